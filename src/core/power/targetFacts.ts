@@ -1,0 +1,71 @@
+import type { Instant } from '../time.ts';
+import type { FailureClass } from './failure.ts';
+
+/** A resource id in lower case. */
+export type TargetId = string;
+
+export type PowerState = 'Running' | 'Stopped';
+export type PowerAct = 'start' | 'stop';
+
+/** Azure's own words for what went wrong, and the class we put it in. */
+export type Failure = { readonly class: FailureClass; readonly code: string; readonly message: string };
+
+/** What Azure says of a target just now. `gone`: 404. A missing `powerState` is unknown, never inferred. */
+export type ObservedPower =
+  | {
+      readonly kind: 'seen';
+      readonly provisioningState: string;
+      readonly powerState?: PowerState;
+      /** From `status.provisioningError`; only where the last operation failed. */
+      readonly failure?: Failure;
+    }
+  | { readonly kind: 'gone' };
+
+/** An act, named before it is sent, so that after a crash or a lost answer its transition is known as ours. */
+export type ClaimedAct = {
+  readonly id: string;
+  readonly kind: PowerAct;
+  readonly at: Instant;
+  /** In one sentence's worth of camelCase: the reason of the decision. */
+  readonly because: string;
+  /** Absent: not answered yet, or the answer was lost. */
+  readonly accepted?: boolean;
+  /** Its transition, or its end, has been seen. */
+  readonly seen?: boolean;
+};
+
+/** Failures in a row of one kind of act; forgotten when that act succeeds or is no longer wanted. */
+export type Attempts = {
+  readonly kind: PowerAct;
+  readonly count: number;
+  readonly since: Instant;
+  readonly nextAt: Instant;
+  readonly failure: Failure;
+};
+
+/** How long a past start or stop took (ms). `hubMs`: from Running until the hub answered; absent where nobody asked. */
+export type ActDuration = {
+  readonly kind: PowerAct;
+  readonly at: Instant;
+  readonly clusterMs: number;
+  readonly hubMs?: number;
+};
+
+/** Everything the keeper remembers of one target. Stored as one row, so one ETag guards claim and facts together. */
+export type TargetFacts = {
+  readonly firstSeenAt: Instant;
+  /** The last look: what was seen, and since when it has been just so. */
+  readonly observed: ObservedPower & { readonly at: Instant; readonly since: Instant };
+  /** The last settled power state and since when; a transition does not touch it. */
+  readonly settled?: { readonly power: PowerState; readonly since: Instant };
+  /** A person's (or another program's) start or stop, seen from outside. */
+  readonly manual?: { readonly power: 'on' | 'off'; readonly at: Instant };
+  readonly act?: ClaimedAct;
+  readonly attempts?: Attempts;
+  /** Fingerprint of the schedules that name this target, and since when it has been that. */
+  readonly schedule: { readonly fingerprint: string; readonly since: Instant };
+  /** Newest first, at most 20 of each kind. */
+  readonly durations: readonly ActDuration[];
+  /** A follow-up look is queued for then; keeps the chain of looks single. */
+  readonly nextLookAt?: Instant;
+};

@@ -1,0 +1,3 @@
+import type { Instant } from '../core/time.ts';
+
+export type Clock = { now(): Instant };

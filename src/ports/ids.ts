@@ -1,0 +1,2 @@
+/** Fresh ids, unique for ever (UUIDs in production). */
+export type Ids = { next(): string };

@@ -1,0 +1,16 @@
+import type { Failure, ObservedPower, PowerAct, TargetId } from '../core/power/targetFacts.ts';
+
+/** What Azure answered to a request to begin. Throws AzureFault where the answer is lost or says nothing (network, 5xx). */
+export type BeginAnswer =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'refused'; readonly failure: Failure; readonly retryAfterMs?: number };
+
+/** Clusters and machines that can be started and stopped. */
+export type PowerTargets = {
+  /** One GET: always fresh. Throws AzureFault; a 404 is `gone`, not a fault. */
+  observe(target: TargetId): Promise<ObservedPower>;
+  /** Many at once, possibly minutes old: good for noticing, never for acting. A target that did not show up is absent. */
+  observeMany(targets: readonly TargetId[]): Promise<ReadonlyMap<TargetId, ObservedPower>>;
+  /** Sends the request once, without retry and without waiting for its end. */
+  begin(target: TargetId, act: PowerAct): Promise<BeginAnswer>;
+};

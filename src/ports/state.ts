@@ -1,0 +1,30 @@
+import type { Overrides } from '../core/power/overrides.ts';
+import type { TargetFacts } from '../core/power/targetFacts.ts';
+import type { CalendarEvent } from '../core/schedule/schedule.ts';
+import type { Instant } from '../core/time.ts';
+import type { Rows } from './rows.ts';
+
+/** The last good copy of a feed, and what came of the last try to fetch it. */
+export type CalendarFacts = {
+  readonly url: string;
+  /** Absent: never fetched with success. */
+  readonly copy?: { readonly events: readonly CalendarEvent[]; readonly fetchedAt: Instant; readonly horizon: Instant; readonly etag?: string };
+  readonly triedAt: Instant;
+  /** Why the last try failed; absent where it did not. */
+  readonly problem?: string;
+};
+
+/** When the keeper last went round; what health and the dead-man alert look at. */
+export type KeeperFacts = { readonly lastTickAt: Instant; readonly targets: number; readonly version: string };
+
+/** Table `hubkeeperstate`, one partition a kind. */
+export type State = {
+  /** By target id. */
+  readonly targets: Rows<TargetFacts>;
+  /** By hub name. */
+  readonly overrides: Rows<Overrides>;
+  /** By feed address. */
+  readonly calendars: Rows<CalendarFacts>;
+  /** One row, key `keeper`. */
+  readonly keeper: Rows<KeeperFacts>;
+};
