@@ -1,0 +1,42 @@
+import type { TargetId } from './power/targetFacts.ts';
+import type { Schedule } from './schedule/schedule.ts';
+
+/** One hub as the operator configured it, already checked. */
+export type Hub = {
+  /** a-z0-9-, at most 40; unique. */
+  readonly name: string;
+  readonly title: string;
+  /** Where people go; without it nobody asks the hub whether it answers. */
+  readonly url?: string;
+  /** `id` is compared in lower case; `resourceId` is as written. */
+  readonly target: { readonly kind: 'aks'; readonly id: TargetId; readonly resourceId: string };
+  readonly schedule: Schedule;
+  readonly wake: { readonly maxLeaseMs: number };
+};
+
+/** Where an error reaches: the file stops everything, a hub stops itself and every hub on its target, a section stops itself. */
+export type ProblemScope =
+  | { readonly kind: 'file' }
+  | { readonly kind: 'hub'; readonly hub: string }
+  | { readonly kind: 'section'; readonly section: 'vaults' | 'notify' | 'watch' };
+
+/** One thing wrong with the configuration: what, where, what was found, what would be right. */
+export type ConfigProblem = {
+  readonly scope: ProblemScope;
+  /** Dotted path from the top: `hubs[0].schedule.windows[1].from`; empty for the whole file. */
+  readonly path: string;
+  /** From 1; absent where there is no text to point into. */
+  readonly line?: number;
+  readonly says: string;
+  /** What was found there, as short text. */
+  readonly found?: string;
+  readonly fix: string;
+};
+
+/** What the keeper acts on. Fails closed by scope: `hubs` holds only those that may act. */
+export type Policy = {
+  readonly hubs: readonly Hub[];
+  /** Hubs named in the file that stand still, and why in one sentence. */
+  readonly standingStill: readonly { readonly hub: string; readonly target?: TargetId; readonly because: string }[];
+  readonly problems: readonly ConfigProblem[];
+};
