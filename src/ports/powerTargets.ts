@@ -1,4 +1,5 @@
-import type { Failure, ObservedPower, PowerAct, TargetId } from '../core/power/targetFacts.ts';
+import type { Failure } from '../core/power/failure.ts';
+import type { ObservedPower, PowerAct, TargetId } from '../core/power/targetFacts.ts';
 
 /** What Azure answered to a request to begin. Throws AzureFault where the answer is lost or says nothing (network, 5xx). */
 export type BeginAnswer =

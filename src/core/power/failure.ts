@@ -1,18 +1,18 @@
 /**
- * Why Azure did not do what was asked. The first six are causes of a failed operation; the rest say why a call was refused.
- * Sources: research on AKS start and stop failures, Microsoft's support pages per code (docs/glossary.md).
+ * Why Azure did not do what was asked. The first six are causes of a failed operation; the rest say why a call was
+ * refused. `conflict` is not a failure of the target: something else is going on, so look again and judge anew.
  */
-export const failureClasses = [
-  'capacity',
-  'quota',
-  'policy',
-  'secret',
-  'network',
-  'transient',
-  'throttled',
-  'conflict',
-  'rights',
-  'unsupported',
-] as const;
+export type FailureClass =
+  | 'capacity'
+  | 'quota'
+  | 'policy'
+  | 'secret'
+  | 'network'
+  | 'transient'
+  | 'throttled'
+  | 'conflict'
+  | 'rights'
+  | 'unsupported';
 
-export type FailureClass = (typeof failureClasses)[number];
+/** Azure's own words for what went wrong, and the class they fall in. */
+export type Failure = { readonly class: FailureClass; readonly code: string; readonly message: string };

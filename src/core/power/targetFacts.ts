@@ -1,14 +1,11 @@
 import type { Instant } from '../time.ts';
-import type { FailureClass } from './failure.ts';
+import type { Failure } from './failure.ts';
 
 /** A resource id in lower case. */
 export type TargetId = string;
 
 export type PowerState = 'Running' | 'Stopped';
 export type PowerAct = 'start' | 'stop';
-
-/** Azure's own words for what went wrong, and the class we put it in. */
-export type Failure = { readonly class: FailureClass; readonly code: string; readonly message: string };
 
 /** What Azure says of a target just now. `gone`: 404. A missing `powerState` is unknown, never inferred. */
 export type ObservedPower =
