@@ -1,18 +1,6 @@
-import type { Instant } from '../core/time.ts';
+import type { HistoryEntry } from '../core/historyEntry.ts';
 
-/** One line of the audit. `id` makes a repeated append the same line. `subject`: a hub's name or a target id. */
-export type HistoryEntry = {
-  readonly id: string;
-  readonly at: Instant;
-  readonly subject: string;
-  /** Dotted, static: `power.start`, `override.hold`. */
-  readonly what: string;
-  /** `keeper`, `outside`, or the person who asked. */
-  readonly by: string;
-  readonly because: string;
-  /** Plain figures and words; never a secret. */
-  readonly detail?: Readonly<Record<string, string | number | boolean>>;
-};
+export type { HistoryEntry };
 
 /** Table `hubkeeperhistory`: append-only, newest first within a subject. */
 export type History = {

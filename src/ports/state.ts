@@ -15,7 +15,12 @@ export type CalendarFacts = {
 };
 
 /** When the keeper last went round; what health and the dead-man alert look at. */
-export type KeeperFacts = { readonly lastTickAt: Instant; readonly targets: number; readonly version: string };
+export type KeeperFacts = {
+  readonly lastTickAt: Instant;
+  readonly targets: number;
+  /** What is wrong with targets and calendars, counted by code, as of that round. */
+  readonly findings: readonly { readonly code: string; readonly count: number }[];
+};
 
 /** Table `hubkeeperstate`, one partition a kind. */
 export type State = {

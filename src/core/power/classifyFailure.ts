@@ -15,7 +15,6 @@ const classOfCode: Readonly<Record<string, FailureClass>> = {
   skunotavailable: 'capacity',
   kubernetesapicallfailed: 'capacity',
   quotaexceeded: 'quota',
-  operationnotallowedquota: 'quota',
   publicipcountlimitreached: 'quota',
   errcode_insufficientvcpuquota: 'quota',
   insufficientvcpuquota: 'quota',
@@ -48,7 +47,7 @@ const classOfCode: Readonly<Record<string, FailureClass>> = {
 /** Texts that overrule the code: AKS uses one code for "busy" and for "never". First match wins. */
 const classOfText: readonly (readonly [RegExp, FailureClass])[] = [
   [/nodeProvisioningProfile\.mode\W+Auto/i, 'unsupported'],
-  [/exceeding (?:approved |the )?(?:\w+ )?quota|quota (?:limit|exceeded)/i, 'quota'],
+  [/exceeding .{0,60}quota|quota (?:limit|exceeded)/i, 'quota'],
   [/AADSTS70002(?:15|22)|client secret.*(?:expired|invalid)/i, 'secret'],
 ];
 

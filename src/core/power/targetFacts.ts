@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '../historyEntry.ts';
 import type { Instant } from '../time.ts';
 import type { Failure } from './failure.ts';
 
@@ -53,8 +54,8 @@ export type TargetFacts = {
   readonly firstSeenAt: Instant;
   /** The last look: what was seen, and since when it has been just so. */
   readonly observed: ObservedPower & { readonly at: Instant; readonly since: Instant };
-  /** The last settled power state and since when; a transition does not touch it. */
-  readonly settled?: { readonly power: PowerState; readonly since: Instant };
+  /** The last settled power state; `since` is absent where the change itself was not seen. A transition does not touch it. */
+  readonly settled?: { readonly power: PowerState; readonly since?: Instant };
   /** A person's (or another program's) start or stop, seen from outside. */
   readonly manual?: { readonly power: 'on' | 'off'; readonly at: Instant };
   readonly act?: ClaimedAct;
@@ -63,6 +64,10 @@ export type TargetFacts = {
   readonly schedule: { readonly fingerprint: string; readonly since: Instant };
   /** Newest first, at most 20 of each kind. */
   readonly durations: readonly ActDuration[];
+  /** A start has ended then, and the hub has not answered yet. */
+  readonly awaitingHub?: Instant;
   /** A follow-up look is queued for then; keeps the chain of looks single. */
   readonly nextLookAt?: Instant;
+  /** Audit lines that belong to these facts and are not known to be in the history yet. */
+  readonly unrecorded?: readonly HistoryEntry[];
 };

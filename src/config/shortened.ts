@@ -1,0 +1,27 @@
+const maxFoundLength = 80;
+
+/** Runs that mix cases and digits like a key does; words, dates, GUIDs and resource ids do not match. */
+const secretLike = /(?=[\w+~.=]*[a-z])(?=[\w+~.=]*[A-Z])(?=[\w+~.=]*\d)[\w+~.=]{20,}/g;
+
+/** What was found, in at most 80 characters, with addresses and key-like runs masked; undefined where nothing was there. */
+export function shortened(found: unknown): string | undefined {
+  if (found === undefined) return undefined;
+  if (found === null) return 'nothing';
+  if (Array.isArray(found)) return found.length === 0 ? 'an empty list' : `a list of ${found.length}`;
+  if (typeof found === 'object') return `a map with ${Object.keys(found).length} keys`;
+  if (typeof found !== 'string') return `${String(found)} (a ${typeof found === 'boolean' ? 'yes/no' : typeof found})`;
+  return cut(masked(found));
+}
+
+function masked(text: string): string {
+  const printable = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+  const address = /^([a-z][a-z0-9+.-]*:\/\/)(?:[^/?#@]*@)?([^/?#]*)(.*)$/is.exec(printable.trim());
+  // The path of a private calendar is its password, so only the host is shown.
+  if (address) return `${address[1]}${address[2]}${(address[3] ?? '').length > 1 ? '/…' : ''}`;
+  return printable.replace(secretLike, (run) => `${run.slice(0, 4)}…`);
+}
+
+function cut(text: string): string {
+  const characters = [...text];
+  return characters.length <= maxFoundLength ? text : `${characters.slice(0, maxFoundLength - 1).join('')}…`;
+}

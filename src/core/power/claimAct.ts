@@ -1,0 +1,21 @@
+import { secondMs } from '../time.ts';
+import type { ClaimedAct, PowerAct, TargetFacts } from './targetFacts.ts';
+
+/** How soon a look follows while something is under way (ms). */
+export const followUpMs = 30 * secondMs;
+
+/**
+ * Names the act before it is sent. Acting ends the wish of whoever started or stopped the target by hand before: it is
+ * over, or somebody has asked for something else since.
+ */
+export function claimAct(facts: TargetFacts, act: ClaimedAct): TargetFacts {
+  const { manual: _spent, ...rest } = facts;
+  return { ...rest, act, nextLookAt: act.at + followUpMs };
+}
+
+/** Failures of an act that nobody wants any more say nothing about the one that is wanted now. */
+export function forgetUnwanted(facts: TargetFacts, wanted: PowerAct | undefined): TargetFacts {
+  if (!facts.attempts || !wanted || facts.attempts.kind === wanted) return facts;
+  const { attempts: _forgotten, ...rest } = facts;
+  return rest;
+}

@@ -1,0 +1,87 @@
+import { nextEdge } from '../schedule/edges.ts';
+import { isOpen } from '../schedule/edges.ts';
+import type { ResolvedSchedule } from '../schedule/schedule.ts';
+import type { Instant } from '../time.ts';
+import { manualEnd } from './manualEnd.ts';
+import type { Overrides } from './overrides.ts';
+import type { TargetFacts } from './targetFacts.ts';
+
+/** All that a decision about one hub may depend on. */
+export type HubFacts = {
+  readonly schedule: ResolvedSchedule;
+  readonly overrides: Overrides;
+  readonly manual: TargetFacts['manual'];
+  /** How long before opening time a start has to begin (ms). */
+  readonly leadMs: number;
+  /** The longest that one person's wish may keep the hub on (ms). */
+  readonly maxLeaseMs: number;
+};
+
+/** `until`: when this opinion ends by itself; absent where nothing on the calendar ends it. */
+export type DesiredPower =
+  | { readonly kind: 'leaveAlone'; readonly because: 'paused'; readonly until: Instant }
+  | {
+      readonly kind: 'on';
+      readonly because: 'heldOn' | 'manualStart' | 'openHours' | 'openingSoon';
+      readonly until?: Instant;
+    }
+  | { readonly kind: 'off'; readonly because: 'heldOff' | 'manualStop' | 'closed'; readonly until?: Instant };
+
+type Rule = (facts: HubFacts, now: Instant) => DesiredPower | undefined;
+
+/** The order is the policy: the first rule with an opinion decides. */
+export const desiredPowerRules = [
+  { name: 'pause', rule: pauseRule },
+  { name: 'hold', rule: holdRule },
+  { name: 'manual', rule: manualRule },
+  { name: 'window', rule: windowRule },
+  { name: 'asleep', rule: asleepRule },
+] as const satisfies readonly { readonly name: string; readonly rule: Rule }[];
+
+export type RuleName = (typeof desiredPowerRules)[number]['name'];
+
+/** What one hub should be at `now`. Total: the last rule always has an opinion. */
+export function desiredPower(facts: HubFacts, now: Instant): DesiredPower {
+  for (const { rule } of desiredPowerRules) {
+    const opinion = rule(facts, now);
+    if (opinion) return opinion;
+  }
+  return asleepRule(facts, now);
+}
+
+function pauseRule({ overrides: { pause } }: HubFacts, now: Instant): DesiredPower | undefined {
+  if (!pause || now >= pause.until) return undefined;
+  return { kind: 'leaveAlone', because: 'paused', until: pause.until };
+}
+
+function holdRule({ overrides: { hold } }: HubFacts, now: Instant): DesiredPower | undefined {
+  if (!hold || now < hold.from || now >= hold.until) return undefined;
+  return hold.power === 'on'
+    ? { kind: 'on', because: 'heldOn', until: hold.until }
+    : { kind: 'off', because: 'heldOff', until: hold.until };
+}
+
+function manualRule(facts: HubFacts, now: Instant): DesiredPower | undefined {
+  if (!facts.manual) return undefined;
+  const until = manualEnd(facts.manual, facts);
+  if (until !== undefined && now >= until) return undefined;
+  return facts.manual.power === 'on'
+    ? { kind: 'on', because: 'manualStart', ...optional(until) }
+    : { kind: 'off', because: 'manualStop', ...optional(until) };
+}
+
+function windowRule({ schedule, leadMs }: HubFacts, now: Instant): DesiredPower | undefined {
+  if (isOpen(schedule, now)) return { kind: 'on', because: 'openHours', ...optional(nextEdge(schedule, now, 'closes')?.at) };
+  const opening = nextEdge(schedule, now, 'opens');
+  if (!opening || opening.at - leadMs > now) return undefined;
+  return { kind: 'on', because: 'openingSoon', until: opening.at };
+}
+
+function asleepRule({ schedule, leadMs }: HubFacts, now: Instant): DesiredPower {
+  const opening = nextEdge(schedule, now, 'opens');
+  return { kind: 'off', because: 'closed', ...optional(opening && opening.at - leadMs) };
+}
+
+function optional(until: Instant | undefined): { until?: Instant } {
+  return until === undefined ? {} : { until };
+}

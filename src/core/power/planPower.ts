@@ -1,0 +1,119 @@
+import { assertNever } from '../assertNever.ts';
+import { hourMs, type Instant, minuteMs } from '../time.ts';
+import type { FailureClass } from './failure.ts';
+import { isTransition, type Phase, phaseOf } from './phase.ts';
+import type { PowerAct, TargetFacts } from './targetFacts.ts';
+import type { TargetDesire } from './targetDesire.ts';
+
+/** The one next act for a target, or why there is none. */
+export type PowerPlan =
+  | { readonly kind: 'start'; readonly because: 'heldOn' | 'manualStart' | 'openHours' | 'openingSoon' }
+  | { readonly kind: 'stop'; readonly because: 'heldOff' | 'manualStop' | 'closed' }
+  | { readonly kind: 'wait'; readonly because: 'starting' | 'stopping' | 'busy' | 'stuck'; readonly since: Instant }
+  | { readonly kind: 'wait'; readonly because: 'claimed' | 'cooldown' | 'firstStop'; readonly until: Instant }
+  | { readonly kind: 'wait'; readonly because: 'backoff'; readonly until: Instant; readonly failure: FailureClass }
+  | { readonly kind: 'none'; readonly because: 'converged' | 'paused' | 'gone' | 'powerUnknown' | 'degraded' | 'stopIncomplete' };
+
+export type PlanInputs = {
+  /** With the newest observation already recorded. */
+  readonly facts: TargetFacts;
+  readonly desired: TargetDesire;
+  /** The hub answers its health check; absent where nobody asked. */
+  readonly hubAnswers?: boolean;
+  /** The first closing edge after the target was first seen, or after its schedule changed. */
+  readonly firstStopAt: Instant;
+};
+
+/** An act that was claimed but not seen yet is given this long to show before it may be sent again (ms). */
+export const claimMs = 2 * minuteMs;
+
+/** Microsoft asks for 15–30 minutes of rest between a stop and the next start: aks/start-stop-cluster. */
+const cooldownMs = 15 * minuteMs;
+
+/** Longer than this is no longer a slow transition (ms): starts end within about 15 minutes (research/power.md §D 24). */
+const stuckMs = hourMs;
+
+/** How many failed stops in a row are tried again before a stopped but failed cluster is left to a person. */
+const stopTries = 3;
+
+/** Judges one target. Total; the order of the questions is the policy. */
+export function planPower({ facts, desired, hubAnswers, firstStopAt }: PlanInputs, now: Instant): PowerPlan {
+  const phase = phaseOf(facts.observed);
+  if (desired.kind === 'leaveAlone') return { kind: 'none', because: 'paused' };
+  if (phase === 'gone') return { kind: 'none', because: 'gone' };
+  if (isTransition(phase)) return inTransition(phase, facts.observed.since, now);
+  if (phase === 'unknown') return { kind: 'none', because: 'powerUnknown' };
+  const settled = whereSettled(phase, desired, facts, hubAnswers);
+  if (settled) return settled;
+  const act = desired.kind === 'on' ? 'start' : 'stop';
+  return (
+    stillClaimed(facts, now) ??
+    backingOff(facts, act, now) ??
+    resting(facts, desired, now) ??
+    firstStop(desired, firstStopAt, now) ??
+    actOf(desired)
+  );
+}
+
+function inTransition(phase: 'starting' | 'stopping' | 'busy', since: Instant, now: Instant): PowerPlan {
+  return { kind: 'wait', because: now - since >= stuckMs ? 'stuck' : phase, since };
+}
+
+/** Nothing to do, or nothing that an act of ours could mend. */
+function whereSettled(
+  phase: Exclude<Phase, 'gone' | 'unknown' | 'starting' | 'stopping' | 'busy'>,
+  desired: TargetDesire,
+  facts: TargetFacts,
+  hubAnswers: boolean | undefined,
+): PowerPlan | undefined {
+  const wanted = desired.kind === 'on';
+  switch (phase) {
+    case 'running':
+      return wanted ? { kind: 'none', because: 'converged' } : undefined;
+    case 'stopped':
+      return wanted ? undefined : { kind: 'none', because: 'converged' };
+    case 'failedRunning':
+      return wanted && hubAnswers ? { kind: 'none', because: 'degraded' } : undefined;
+    case 'failedStopped':
+      if (wanted || stopFailedLately(facts)) return undefined;
+      return { kind: 'none', because: 'stopIncomplete' };
+    default:
+      return assertNever(phase);
+  }
+}
+
+/** A failed stop may leave machines running and billed, so it is tried again, but not for ever. */
+function stopFailedLately({ attempts }: TargetFacts): boolean {
+  return attempts?.kind === 'stop' && attempts.count <= stopTries;
+}
+
+/** After a crash or a lost answer nobody knows whether the request arrived: wait until it would have shown. */
+function stillClaimed({ act }: TargetFacts, now: Instant): PowerPlan | undefined {
+  if (!act || now >= act.at + claimMs) return undefined;
+  return { kind: 'wait', because: 'claimed', until: act.at + claimMs };
+}
+
+function backingOff({ attempts }: TargetFacts, act: PowerAct, now: Instant): PowerPlan | undefined {
+  if (attempts?.kind !== act || now >= attempts.nextAt) return undefined;
+  return { kind: 'wait', because: 'backoff', until: attempts.nextAt, failure: attempts.failure.class };
+}
+
+/** The rest after a stop is advice, not a rule of Azure's: a person who asks for the hub need not wait for it. */
+function resting({ settled }: TargetFacts, desired: TargetDesire, now: Instant): PowerPlan | undefined {
+  if (desired.because !== 'openHours' && desired.because !== 'openingSoon') return undefined;
+  if (settled?.power !== 'Stopped' || settled.since === undefined) return undefined;
+  const until = settled.since + cooldownMs;
+  return now < until ? { kind: 'wait', because: 'cooldown', until } : undefined;
+}
+
+/** A keeper that has just met a hub, or just got other hours for it, stops nobody by surprise. */
+function firstStop(desired: TargetDesire, firstStopAt: Instant, now: Instant): PowerPlan | undefined {
+  if (desired.because !== 'closed' || now >= firstStopAt) return undefined;
+  return { kind: 'wait', because: 'firstStop', until: firstStopAt };
+}
+
+function actOf(desired: Exclude<TargetDesire, { kind: 'leaveAlone' }>): PowerPlan {
+  return desired.kind === 'on'
+    ? { kind: 'start', because: desired.because }
+    : { kind: 'stop', because: desired.because };
+}

@@ -1,0 +1,25 @@
+import type { Policy } from '../core/policy.ts';
+import type { CalendarFeeds, Holidays } from './calendarFeeds.ts';
+import type { Clock } from './clock.ts';
+import type { FollowUps } from './followUps.ts';
+import type { History } from './history.ts';
+import type { HubHealthProbe } from './hubHealth.ts';
+import type { Ids } from './ids.ts';
+import type { Log } from './log.ts';
+import type { PowerTargets } from './powerTargets.ts';
+import type { State } from './state.ts';
+
+/** Everything the use cases are given; each names the few of these it takes. */
+export type Keeper = {
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly state: State;
+  readonly history: History;
+  readonly followUps: FollowUps;
+  readonly targets: PowerTargets;
+  readonly hubHealth: HubHealthProbe;
+  readonly feeds: CalendarFeeds;
+  readonly holidays: Holidays;
+};
