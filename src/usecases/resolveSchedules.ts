@@ -1,4 +1,3 @@
-import { fingerprint } from '../core/fingerprint.ts';
 import type { Hub } from '../core/policy.ts';
 import type { LocalDate, ResolvedSchedule, Schedule } from '../core/schedule/schedule.ts';
 import type { Instant } from '../core/time.ts';
@@ -21,7 +20,7 @@ export async function resolveSchedules(
   const feeds = hubs.some((hub) => hub.schedule.calendars.length > 0) ? (await state.calendars.list()).rows : new Map();
   const shared = new Map<string, Promise<ResolvedSchedule>>();
   const resolved = hubs.map(async (hub) => {
-    const key = fingerprint(hub.schedule) + JSON.stringify(hub.schedule).length;
+    const key = JSON.stringify(hub.schedule);
     const schedule = shared.get(key) ?? resolve(hub.schedule, feeds, holidays, now);
     shared.set(key, schedule);
     return [hub, await schedule] as const;

@@ -1,16 +1,12 @@
-import { secondMs } from '../time.ts';
 import type { ClaimedAct, PowerAct, TargetFacts } from './targetFacts.ts';
-
-/** How soon a look follows while something is under way (ms). */
-export const followUpMs = 30 * secondMs;
 
 /**
  * Names the act before it is sent. Acting ends the wish of whoever started or stopped the target by hand before: it is
  * over, or somebody has asked for something else since.
  */
-export function claimAct(facts: TargetFacts, act: ClaimedAct): TargetFacts {
+export function claimAct(facts: TargetFacts, act: ClaimedAct): TargetFacts & { readonly act: ClaimedAct } {
   const { manual: _spent, ...rest } = facts;
-  return { ...rest, act, nextLookAt: act.at + followUpMs };
+  return { ...rest, act };
 }
 
 /** Failures of an act that nobody wants any more say nothing about the one that is wanted now. */

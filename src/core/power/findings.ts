@@ -1,0 +1,37 @@
+import { minuteMs, type Instant } from '../time.ts';
+import { isTransition, phaseOf } from './phase.ts';
+import type { TargetFacts } from './targetFacts.ts';
+
+/** What a person should know of a target, by a stable code; empty while all is well. */
+export type TargetFinding =
+  | 'target.unseen'
+  | 'target.unreadableRow'
+  | 'target.gone'
+  | 'target.powerUnknown'
+  | 'target.stuck'
+  | 'target.failed'
+  | 'target.startFailing'
+  | 'target.stopFailing'
+  | 'target.considerStayingOn';
+
+const stuckMs = 60 * minuteMs;
+const unknownMs = 15 * minuteMs;
+
+/** A stop gives capacity away, so after this many refusals in a row staying on is the better advice. */
+const capacityAdvice = 3;
+
+/** Judges what is remembered of one target. Pure and total. */
+export function targetFindings(facts: TargetFacts, now: Instant): TargetFinding[] {
+  const phase = phaseOf(facts.observed);
+  const lasting = now - facts.observed.since;
+  const { attempts } = facts;
+  return [
+    phase === 'gone' && ('target.gone' as const),
+    phase === 'unknown' && lasting >= unknownMs && ('target.powerUnknown' as const),
+    isTransition(phase) && lasting >= stuckMs && ('target.stuck' as const),
+    (phase === 'failedRunning' || phase === 'failedStopped') && !attempts && ('target.failed' as const),
+    attempts?.kind === 'start' && ('target.startFailing' as const),
+    attempts?.kind === 'stop' && ('target.stopFailing' as const),
+    attempts?.failure.class === 'capacity' && attempts.count >= capacityAdvice && ('target.considerStayingOn' as const),
+  ].filter((finding) => finding !== false);
+}

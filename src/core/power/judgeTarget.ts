@@ -1,0 +1,48 @@
+import type { ResolvedSchedule } from '../schedule/schedule.ts';
+import type { Instant } from '../time.ts';
+import { type DesiredPower, desiredPower, type HubFacts } from './desiredPower.ts';
+import { firstStopAt } from './firstStopAt.ts';
+import { learnedLead } from './learnedLead.ts';
+import type { Overrides } from './overrides.ts';
+import { type PowerPlan, planPower } from './planPower.ts';
+import type { TargetFacts } from './targetFacts.ts';
+import { type TargetDesire, targetDesire } from './targetDesire.ts';
+
+/** What a decision needs to know of each hub on a target. */
+export type TargetHub = {
+  readonly name: string;
+  readonly schedule: ResolvedSchedule;
+  readonly overrides: Overrides;
+  readonly maxLeaseMs: number;
+};
+
+export type PowerVerdict = { readonly desired: TargetDesire; readonly plan: PowerPlan };
+
+/** The whole judgement of one target: what each hub wants, what the target should be, and the one next act. */
+export function judgeTarget(
+  hubs: readonly TargetHub[],
+  facts: TargetFacts,
+  hubAnswers: boolean | undefined,
+  now: Instant,
+): PowerVerdict {
+  const desired = targetDesire(hubs.map((hub) => ({ ...wishOf(hub, facts, now), hub: hub.name })));
+  const schedules = hubs.map(({ schedule }) => schedule);
+  const asked = hubAnswers === undefined ? {} : { hubAnswers };
+  const plan = planPower({ facts, desired, firstStopAt: firstStopAt(schedules, facts.schedule.since), ...asked }, now);
+  return { desired, plan };
+}
+
+/** The facts that one hub's rules look at. */
+export function hubFacts(hub: TargetHub, facts: Pick<TargetFacts, 'manual' | 'durations'> | undefined): HubFacts {
+  return {
+    schedule: hub.schedule,
+    overrides: hub.overrides,
+    manual: facts?.manual,
+    leadMs: learnedLead(facts?.durations ?? []),
+    maxLeaseMs: hub.maxLeaseMs,
+  };
+}
+
+function wishOf(hub: TargetHub, facts: TargetFacts, now: Instant): DesiredPower {
+  return desiredPower(hubFacts(hub, facts), now);
+}

@@ -1,0 +1,35 @@
+import { assertNever } from '../assertNever.ts';
+import { type Instant, minuteMs, secondMs } from '../time.ts';
+import type { PowerPlan } from './planPower.ts';
+import type { TargetFacts } from './targetFacts.ts';
+
+/** How soon a look follows while something is under way (ms). */
+export const followUpMs = 30 * secondMs;
+
+/** What is due later than this (ms) is left to the timer, which comes round every five minutes. */
+const soonMs = 10 * minuteMs;
+
+/** When this target is worth another look before the timer's round; undefined: the timer is soon enough. */
+export function nextLook(facts: TargetFacts, plan: PowerPlan, now: Instant): Instant | undefined {
+  if (facts.awaitingHub !== undefined) return now + followUpMs;
+  switch (plan.kind) {
+    case 'start':
+    case 'stop':
+      return now + followUpMs;
+    case 'wait':
+      return 'until' in plan ? soon(plan.until, now) : plan.because === 'stuck' ? undefined : now + followUpMs;
+    case 'none':
+      return undefined;
+    default:
+      return assertNever(plan);
+  }
+}
+
+function soon(until: Instant, now: Instant): Instant | undefined {
+  return until - now <= soonMs ? until : undefined;
+}
+
+/** Whether a look at `wanted` has to be asked for, or one that is already on its way will do. */
+export function lookIsMissing(facts: TargetFacts, wanted: Instant, now: Instant): boolean {
+  return facts.nextLookAt === undefined || facts.nextLookAt <= now || facts.nextLookAt > wanted;
+}

@@ -1,0 +1,16 @@
+import { type Instant, secondMs } from '../time.ts';
+import type { TargetId } from './targetFacts.ts';
+
+/** AKS takes a burst of 60 starts and stops in a subscription, then one a second (research/power.md §E 27); 10 are left to people. */
+const burst = 50;
+
+/** When each target's look may begin, so that a subscription's morning rush stays inside its allowance. */
+export function spreadLooks(targets: readonly TargetId[], now: Instant): { target: TargetId; notBefore: Instant }[] {
+  const soFar = new Map<string, number>();
+  return targets.map((target) => {
+    const subscription = target.split('/')[2] ?? '';
+    const place = soFar.get(subscription) ?? 0;
+    soFar.set(subscription, place + 1);
+    return { target, notBefore: now + Math.max(0, place - burst + 1) * secondMs };
+  });
+}

@@ -1,0 +1,55 @@
+import { followUpMs, lookIsMissing } from '../core/power/nextLook.ts';
+import { noticed } from '../core/power/noticed.ts';
+import { type ActAnswer, recordAnswer } from '../core/power/recordAnswer.ts';
+import type { ClaimedAct, TargetFacts } from '../core/power/targetFacts.ts';
+import type { Instant } from '../core/time.ts';
+import { AzureFault } from '../ports/azureFault.ts';
+import type { Keeper } from '../ports/keeper.ts';
+
+type ActDeps = Pick<Keeper, 'clock' | 'log' | 'state' | 'history' | 'followUps' | 'targets'>;
+
+/**
+ * Claims, sends, and writes down what came back. The claim is written first, so whoever loses the race for the row
+ * sends nothing, and a crash at any later point leaves a claim that the next look knows how to read. False: another
+ * look was faster.
+ */
+export async function actOnTarget(
+  deps: ActDeps,
+  target: string,
+  claimed: TargetFacts & { readonly act: ClaimedAct },
+  etag: string | undefined,
+  now: Instant,
+): Promise<boolean> {
+  const lookAt = now + followUpMs;
+  const missing = lookIsMissing(claimed, lookAt, now);
+  const claim: TargetFacts = missing ? { ...claimed, nextLookAt: lookAt } : claimed;
+  const written = await deps.state.targets.write(target, claim, etag);
+  if (!written.ok) return false;
+
+  const answer = await send(deps, target, claimed.act);
+  const answered = recordAnswer(claim, answer, deps.clock.now());
+  const lines = [...(claim.unrecorded ?? []), ...noticed(target, claim, answered, deps.clock.now())];
+  await Promise.all(lines.map((line) => deps.history.append(line)));
+
+  const { unrecorded: _recorded, ...told } = answered;
+  const kept = await deps.state.targets.write(target, told, written.value);
+  if (!kept.ok) deps.log.warn('power.answerOvertaken', { target, act: claimed.act.kind, answer: answer.kind });
+  if (missing) await deps.followUps.send({ v: 1, kind: 'power', subject: target, notBefore: lookAt });
+  return true;
+}
+
+/** A fault here is no failure of the look: the claim stands, and the next look sees whether the request arrived. */
+async function send({ targets, log }: ActDeps, target: string, act: ClaimedAct): Promise<ActAnswer> {
+  try {
+    const answer = await targets.begin(target, act.kind);
+    if (answer.kind === 'refused') {
+      const { class: failure, code, message } = answer.failure;
+      log.warn('power.refused', { target, act: act.kind, failure, code, message });
+    }
+    return answer;
+  } catch (fault) {
+    if (!(fault instanceof AzureFault)) throw fault;
+    log.warn('power.answerLost', { target, act: act.kind, status: fault.status, message: fault.message });
+    return { kind: 'lost' };
+  }
+}

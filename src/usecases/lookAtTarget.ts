@@ -1,0 +1,74 @@
+import { claimAct, forgetUnwanted } from '../core/power/claimAct.ts';
+import { judgeTarget } from '../core/power/judgeTarget.ts';
+import { noticed } from '../core/power/noticed.ts';
+import { phaseOf } from '../core/power/phase.ts';
+import type { PowerPlan } from '../core/power/planPower.ts';
+import { recordHubAnswer } from '../core/power/recordHubAnswer.ts';
+import { recordObservation } from '../core/power/recordObservation.ts';
+import type { PowerAct, TargetFacts } from '../core/power/targetFacts.ts';
+import type { TargetDesire } from '../core/power/targetDesire.ts';
+import type { Keeper } from '../ports/keeper.ts';
+import { actOnTarget } from './actOnTarget.ts';
+import { askHubs } from './askHubs.ts';
+import { gatherTargetHubs } from './gatherTargetHubs.ts';
+import type { PowerGroup } from './powerGroups.ts';
+import { recordFacts } from './recordFacts.ts';
+
+/** `raced`: another look changed the row first; it has done, or will do, what there is to do. */
+export type LookOutcome = {
+  readonly target: string;
+  readonly plan: PowerPlan | { readonly kind: 'raced'; readonly because: 'otherLook' };
+};
+
+export type LookDeps = Pick<
+  Keeper,
+  'clock' | 'ids' | 'log' | 'state' | 'history' | 'followUps' | 'targets' | 'hubHealth' | 'holidays'
+>;
+
+/**
+ * One look at one target: observe, decide, at most one act, report. Safe to repeat, to race and to kill anywhere: the
+ * row's ETag lets one look through, and the act is claimed in the row before it is sent. Throws AzureFault where the
+ * target or the state cannot be reached, StoredRowFault where what is remembered cannot be understood.
+ */
+export async function lookAtTarget(deps: LookDeps, group: PowerGroup): Promise<LookOutcome> {
+  const now = deps.clock.now();
+  const [row, seen, hubs] = await Promise.all([
+    deps.state.targets.read(group.target),
+    deps.targets.observe(group.target),
+    gatherTargetHubs(deps, group, now),
+  ]);
+  const before = row?.value;
+  const observed = recordObservation(before, seen, group.fingerprint, now);
+  const answers = await askHubs(deps.hubHealth, group, observed);
+  const answered = recordHubAnswer(observed, answers, now);
+  const { desired, plan } = judgeTarget(hubs, answered, answers, now);
+  const facts = withLines(group.target, before, forgetUnwanted(answered, wantedAct(desired)), now);
+
+  const written =
+    plan.kind === 'start' || plan.kind === 'stop'
+      ? await actOnTarget(deps, group.target, claimAct(facts, { id: deps.ids.next(), kind: plan.kind, at: now, because: plan.because }), row?.etag, now)
+      : await recordFacts(deps, group.target, before, facts, plan, row?.etag, now);
+
+  const outcome = written ? plan : ({ kind: 'raced', because: 'otherLook' } as const);
+  deps.log.info('power.looked', {
+    target: group.target,
+    phase: phaseOf(seen),
+    desired: desired.kind,
+    desiredBecause: desired.because,
+    hub: desired.hub,
+    plan: outcome.kind,
+    because: outcome.because,
+  });
+  return { target: group.target, plan: outcome };
+}
+
+function wantedAct(desired: TargetDesire): PowerAct | undefined {
+  if (desired.kind === 'leaveAlone') return undefined;
+  return desired.kind === 'on' ? 'start' : 'stop';
+}
+
+/** What was noticed travels in the row itself, so that a crash cannot lose it between the row and the history. */
+function withLines(target: string, before: TargetFacts | undefined, facts: TargetFacts, now: number): TargetFacts {
+  const lines = [...(facts.unrecorded ?? []), ...noticed(target, before, facts, now)];
+  return lines.length === 0 ? facts : { ...facts, unrecorded: lines };
+}

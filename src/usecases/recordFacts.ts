@@ -1,0 +1,48 @@
+import { lookIsMissing, nextLook } from '../core/power/nextLook.ts';
+import type { PowerPlan } from '../core/power/planPower.ts';
+import type { TargetFacts } from '../core/power/targetFacts.ts';
+import { sameValue } from '../core/sameValue.ts';
+import type { Instant } from '../core/time.ts';
+import type { Keeper } from '../ports/keeper.ts';
+
+type RecordDeps = Pick<Keeper, 'state' | 'history' | 'followUps'>;
+
+/**
+ * Writes what a look without an act has learnt, if anything changed, and asks for the next look where one is due soon.
+ * False: the row has changed since it was read.
+ */
+export async function recordFacts(
+  { state, history, followUps }: RecordDeps,
+  target: string,
+  before: TargetFacts | undefined,
+  learnt: TargetFacts,
+  plan: PowerPlan,
+  etag: string | undefined,
+  now: Instant,
+): Promise<boolean> {
+  const wanted = nextLook(learnt, plan, now);
+  const missing = wanted !== undefined && lookIsMissing(learnt, wanted, now);
+  const facts = withNextLook(learnt, missing ? wanted : undefined, now);
+  if (before && sameValue(remembered(before), remembered(facts))) return true;
+
+  const written = await state.targets.write(target, facts, etag);
+  if (!written.ok) return false;
+  if (facts.unrecorded) {
+    await Promise.all(facts.unrecorded.map((line) => history.append(line)));
+    const { unrecorded: _recorded, ...told } = facts;
+    await state.targets.write(target, told, written.value);
+  }
+  if (missing) await followUps.send({ v: 1, kind: 'power', subject: target, notBefore: wanted });
+  return true;
+}
+
+/** The instant of the last look alone is not worth a write. */
+function remembered({ observed: { at: _at, ...observed }, ...facts }: TargetFacts): unknown {
+  return { ...facts, observed };
+}
+
+function withNextLook(facts: TargetFacts, wanted: Instant | undefined, now: Instant): TargetFacts {
+  const { nextLookAt, ...rest } = facts;
+  if (wanted !== undefined) return { ...rest, nextLookAt: wanted };
+  return nextLookAt !== undefined && nextLookAt > now ? facts : rest;
+}

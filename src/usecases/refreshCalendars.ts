@@ -1,0 +1,77 @@
+import type { Hub } from '../core/policy.ts';
+import { dayMs, hourMs, type Instant, minuteMs } from '../core/time.ts';
+import type { FetchedCalendar } from '../ports/calendarFeeds.ts';
+import type { Keeper } from '../ports/keeper.ts';
+import type { Row } from '../ports/rows.ts';
+import type { CalendarFacts } from '../ports/state.ts';
+
+const freshMs = 6 * hourMs;
+const retryMs = 30 * minuteMs;
+const feedsPerRound = 20;
+const aheadMs = 400 * dayMs;
+const behindMs = 8 * dayMs;
+
+/**
+ * Fetches the feeds that are due: six hours after a good copy, half an hour after a failure, at most 20 a round. A
+ * failure keeps the last good copy and says why.
+ */
+export async function refreshCalendars(
+  { state, feeds, log }: Pick<Keeper, 'state' | 'feeds' | 'log'>,
+  hubs: readonly Hub[],
+  now: Instant,
+): Promise<void> {
+  const addresses = feedAddresses(hubs);
+  if (addresses.length === 0) return;
+  const { rows } = await state.calendars.list();
+  const due = addresses.filter((url) => isDue(rows.get(url)?.value, now)).slice(0, feedsPerRound);
+  await Promise.all(due.map(refresh));
+
+  async function refresh(url: string): Promise<void> {
+    const row = rows.get(url);
+    const fetched = await feeds.fetch(url, { from: now - behindMs, to: now + aheadMs }, reusableEtag(row, now));
+    if (fetched.kind === 'failed') log.warn('calendar.failed', { url, problem: fetched.problem });
+    const written = await state.calendars.write(url, calendarFacts(url, row, fetched, now), row?.etag);
+    if (!written.ok) log.info('calendar.overtaken', { url });
+  }
+}
+
+/** Findings of the feeds that hubs name: never fetched, or living on an old copy. */
+export async function calendarFindings({ state }: Pick<Keeper, 'state'>, hubs: readonly Hub[]): Promise<string[]> {
+  const addresses = feedAddresses(hubs);
+  if (addresses.length === 0) return [];
+  const { rows } = await state.calendars.list();
+  return addresses.flatMap((url) => {
+    const facts = rows.get(url)?.value;
+    if (!facts?.copy) return ['calendar.neverFetched'];
+    return facts.problem === undefined ? [] : ['calendar.failing'];
+  });
+}
+
+function feedAddresses(hubs: readonly Hub[]): string[] {
+  return [...new Set(hubs.flatMap((hub) => hub.schedule.calendars.map(({ url }) => url)))];
+}
+
+function isDue(facts: CalendarFacts | undefined, now: Instant): boolean {
+  if (!facts) return true;
+  return now >= facts.triedAt + (facts.problem === undefined ? freshMs : retryMs);
+}
+
+/** An unchanged feed still has to be read again once its expansion no longer reaches half-way ahead. */
+function reusableEtag(row: Row<CalendarFacts> | undefined, now: Instant): string | undefined {
+  const copy = row?.value.copy;
+  return copy && copy.horizon > now + aheadMs / 2 ? copy.etag : undefined;
+}
+
+function calendarFacts(url: string, row: Row<CalendarFacts> | undefined, fetched: FetchedCalendar, now: Instant): CalendarFacts {
+  const copy = row?.value.copy;
+  switch (fetched.kind) {
+    case 'fetched': {
+      const { events, horizon, etag } = fetched;
+      return { url, triedAt: now, copy: { events, horizon, fetchedAt: now, ...(etag !== undefined && { etag }) } };
+    }
+    case 'unchanged':
+      return { url, triedAt: now, ...(copy && { copy: { ...copy, fetchedAt: now } }) };
+    case 'failed':
+      return { url, triedAt: now, problem: fetched.problem, ...(copy && { copy }) };
+  }
+}

@@ -1,0 +1,83 @@
+import { type TargetFinding, targetFindings } from '../core/power/findings.ts';
+import { judgeTarget, type TargetHub } from '../core/power/judgeTarget.ts';
+import { needsLook } from '../core/power/needsLook.ts';
+import { recordObservation } from '../core/power/recordObservation.ts';
+import { spreadLooks } from '../core/power/spreadLooks.ts';
+import type { ObservedPower, TargetFacts } from '../core/power/targetFacts.ts';
+import type { Instant } from '../core/time.ts';
+import type { Keeper } from '../ports/keeper.ts';
+import { type PowerGroup, powerGroups } from './powerGroups.ts';
+import { recordTick } from './recordTick.ts';
+import { calendarFindings, refreshCalendars } from './refreshCalendars.ts';
+import { resolveSchedules } from './resolveSchedules.ts';
+
+export type TickOutcome = { readonly targets: number; readonly looks: readonly string[] };
+
+export type TickDeps = Pick<
+  Keeper,
+  'policy' | 'clock' | 'log' | 'state' | 'followUps' | 'targets' | 'feeds' | 'holidays'
+>;
+
+/**
+ * The timer's round: reads everything in bulk, decides for every target, and hands each that needs a closer look to the
+ * follow-up queue, so that many instances share the work. It changes nothing in Azure itself. Throws AzureFault where
+ * the state cannot be reached; a target or a subscription that cannot be seen is a finding.
+ */
+export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
+  const now = deps.clock.now();
+  const { hubs } = deps.policy;
+  const groups = powerGroups(hubs);
+  await refreshCalendars(deps, hubs, now);
+  const [targets, overrides, { seen, faults }, schedules] = await Promise.all([
+    deps.state.targets.list(),
+    deps.state.overrides.list(),
+    deps.targets.observeMany(groups.map(({ target }) => target)),
+    resolveSchedules(deps, hubs, now),
+  ]);
+  for (const { operation, status, message } of faults) deps.log.warn('power.unseen', { operation, status, message });
+  const unreadable = new Set(targets.unreadable.map(({ key }) => key));
+
+  const judged = groups.map((group) => {
+    const facts = targets.rows.get(group.target)?.value;
+    const observed = seen.get(group.target);
+    if (unreadable.has(group.target)) return { group, look: false, findings: ['target.unreadableRow'] };
+    return { group, ...judgeInBulk(facts, observed, group, hubsOf(group), now) };
+  });
+  const looks = judged.filter(({ look }) => look).map(({ group }) => group.target);
+  await askForLooks(deps, looks, now);
+  const findings = [...judged.flatMap((one) => one.findings), ...(await calendarFindings(deps, hubs))];
+  await recordTick(deps, findings, groups.length, now);
+  deps.log.info('power.ticked', { targets: groups.length, looks: looks.length, findings: findings.length });
+  return { targets: groups.length, looks };
+
+  function hubsOf(group: PowerGroup): TargetHub[] {
+    return group.hubs.flatMap((hub) => {
+      const schedule = schedules.get(hub);
+      const kept = overrides.rows.get(hub.name)?.value ?? {};
+      return schedule ? [{ name: hub.name, schedule, overrides: kept, maxLeaseMs: hub.wake.maxLeaseMs }] : [];
+    });
+  }
+}
+
+/** What could not be seen is judged by what is remembered of it: only an act that is due is worth a look of its own. */
+function judgeInBulk(
+  facts: TargetFacts | undefined,
+  observed: ObservedPower | undefined,
+  { fingerprint }: PowerGroup,
+  hubs: readonly TargetHub[],
+  now: Instant,
+): { look: boolean; findings: readonly TargetFinding[] } {
+  const noticed = observed ? recordObservation(facts, observed, fingerprint, now) : facts;
+  if (!noticed) return { look: true, findings: ['target.unseen'] };
+  const { plan } = judgeTarget(hubs, noticed, undefined, now);
+  const findings = targetFindings(noticed, now);
+  return { look: needsLook(facts, noticed, plan, now), findings: observed ? findings : ['target.unseen', ...findings] };
+}
+
+async function askForLooks({ followUps }: TickDeps, looks: readonly string[], now: Instant): Promise<void> {
+  const asks = spreadLooks(looks, now);
+  for (let from = 0; from < asks.length; from += 16) {
+    const batch = asks.slice(from, from + 16);
+    await Promise.all(batch.map(({ target, notBefore }) => followUps.send({ v: 1, kind: 'power', subject: target, notBefore })));
+  }
+}
