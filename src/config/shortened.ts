@@ -9,7 +9,8 @@ export function shortened(found: unknown): string | undefined {
   if (found === null) return 'nothing';
   if (Array.isArray(found)) return found.length === 0 ? 'an empty list' : `a list of ${found.length}`;
   if (typeof found === 'object') return `a map with ${Object.keys(found).length} keys`;
-  if (typeof found !== 'string') return `${String(found)} (a ${typeof found === 'boolean' ? 'yes/no' : typeof found})`;
+  if (typeof found !== 'string')
+    return `${String(found)} (a ${typeof found === 'boolean' ? 'yes/no' : typeof found})`;
   return cut(masked(found));
 }
 

@@ -17,12 +17,19 @@ export function addressField({ description, example, protocols, mayHaveQuery, ot
     pattern: protocols.includes('http:') ? '^https?://' : '^https://',
     judge: (value) => {
       const url = URL.parse(value);
-      if (!url || !/^[a-z]+:\/\//i.test(value)) return { says: 'no web address', fix: `write one such as ${example}` };
+      if (!url || !/^[a-z]+:\/\//i.test(value))
+        return { says: 'no web address', fix: `write one such as ${example}` };
       if (!protocols.some((protocol) => protocol === url.protocol)) {
-        return { says: `the address begins with ${url.protocol}//`, fix: `write an address that begins with ${first}//` };
+        return {
+          says: `the address begins with ${url.protocol}//`,
+          fix: `write an address that begins with ${first}//`,
+        };
       }
       if (url.username !== '' || url.password !== '') {
-        return { says: 'holds a user name or password', fix: 'remove the part before the @; the file holds no secrets' };
+        return {
+          says: 'holds a user name or password',
+          fix: 'remove the part before the @; the file holds no secrets',
+        };
       }
       if (url.hash !== '') return { says: 'holds a #fragment', fix: 'remove the # and what follows it' };
       if (url.search === '' || mayHaveQuery) return undefined;

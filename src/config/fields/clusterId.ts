@@ -37,7 +37,8 @@ const segments: readonly Segment[] = [
 
 /** Names the first segment that is wrong. */
 function judgeClusterId(value: string): Wrong | undefined {
-  if (!value.startsWith('/')) return { says: 'no resource id: it begins without a /', fix: `write it as ${right}` };
+  if (!value.startsWith('/'))
+    return { says: 'no resource id: it begins without a /', fix: `write it as ${right}` };
   const found = value.slice(1).split('/');
   for (const [index, segment] of segments.entries()) {
     const part = found[index];
@@ -45,7 +46,10 @@ function judgeClusterId(value: string): Wrong | undefined {
       return { says: `segment ${index + 1}, ${segment.called}, is missing`, fix: `write it as ${right}` };
     }
     if (!segment.shape.test(part)) {
-      return { says: `segment ${index + 1} must be ${segment.called}, not "${part.slice(0, 40)}"`, fix: segment.fix };
+      return {
+        says: `segment ${index + 1} must be ${segment.called}, not "${part.slice(0, 40)}"`,
+        fix: segment.fix,
+      };
     }
   }
   return found.length === segments.length
@@ -54,7 +58,8 @@ function judgeClusterId(value: string): Wrong | undefined {
 }
 
 export const clusterId = textField({
-  description: 'Resource id of the AKS cluster, as `az aks show --query id` prints it; compared without regard to case.',
+  description:
+    'Resource id of the AKS cluster, as `az aks show --query id` prints it; compared without regard to case.',
   note: { noun: 'the resource id of an AKS cluster', example: right },
   judge: judgeClusterId,
 });

@@ -1,7 +1,8 @@
 import { dayMs, hourMs, minuteMs, secondMs } from '../../core/time.ts';
 import { textField } from './field.ts';
 
-const shape = /^P(?!$)(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,5})M)?(?:(\d{1,5})S)?)?$/;
+const shape =
+  /^P(?!$)(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,5})M)?(?:(\d{1,5})S)?)?$/;
 
 /** Milliseconds of an ISO 8601 duration of weeks, days, hours, minutes and seconds; undefined for anything else. */
 export function durationMs(text: string): number | undefined {
@@ -11,7 +12,12 @@ export function durationMs(text: string): number | undefined {
   return units.reduce((sum, unit, index) => sum + unit * Number(parts[index + 1] ?? 0), 0);
 }
 
-type Bounds = { readonly min: string; readonly max: string; readonly example: string; readonly otherwise: string };
+type Bounds = {
+  readonly min: string;
+  readonly max: string;
+  readonly example: string;
+  readonly otherwise: string;
+};
 
 /** A duration from `min` to `max`, both ISO 8601 and both included. */
 export function durationField(description: string, { min, max, example, otherwise }: Bounds) {

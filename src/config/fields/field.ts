@@ -1,7 +1,11 @@
 import * as z from 'zod';
 
 /** What is wrong with a value, and what would be right. `at`: the key inside it, where one is to blame. */
-export type Wrong = { readonly says: string; readonly fix: string; readonly at?: readonly (string | number)[] };
+export type Wrong = {
+  readonly says: string;
+  readonly fix: string;
+  readonly at?: readonly (string | number)[];
+};
 
 /** What the reference and every report need to know of a field beyond its type. */
 export type FieldNote = {
@@ -27,13 +31,13 @@ type TextOptions = {
 
 /** A text with one rule. */
 export function textField({ description, note, pattern, judge }: TextOptions) {
-  const rule = (value: string, context: z.core.$RefinementCtx<string>) => report(judge(value), context);
+  const rule = (value: string, context: z.core.$RefinementCtx<string>) => report(judge(value) ?? [], context);
   const shown = { description, examples: [unquoted(note.example)], ...(pattern ? { pattern } : {}) };
   return z.string().superRefine(rule).meta(shown).register(fieldNotes, note);
 }
 
 /** Adds a rule over several keys. It runs beside the rules of the keys, so `judge` meets values of any type. */
-export function withRule<T extends z.ZodType>(schema: T, judge: (value: unknown) => Wrong | undefined): T {
+export function withRule<T extends z.ZodType>(schema: T, judge: (value: unknown) => readonly Wrong[]): T {
   // Without `when`, one bad key would hide what is wrong between the others.
   return schema.superRefine((value, context) => report(judge(value), context), { when: () => true });
 }
@@ -42,9 +46,10 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function report(wrong: Wrong | undefined, context: z.core.$RefinementCtx<unknown>): void {
-  if (!wrong) return;
-  context.addIssue({ code: 'custom', message: wrong.says, path: [...(wrong.at ?? [])], params: { fix: wrong.fix } });
+function report(wrongs: Wrong | readonly Wrong[], context: z.core.$RefinementCtx<unknown>): void {
+  for (const { says, fix, at = [] } of [wrongs].flat()) {
+    context.addIssue({ code: 'custom', message: says, path: [...at], params: { fix } });
+  }
 }
 
 function unquoted(example: string): string {

@@ -10,8 +10,9 @@ export function isLocalDate(value: unknown): value is string {
 }
 
 function judgeDate(value: string): Wrong | undefined {
-  if (isLocalDate(value)) return undefined;
-  const start = value.trim().slice(0, 10);
+  const written: unknown = value;
+  if (isLocalDate(written)) return undefined;
+  const start: unknown = value.trim().slice(0, 10);
   const fix = isLocalDate(start) ? `write ${start}` : 'write the date as YYYY-MM-DD, such as 2026-12-24';
   return { says: 'no such date', fix };
 }

@@ -40,7 +40,8 @@ function canonicalZone(value: string): string | undefined {
 }
 
 export const timeZone = textField({
-  description: 'Zone of all wall times of this schedule: an IANA name (Area/City) or UTC. Summer time is kept by it.',
+  description:
+    'Zone of all wall times of this schedule: an IANA name (Area/City) or UTC. Summer time is kept by it.',
   note: { noun: 'an IANA time zone', example: 'Europe/Madrid' },
   judge: judgeZone,
 });

@@ -1,0 +1,118 @@
+import * as z from 'zod';
+import type { ConfigProblem, ProblemScope } from '../core/policy.ts';
+import { type FieldNote, fieldNotes } from './fields/field.ts';
+import { weekdayMeant } from './fields/weekday.ts';
+import { nearest } from './nearest.ts';
+import type { ParsedText, Path } from './parseText.ts';
+import { hubScope } from './problemScope.ts';
+import { configSchema, laterKeys, laterSections } from './schema.ts';
+import { shortened } from './shortened.ts';
+
+type Place = {
+  readonly path: Path;
+  readonly says: string;
+  readonly fix: string;
+  readonly found: unknown;
+  readonly scope?: ProblemScope;
+};
+
+/** Turns what zod found into problems an operator can act on. An unknown key gives one problem each. */
+export function explainIssue(issue: z.core.$ZodIssue, { root, lineOf }: ParsedText): ConfigProblem[] {
+  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  return places(issue, path, valueAt(root, path)).map((place) => {
+    const line = lineOf(place.path);
+    const found = shortened(place.found);
+    return {
+      scope: place.scope ?? scopeOf(path, root),
+      path: dotted(place.path),
+      ...(line === undefined ? {} : { line }),
+      says: place.says,
+      ...(found === undefined ? {} : { found }),
+      fix: place.fix,
+    };
+  });
+}
+
+function places(issue: z.core.$ZodIssue, path: Path, found: unknown): Place[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
+  if (issue.code === 'custom')
+    return [{ path, found, says: issue.message, fix: String(issue.params?.['fix']) }];
+  const schema = schemaAt(path);
+  const note = (schema && fieldNotes.get(schema)) ?? { noun: 'something else', example: '' };
+  const key = String(path.at(-1) ?? '');
+  if (found === undefined) return [{ path, found, says: 'is missing', fix: `add ${key}: ${note.example}` }];
+  return [
+    {
+      path,
+      found,
+      says: issue.code === 'too_small' ? 'is empty' : `must be ${note.noun}`,
+      fix: fixOf(found, path, note),
+    },
+  ];
+}
+
+function fixOf(found: unknown, path: Path, note: FieldNote): string {
+  const day = path.at(-2) === 'days' ? weekdayMeant(found) : undefined;
+  if (day) return `write ${day}`;
+  return (
+    note.wrongType?.(found) ??
+    (typeof path.at(-1) === 'string' ? `write ${path.at(-1)}: ${note.example}` : `write ${note.example}`)
+  );
+}
+
+function unknownKey(parent: Path, key: string): Place {
+  const path = [...parent, key];
+  const section = parent.length === 0 ? laterSections.find((name) => name === key) : undefined;
+  if (section) {
+    const says = `this version does not read ${section} yet; power goes on without it`;
+    return {
+      path,
+      says,
+      fix: `remove ${section} until it does`,
+      found: undefined,
+      scope: { kind: 'section', section },
+    };
+  }
+  const schema = schemaAt(parent);
+  const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const near = nearest(key, known);
+  const says = laterKeys.has(key) ? 'this version does not read this key yet' : 'unknown key';
+  const fix =
+    near && !laterKeys.has(key) ? `write ${near}` : `remove it; the keys here are ${known.join(', ')}`;
+  return { path, says, fix, found: key };
+}
+
+function scopeOf(path: Path, root: unknown): ProblemScope {
+  const [section, index] = path;
+  return section === 'hubs' && typeof index === 'number' ? hubScope(root, index) : { kind: 'file' };
+}
+
+/** The schema of the value at `path`; undefined below what is known. */
+function schemaAt(path: Path): z.core.$ZodType | undefined {
+  let schema: z.core.$ZodType | undefined = configSchema;
+  for (const step of path) {
+    schema = bare(schema);
+    if (schema instanceof z.ZodObject) schema = schema.shape[step];
+    else schema = schema instanceof z.ZodArray ? schema.element : undefined;
+  }
+  return bare(schema);
+}
+
+function bare(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
+  return schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+    root,
+  );
+}
+
+/** `hubs[0].schedule.windows[1].from` */
+export function dotted(path: Path): string {
+  return path.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${step}` : step),
+    '',
+  );
+}

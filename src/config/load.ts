@@ -1,0 +1,121 @@
+import type { ConfigProblem, Policy } from '../core/policy.ts';
+import type { HolidayRegion } from '../core/schedule/schedule.ts';
+import { explainIssue } from './explainIssue.ts';
+import { isRecord } from './fields/field.ts';
+import { holidays } from './fields/holidays.ts';
+import { type ParsedText, parseText } from './parseText.ts';
+import { hubScope, rawHubs } from './problemScope.ts';
+import { configSchema, hubSchema } from './schema.ts';
+import { shortened } from './shortened.ts';
+import { reachOf } from './standingStill.ts';
+import { toHub, toRegion } from './toHub.ts';
+
+export type LoadOptions = {
+  /** What is wrong with a holiday region, in words; undefined where it exists. Asked only where a hub names one. */
+  readonly checkHolidayRegion?: (region: HolidayRegion) => Promise<string | undefined>;
+  /** Bytes of UTF-8 the text may have; default 64 kB, what an app setting should hold. */
+  readonly maxBytes?: number;
+};
+
+const settingBytes = 64 * 1024;
+
+/**
+ * The policy that `text` (YAML or JSON) states, with every problem at once. Fails closed by scope: a problem of the file
+ * leaves no hub to act on; one of a hub takes that hub and every hub on its target out; one of a section takes nothing.
+ * Throws only what `checkHolidayRegion` throws.
+ */
+export async function loadPolicy(text: string, options: LoadOptions = {}): Promise<Policy> {
+  const tooLarge = sizeProblem(text, options.maxBytes ?? settingBytes);
+  if (tooLarge) return { hubs: [], standingStill: [], problems: [tooLarge] };
+  const parsed = parseText(text);
+  const problems = [...parsed.problems, ...(await meaningProblems(parsed, options))].sort(byLine);
+  const reach = reachOf(problems, parsed.root);
+  const acting = rawHubs(parsed.root).filter((_, index) => reach.mayAct(index));
+  return {
+    hubs: acting.map((raw) => toHub(hubSchema.parse(raw))),
+    standingStill: reach.standingStill,
+    problems,
+  };
+}
+
+function sizeProblem(text: string, maxBytes: number): ConfigProblem | undefined {
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= maxBytes) return undefined;
+  return {
+    scope: { kind: 'file' },
+    path: '',
+    says: `larger than ${Math.floor(maxBytes / 1024)} kB`,
+    found: `${Math.ceil(bytes / 1024)} kB`,
+    fix: 'put the file into the package and name it in HUBKEEPER_CONFIG_FILE, or split it between two keepers',
+  };
+}
+
+async function meaningProblems(parsed: ParsedText, options: LoadOptions): Promise<ConfigProblem[]> {
+  const { root } = parsed;
+  if (root === undefined) return [];
+  if (root === null) {
+    const fix = 'write version: 1 and a list of hubs';
+    return [{ scope: { kind: 'file' }, path: '', line: 1, says: 'the file is empty', fix }];
+  }
+  const outcome = configSchema.safeParse(root);
+  const issues = (outcome.error?.issues ?? []).flatMap((issue) => explainIssue(issue, parsed));
+  return [...withoutEchoes(issues), ...duplicateNames(parsed), ...(await regionProblems(parsed, options))];
+}
+
+/** Where a misspelt key was meant, its being missing is no second problem. */
+function withoutEchoes(problems: readonly ConfigProblem[]): ConfigProblem[] {
+  const meant = new Set(
+    problems
+      .filter(({ says, fix }) => says === 'unknown key' && fix.startsWith('write '))
+      .map(({ path, fix }) => path.replace(/[^.]*$/, '') + fix.slice('write '.length)),
+  );
+  return problems.filter(({ path, says }) => says !== 'is missing' || !meant.has(path));
+}
+
+function duplicateNames({ root, lineOf }: ParsedText): ConfigProblem[] {
+  const names = rawHubs(root).map((hub) => (isRecord(hub) ? hub['name'] : undefined));
+  return names.flatMap((name, index): ConfigProblem[] => {
+    const first = names.indexOf(name);
+    if (typeof name !== 'string' || first === index) return [];
+    const line = lineOf(['hubs', index, 'name']);
+    const found = shortened(name) ?? '';
+    const says = `the name of hubs[${first}] already`;
+    const fix = `give each hub its own name, such as ${name.slice(0, 37)}-2`;
+    return [
+      {
+        scope: { kind: 'file' },
+        path: `hubs[${index}].name`,
+        ...(line === undefined ? {} : { line }),
+        says,
+        found,
+        fix,
+      },
+    ];
+  });
+}
+
+async function regionProblems(
+  { root, lineOf }: ParsedText,
+  { checkHolidayRegion }: LoadOptions,
+): Promise<ConfigProblem[]> {
+  if (!checkHolidayRegion) return [];
+  const checks = rawHubs(root).map(async (hub, index): Promise<ConfigProblem[]> => {
+    const schedule = isRecord(hub) ? hub['schedule'] : undefined;
+    const entry = holidays.safeParse(isRecord(schedule) ? schedule['holidays'] : undefined);
+    const says = entry.success ? await checkHolidayRegion(toRegion(entry.data)) : undefined;
+    if (!entry.success || says === undefined) return [];
+    const line = lineOf(['hubs', index, 'schedule', 'holidays']);
+    const found = shortened(Object.values(toRegion(entry.data)).join(', ')) ?? '';
+    const fix =
+      'write the code of a country, and of a state and region in it, that the date-holidays package knows';
+    const path = `hubs[${index}].schedule.holidays`;
+    return [
+      { scope: hubScope(root, index), path, ...(line === undefined ? {} : { line }), says, found, fix },
+    ];
+  });
+  return (await Promise.all(checks)).flat();
+}
+
+function byLine(one: ConfigProblem, other: ConfigProblem): number {
+  return (one.line ?? 0) - (other.line ?? 0);
+}

@@ -1,0 +1,161 @@
+import * as z from 'zod';
+import { addressField } from './fields/address.ts';
+import { clusterId } from './fields/clusterId.ts';
+import { durationField } from './fields/duration.ts';
+import { exceptions } from './fields/exceptions.ts';
+import { fieldNotes, textField } from './fields/field.ts';
+import { holidays } from './fields/holidays.ts';
+import { timeZone } from './fields/timeZone.ts';
+import { weeklyWindows } from './fields/windows.ts';
+
+/** Where a hub says nothing of `wake.maxLease`. */
+export const defaultMaxLease = 'PT8H';
+
+const calendar = z
+  .strictObject({
+    url: addressField({
+      description: 'Address of an iCalendar feed that answers without sign-in.',
+      example: 'https://example.edu/exams.ics',
+      protocols: ['https:'],
+      mayHaveQuery: true,
+    }),
+    effect: z
+      .enum(['open', 'closed'])
+      .meta({
+        description:
+          'What its events do to the base hours: add to them, or take away. Closed wins over open.',
+      })
+      .register(fieldNotes, { noun: 'open or closed', example: 'open' }),
+  })
+  .meta({ description: 'A calendar whose events open or close the hub.' })
+  .register(fieldNotes, { noun: 'a map', example: '{ url: https://example.edu/exams.ics, effect: open }' });
+
+const schedule = z
+  .strictObject({
+    timeZone,
+    windows: weeklyWindows.optional(),
+    exceptions: exceptions.optional(),
+    holidays: holidays.optional(),
+    calendars: z
+      .array(calendar)
+      .meta({
+        description:
+          'Feeds that change the base hours of a date. One never fetched is a finding, not a stop.',
+      })
+      .register(fieldNotes, {
+        noun: 'a list',
+        example: '[{ url: https://example.edu/exams.ics, effect: open }]',
+        otherwise: 'no calendars',
+      })
+      .optional(),
+  })
+  .meta({ description: 'When the hub is open.' })
+  .register(fieldNotes, { noun: 'a map', example: '{ timeZone: Europe/Madrid, windows: [] }' });
+
+const target = z
+  .strictObject({
+    kind: z
+      .literal('aks')
+      .meta({ description: 'What is started and stopped; this version knows AKS clusters.' })
+      .register(fieldNotes, { noun: 'aks', example: 'aks' }),
+    id: clusterId,
+  })
+  .meta({
+    description:
+      'What is started and stopped. Several hubs may share one; then any hub that wants it on keeps it on.',
+  })
+  .register(fieldNotes, { noun: 'a map', example: '{ kind: aks, id: /subscriptions/… }' });
+
+const wake = z
+  .strictObject({
+    maxLease: durationField('How long after the first click people can keep a hub awake outside its hours.', {
+      min: 'PT15M',
+      max: 'P7D',
+      example: 'PT8H',
+      otherwise: defaultMaxLease,
+    }).optional(),
+  })
+  .meta({ description: 'What people may ask for outside open hours.' })
+  .register(fieldNotes, {
+    noun: 'a map',
+    example: '{ maxLease: PT8H }',
+    otherwise: `{ maxLease: ${defaultMaxLease} }`,
+  });
+
+/** One entry of `hubs`. */
+export const hubSchema = z
+  .strictObject({
+    name: textField({
+      description:
+        'Short name, unique in the file; part of addresses and of stored facts, so a new name is a new hub.',
+      note: { noun: 'a name', example: 'research' },
+      pattern: '^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$',
+      judge: (value) => {
+        if (value.length > 40)
+          return { says: `${value.length} characters long`, fix: 'write at most 40 characters' };
+        if (/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(value)) return undefined;
+        const tidy = value
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/g, '-')
+          .replace(/^-+|-+$/g, '');
+        const letters = 'write letters a to z, digits and inner hyphens';
+        return { says: 'no name fit for an address', fix: tidy ? `${letters}, such as ${tidy}` : letters };
+      },
+    }),
+    title: textField({
+      description: 'What people read as the name of the hub; at most 80 characters.',
+      note: { noun: 'a title', example: 'Research hub', otherwise: 'the name' },
+      judge: (value) =>
+        /^[^\p{Cc}]{1,80}$/u.test(value) && value.trim() !== ''
+          ? undefined
+          : { says: 'no title', fix: 'write 1 to 80 characters on one line' },
+    }).optional(),
+    url: addressField({
+      description: 'Where people go. Without it nobody asks the hub whether it answers.',
+      example: 'https://hub.example.edu',
+      protocols: ['https:', 'http:'],
+      mayHaveQuery: false,
+      otherwise: 'ready means that the cluster runs',
+    }).optional(),
+    target,
+    schedule,
+    wake: wake.optional(),
+  })
+  .meta({ description: 'One JupyterHub.' })
+  .register(fieldNotes, { noun: 'a map', example: '{ name: research, target: { … }, schedule: { … } }' });
+
+/** The whole of `hubkeeper.yaml`. */
+export const configSchema = z
+  .strictObject({
+    version: z
+      .literal(1)
+      .meta({ description: 'Version of this file format.' })
+      .register(fieldNotes, { noun: '1', example: '1' }),
+    hubs: z
+      .array(hubSchema)
+      .min(1)
+      .meta({ description: 'The hubs that are kept.' })
+      .register(fieldNotes, { noun: 'a list of hubs', example: '[{ name: research, … }]' }),
+  })
+  .meta({ title: 'hubkeeper.yaml', description: 'What Hubkeeper keeps, and when.' })
+  .register(fieldNotes, {
+    noun: 'a map',
+    example: 'version: 1',
+    wrongType: () => 'begin the file with version: 1, and put the hubs under hubs:',
+  });
+
+export type HubEntry = z.infer<typeof hubSchema>;
+
+/** Sections of later versions: named so that using one today stops nothing but itself. */
+export const laterSections = ['vaults', 'notify', 'watch'] as const;
+
+/** Keys inside a hub that later versions read. */
+export const laterKeys: ReadonlySet<string> = new Set([
+  'idle',
+  'cost',
+  'secrets',
+  'who',
+  'lease',
+  'perPersonPerDay',
+  'pools',
+]);

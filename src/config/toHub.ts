@@ -1,0 +1,44 @@
+import type { Hub } from '../core/policy.ts';
+import type { HolidayRegion, Schedule } from '../core/schedule/schedule.ts';
+import { durationMs } from './fields/duration.ts';
+import { datesCovered } from './fields/exceptions.ts';
+import { defaultMaxLease, type HubEntry } from './schema.ts';
+
+/** A checked entry with its defaults filled in, in the words of the domain. */
+export function toHub(entry: HubEntry): Hub {
+  return {
+    name: entry.name,
+    title: entry.title ?? entry.name,
+    ...(entry.url === undefined ? {} : { url: entry.url.replace(/\/+$/, '') }),
+    target: { kind: 'aks', id: entry.target.id.toLowerCase(), resourceId: entry.target.id },
+    schedule: toSchedule(entry.schedule),
+    wake: { maxLeaseMs: checked(durationMs(entry.wake?.maxLease ?? defaultMaxLease)) },
+  };
+}
+
+function toSchedule(entry: HubEntry['schedule']): Schedule {
+  return {
+    timeZone: entry.timeZone,
+    windows: entry.windows ?? [],
+    exceptions: (entry.exceptions ?? []).map((exception) => ({
+      ...checked(datesCovered(exception)),
+      windows: exception.windows ?? [],
+    })),
+    ...(entry.holidays ? { holidays: toRegion(entry.holidays) } : {}),
+    calendars: entry.calendars ?? [],
+  };
+}
+
+/** Absent parts stay absent, for a region is compared and stored as it is. */
+export function toRegion({
+  country,
+  state,
+  region,
+}: NonNullable<HubEntry['schedule']['holidays']>): HolidayRegion {
+  return { country, ...(state === undefined ? {} : { state }), ...(region === undefined ? {} : { region }) };
+}
+
+function checked<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('The schema let a value through that it should refuse.');
+  return value;
+}
