@@ -7,7 +7,7 @@ export type HistoryEntry = {
   readonly subject: string;
   /** Dotted, static: `power.start`, `override.hold`. */
   readonly what: string;
-  /** `keeper`, `outside`, or the person who asked. */
+  /** `keeper`, `outside`, or the person who asked (`someone` once the name may no longer be kept). Named nowhere else. */
   readonly by: string;
   readonly because: string;
   /** Plain figures and words; never a secret. */

@@ -8,13 +8,18 @@ export type UnreadableRow = { readonly key: string; readonly reason: string };
 
 /**
  * One kind of versioned row. Every write names the ETag it replaces (`undefined`: the row must not exist yet), so two
- * writers never overwrite each other unseen. Keys are any text of at most 300 characters.
+ * writers never overwrite each other unseen. Keys are any text of 1 to 300 characters (else RangeError);
+ * a value's JSON holds at most 450,000 characters (else RangeError), and a property set to undefined is not stored.
+ * Every call throws AzureFault where the store gives no usable answer.
  */
 export type Rows<T> = {
   /** Throws StoredRowFault where the row cannot be understood; undefined where there is none. */
   read(key: string): Promise<Row<T> | undefined>;
   /** All rows of this kind, by key; what cannot be understood is listed beside, never dropped. */
-  list(): Promise<{ readonly rows: ReadonlyMap<string, Row<T>>; readonly unreadable: readonly UnreadableRow[] }>;
+  list(): Promise<{
+    readonly rows: ReadonlyMap<string, Row<T>>;
+    readonly unreadable: readonly UnreadableRow[];
+  }>;
   /** Answers the new ETag, or `conflict` where the row has changed, appeared or gone since it was read. */
   write(key: string, value: T, etag: string | undefined): Promise<Result<string, 'conflict'>>;
   remove(key: string, etag: string): Promise<Result<void, 'conflict'>>;

@@ -1,0 +1,22 @@
+import type { Overrides } from '../../src/core/power/overrides.ts';
+import type { TargetFacts } from '../../src/core/power/targetFacts.ts';
+import type { CalendarFacts, KeeperFacts } from '../../src/ports/state.ts';
+import type { CallHooks } from './callHooks.ts';
+import { type MemoryRows, memoryRows } from './memoryRows.ts';
+
+/** `State` in memory. Several runs may share one, like instances share a table. */
+export type MemoryState = {
+  readonly targets: MemoryRows<TargetFacts>;
+  readonly overrides: MemoryRows<Overrides>;
+  readonly calendars: MemoryRows<CalendarFacts>;
+  readonly keeper: MemoryRows<KeeperFacts>;
+};
+
+export function memoryState(hooks: CallHooks = {}): MemoryState {
+  return {
+    targets: memoryRows('targets', hooks),
+    overrides: memoryRows('overrides', hooks),
+    calendars: memoryRows('calendars', hooks),
+    keeper: memoryRows('keeper', hooks),
+  };
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { FollowUp } from '../../ports/followUps.ts';
+
+const schema: z.ZodType<FollowUp> = z.object({
+  v: z.literal(1),
+  kind: z.literal('power'),
+  subject: z.string().min(1).max(300),
+  notBefore: z.int(),
+});
+
+/**
+ * A queue message as the door receives it (the host decodes base64 and parses JSON where it can). Undefined for anything
+ * else: damaged, of a newer version, of a kind nobody here knows; the door says so and drops it.
+ */
+export function parseFollowUp(message: unknown): FollowUp | undefined {
+  const parsed = schema.safeParse(typeof message === 'string' ? parseJson(message) : message);
+  return parsed.success ? parsed.data : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
