@@ -37,6 +37,10 @@ export type ConfigProblem = {
 export type Policy = {
   readonly hubs: readonly Hub[];
   /** Hubs named in the file that stand still, and why in one sentence. */
-  readonly standingStill: readonly { readonly hub: string; readonly target?: TargetId; readonly because: string }[];
+  readonly standingStill: readonly {
+    readonly hub: string;
+    readonly target?: TargetId;
+    readonly because: string;
+  }[];
   readonly problems: readonly ConfigProblem[];
 };

@@ -5,7 +5,11 @@ export class AzureFault extends Error {
   /** HTTP status where there was one. */
   readonly status: number | undefined;
   readonly code: string | undefined;
-  constructor(operation: string, message: string, options: { status?: number; code?: string; cause?: unknown } = {}) {
+  constructor(
+    operation: string,
+    message: string,
+    options: { status?: number; code?: string; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.operation = operation;
     this.status = options.status;

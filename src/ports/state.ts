@@ -8,7 +8,12 @@ import type { Rows } from './rows.ts';
 export type CalendarFacts = {
   readonly url: string;
   /** Absent: never fetched with success. */
-  readonly copy?: { readonly events: readonly CalendarEvent[]; readonly fetchedAt: Instant; readonly horizon: Instant; readonly etag?: string };
+  readonly copy?: {
+    readonly events: readonly CalendarEvent[];
+    readonly fetchedAt: Instant;
+    readonly horizon: Instant;
+    readonly etag?: string;
+  };
   readonly triedAt: Instant;
   /** Why the last try failed; absent where it did not. */
   readonly problem?: string;

@@ -33,7 +33,8 @@ export async function actOnTarget(
 
   const { unrecorded: _recorded, ...told } = answered;
   const kept = await deps.state.targets.write(target, told, written.value);
-  if (!kept.ok) deps.log.warn('power.answerOvertaken', { target, act: claimed.act.kind, answer: answer.kind });
+  if (!kept.ok)
+    deps.log.warn('power.answerOvertaken', { target, act: claimed.act.kind, answer: answer.kind });
   if (missing) await deps.followUps.send({ v: 1, kind: 'power', subject: target, notBefore: lookAt });
   return true;
 }

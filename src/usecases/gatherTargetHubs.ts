@@ -17,6 +17,8 @@ export async function gatherTargetHubs(
   return group.hubs.flatMap((hub, index) => {
     const schedule = schedules.get(hub);
     if (!schedule) return [];
-    return [{ name: hub.name, schedule, overrides: overrides[index]?.value ?? {}, maxLeaseMs: hub.wake.maxLeaseMs }];
+    return [
+      { name: hub.name, schedule, overrides: overrides[index]?.value ?? {}, maxLeaseMs: hub.wake.maxLeaseMs },
+    ];
   });
 }

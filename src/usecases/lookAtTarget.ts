@@ -5,8 +5,8 @@ import { phaseOf } from '../core/power/phase.ts';
 import type { PowerPlan } from '../core/power/planPower.ts';
 import { recordHubAnswer } from '../core/power/recordHubAnswer.ts';
 import { recordObservation } from '../core/power/recordObservation.ts';
-import type { PowerAct, TargetFacts } from '../core/power/targetFacts.ts';
 import type { TargetDesire } from '../core/power/targetDesire.ts';
+import type { PowerAct, TargetFacts } from '../core/power/targetFacts.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { actOnTarget } from './actOnTarget.ts';
 import { askHubs } from './askHubs.ts';
@@ -46,7 +46,13 @@ export async function lookAtTarget(deps: LookDeps, group: PowerGroup): Promise<L
 
   const written =
     plan.kind === 'start' || plan.kind === 'stop'
-      ? await actOnTarget(deps, group.target, claimAct(facts, { id: deps.ids.next(), kind: plan.kind, at: now, because: plan.because }), row?.etag, now)
+      ? await actOnTarget(
+          deps,
+          group.target,
+          claimAct(facts, { id: deps.ids.next(), kind: plan.kind, at: now, because: plan.because }),
+          row?.etag,
+          now,
+        )
       : await recordFacts(deps, group.target, before, facts, plan, row?.etag, now);
 
   const outcome = written ? plan : ({ kind: 'raced', because: 'otherLook' } as const);
@@ -68,7 +74,12 @@ function wantedAct(desired: TargetDesire): PowerAct | undefined {
 }
 
 /** What was noticed travels in the row itself, so that a crash cannot lose it between the row and the history. */
-function withLines(target: string, before: TargetFacts | undefined, facts: TargetFacts, now: number): TargetFacts {
+function withLines(
+  target: string,
+  before: TargetFacts | undefined,
+  facts: TargetFacts,
+  now: number,
+): TargetFacts {
   const lines = [...(facts.unrecorded ?? []), ...noticed(target, before, facts, now)];
   return lines.length === 0 ? facts : { ...facts, unrecorded: lines };
 }

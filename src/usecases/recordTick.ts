@@ -11,7 +11,10 @@ export async function recordTick(
   now: Instant,
 ): Promise<void> {
   const row = await state.keeper.read(key);
-  const counts = [...Map.groupBy(findings, (code) => code)].map(([code, all]) => ({ code, count: all.length }));
+  const counts = [...Map.groupBy(findings, (code) => code)].map(([code, all]) => ({
+    code,
+    count: all.length,
+  }));
   const written = await state.keeper.write(key, { lastTickAt: now, targets, findings: counts }, row?.etag);
   if (!written.ok) log.info('power.tickOvertaken', { targets });
 }

@@ -28,7 +28,11 @@ export async function refreshCalendars(
 
   async function refresh(url: string): Promise<void> {
     const row = rows.get(url);
-    const fetched = await feeds.fetch(url, { from: now - behindMs, to: now + aheadMs }, reusableEtag(row, now));
+    const fetched = await feeds.fetch(
+      url,
+      { from: now - behindMs, to: now + aheadMs },
+      reusableEtag(row, now),
+    );
     if (fetched.kind === 'failed') log.warn('calendar.failed', { url, problem: fetched.problem });
     const written = await state.calendars.write(url, calendarFacts(url, row, fetched, now), row?.etag);
     if (!written.ok) log.info('calendar.overtaken', { url });
@@ -36,7 +40,10 @@ export async function refreshCalendars(
 }
 
 /** Findings of the feeds that hubs name: never fetched, or living on an old copy. */
-export async function calendarFindings({ state }: Pick<Keeper, 'state'>, hubs: readonly Hub[]): Promise<string[]> {
+export async function calendarFindings(
+  { state }: Pick<Keeper, 'state'>,
+  hubs: readonly Hub[],
+): Promise<string[]> {
   const addresses = feedAddresses(hubs);
   if (addresses.length === 0) return [];
   const { rows } = await state.calendars.list();
@@ -62,12 +69,21 @@ function reusableEtag(row: Row<CalendarFacts> | undefined, now: Instant): string
   return copy && copy.horizon > now + aheadMs / 2 ? copy.etag : undefined;
 }
 
-function calendarFacts(url: string, row: Row<CalendarFacts> | undefined, fetched: FetchedCalendar, now: Instant): CalendarFacts {
+function calendarFacts(
+  url: string,
+  row: Row<CalendarFacts> | undefined,
+  fetched: FetchedCalendar,
+  now: Instant,
+): CalendarFacts {
   const copy = row?.value.copy;
   switch (fetched.kind) {
     case 'fetched': {
       const { events, horizon, etag } = fetched;
-      return { url, triedAt: now, copy: { events, horizon, fetchedAt: now, ...(etag !== undefined && { etag }) } };
+      return {
+        url,
+        triedAt: now,
+        copy: { events, horizon, fetchedAt: now, ...(etag !== undefined && { etag }) },
+      };
     }
     case 'unchanged':
       return { url, triedAt: now, ...(copy && { copy: { ...copy, fetchedAt: now } }) };

@@ -17,7 +17,9 @@ export async function resolveSchedules(
   hubs: readonly Hub[],
   now: Instant,
 ): Promise<Schedules> {
-  const feeds = hubs.some((hub) => hub.schedule.calendars.length > 0) ? (await state.calendars.list()).rows : new Map();
+  const feeds = hubs.some((hub) => hub.schedule.calendars.length > 0)
+    ? (await state.calendars.list()).rows
+    : new Map();
   const shared = new Map<string, Promise<ResolvedSchedule>>();
   const resolved = hubs.map(async (hub) => {
     const key = JSON.stringify(hub.schedule);
@@ -40,7 +42,12 @@ async function resolve(
     timeZone: schedule.timeZone,
     windows: schedule.windows,
     exceptions: schedule.exceptions,
-    holidays: schedule.holidays ? await holidays.datesOf(schedule.holidays, [year - 1, year, year + 1, year + 2]) : none,
-    calendars: schedule.calendars.map(({ url, effect }) => ({ effect, events: feeds.get(url)?.value.copy?.events ?? [] })),
+    holidays: schedule.holidays
+      ? await holidays.datesOf(schedule.holidays, [year - 1, year, year + 1, year + 2])
+      : none,
+    calendars: schedule.calendars.map(({ url, effect }) => ({
+      effect,
+      events: feeds.get(url)?.value.copy?.events ?? [],
+    })),
   };
 }

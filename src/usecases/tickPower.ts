@@ -13,6 +13,8 @@ import { resolveSchedules } from './resolveSchedules.ts';
 
 export type TickOutcome = { readonly targets: number; readonly looks: readonly string[] };
 
+type BulkVerdict = { readonly look: boolean; readonly findings: readonly TargetFinding[] };
+
 export type TickDeps = Pick<
   Keeper,
   'policy' | 'clock' | 'log' | 'state' | 'followUps' | 'targets' | 'feeds' | 'holidays'
@@ -34,13 +36,16 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
     deps.targets.observeMany(groups.map(({ target }) => target)),
     resolveSchedules(deps, hubs, now),
   ]);
-  for (const { operation, status, message } of faults) deps.log.warn('power.unseen', { operation, status, message });
-  const unreadable = new Set(targets.unreadable.map(({ key }) => key));
+  for (const { operation, status, message } of faults)
+    deps.log.warn('power.unseen', { operation, status, message });
+  const unreadable = new Set([...targets.unreadable, ...overrides.unreadable].map(({ key }) => key));
 
-  const judged = groups.map((group) => {
+  const judged = groups.map((group): BulkVerdict & { readonly group: PowerGroup } => {
     const facts = targets.rows.get(group.target)?.value;
     const observed = seen.get(group.target);
-    if (unreadable.has(group.target)) return { group, look: false, findings: ['target.unreadableRow'] };
+    if ([group.target, ...group.hubs.map(({ name }) => name)].some((key) => unreadable.has(key))) {
+      return { group, look: false, findings: ['target.unreadableRow'] };
+    }
     return { group, ...judgeInBulk(facts, observed, group, hubsOf(group), now) };
   });
   const looks = judged.filter(({ look }) => look).map(({ group }) => group.target);
@@ -66,18 +71,25 @@ function judgeInBulk(
   { fingerprint }: PowerGroup,
   hubs: readonly TargetHub[],
   now: Instant,
-): { look: boolean; findings: readonly TargetFinding[] } {
+): BulkVerdict {
   const noticed = observed ? recordObservation(facts, observed, fingerprint, now) : facts;
   if (!noticed) return { look: true, findings: ['target.unseen'] };
   const { plan } = judgeTarget(hubs, noticed, undefined, now);
   const findings = targetFindings(noticed, now);
-  return { look: needsLook(facts, noticed, plan, now), findings: observed ? findings : ['target.unseen', ...findings] };
+  return {
+    look: needsLook(facts, noticed, plan, now),
+    findings: observed ? findings : ['target.unseen', ...findings],
+  };
 }
 
 async function askForLooks({ followUps }: TickDeps, looks: readonly string[], now: Instant): Promise<void> {
   const asks = spreadLooks(looks, now);
   for (let from = 0; from < asks.length; from += 16) {
     const batch = asks.slice(from, from + 16);
-    await Promise.all(batch.map(({ target, notBefore }) => followUps.send({ v: 1, kind: 'power', subject: target, notBefore })));
+    await Promise.all(
+      batch.map(({ target, notBefore }) =>
+        followUps.send({ v: 1, kind: 'power', subject: target, notBefore }),
+      ),
+    );
   }
 }

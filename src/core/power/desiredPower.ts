@@ -1,5 +1,4 @@
-import { nextEdge } from '../schedule/edges.ts';
-import { isOpen } from '../schedule/edges.ts';
+import { isOpen, nextEdge } from '../schedule/edges.ts';
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
 import type { Instant } from '../time.ts';
 import { manualEnd } from './manualEnd.ts';
@@ -71,7 +70,8 @@ function manualRule(facts: HubFacts, now: Instant): DesiredPower | undefined {
 }
 
 function windowRule({ schedule, leadMs }: HubFacts, now: Instant): DesiredPower | undefined {
-  if (isOpen(schedule, now)) return { kind: 'on', because: 'openHours', ...optional(nextEdge(schedule, now, 'closes')?.at) };
+  if (isOpen(schedule, now))
+    return { kind: 'on', because: 'openHours', ...optional(nextEdge(schedule, now, 'closes')?.at) };
   const opening = nextEdge(schedule, now, 'opens');
   if (!opening || opening.at - leadMs > now) return undefined;
   return { kind: 'on', because: 'openingSoon', until: opening.at };

@@ -1,4 +1,4 @@
-import { minuteMs, type Instant } from '../time.ts';
+import { type Instant, minuteMs } from '../time.ts';
 import { isTransition, phaseOf } from './phase.ts';
 import type { TargetFacts } from './targetFacts.ts';
 
@@ -32,6 +32,8 @@ export function targetFindings(facts: TargetFacts, now: Instant): TargetFinding[
     (phase === 'failedRunning' || phase === 'failedStopped') && !attempts && ('target.failed' as const),
     attempts?.kind === 'start' && ('target.startFailing' as const),
     attempts?.kind === 'stop' && ('target.stopFailing' as const),
-    attempts?.failure.class === 'capacity' && attempts.count >= capacityAdvice && ('target.considerStayingOn' as const),
+    attempts?.failure.class === 'capacity' &&
+      attempts.count >= capacityAdvice &&
+      ('target.considerStayingOn' as const),
   ].filter((finding) => finding !== false);
 }

@@ -5,8 +5,8 @@ import { firstStopAt } from './firstStopAt.ts';
 import { learnedLead } from './learnedLead.ts';
 import type { Overrides } from './overrides.ts';
 import { type PowerPlan, planPower } from './planPower.ts';
-import type { TargetFacts } from './targetFacts.ts';
 import { type TargetDesire, targetDesire } from './targetDesire.ts';
+import type { TargetFacts } from './targetFacts.ts';
 
 /** What a decision needs to know of each hub on a target. */
 export type TargetHub = {
@@ -28,12 +28,18 @@ export function judgeTarget(
   const desired = targetDesire(hubs.map((hub) => ({ ...wishOf(hub, facts, now), hub: hub.name })));
   const schedules = hubs.map(({ schedule }) => schedule);
   const asked = hubAnswers === undefined ? {} : { hubAnswers };
-  const plan = planPower({ facts, desired, firstStopAt: firstStopAt(schedules, facts.schedule.since), ...asked }, now);
+  const plan = planPower(
+    { facts, desired, firstStopAt: firstStopAt(schedules, facts.schedule.since), ...asked },
+    now,
+  );
   return { desired, plan };
 }
 
 /** The facts that one hub's rules look at. */
-export function hubFacts(hub: TargetHub, facts: Pick<TargetFacts, 'manual' | 'durations'> | undefined): HubFacts {
+export function hubFacts(
+  hub: TargetHub,
+  facts: Pick<TargetFacts, 'manual' | 'durations'> | undefined,
+): HubFacts {
   return {
     schedule: hub.schedule,
     overrides: hub.overrides,

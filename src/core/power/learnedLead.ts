@@ -12,7 +12,9 @@ const longestMs = 55 * minuteMs;
  * (research/power.md §D 24: 95 % of clusters answer within it). At most an hour, so one bad morning does not cost a day.
  */
 export function learnedLead(durations: readonly ActDuration[]): number {
-  const starts = durations.filter(({ kind }) => kind === 'start').map((start) => start.clusterMs + (start.hubMs ?? 0));
+  const starts = durations
+    .filter(({ kind }) => kind === 'start')
+    .map((start) => start.clusterMs + (start.hubMs ?? 0));
   const usual = percentile(starts, 0.9) ?? guessMs;
   const cautious = starts.length < enoughStarts ? Math.max(usual, guessMs) : usual;
   return Math.min(cautious, longestMs) + tickMs;

@@ -17,7 +17,11 @@ export function nextLook(facts: TargetFacts, plan: PowerPlan, now: Instant): Ins
     case 'stop':
       return now + followUpMs;
     case 'wait':
-      return 'until' in plan ? soon(plan.until, now) : plan.because === 'stuck' ? undefined : now + followUpMs;
+      return 'until' in plan
+        ? soon(plan.until, now)
+        : plan.because === 'stuck'
+          ? undefined
+          : now + followUpMs;
     case 'none':
       return undefined;
     default:

@@ -7,8 +7,20 @@ import type { TargetFacts, TargetId } from './targetFacts.ts';
  * The audit lines that lie between two states of what is remembered. Ids come from the act or from what changed, so
  * that the same step told twice is one line.
  */
-export function noticed(target: TargetId, before: TargetFacts | undefined, after: TargetFacts, now: Instant): HistoryEntry[] {
-  const line = (id: string, at: Instant, what: string, by: string, because: string, detail?: HistoryEntry['detail']) => ({
+export function noticed(
+  target: TargetId,
+  before: TargetFacts | undefined,
+  after: TargetFacts,
+  now: Instant,
+): HistoryEntry[] {
+  const line = (
+    id: string,
+    at: Instant,
+    what: string,
+    by: string,
+    because: string,
+    detail?: HistoryEntry['detail'],
+  ) => ({
     id,
     at,
     subject: target,
@@ -18,12 +30,21 @@ export function noticed(target: TargetId, before: TargetFacts | undefined, after
     ...(detail && { detail }),
   });
   const lines: (HistoryEntry | false | undefined)[] = [
-    !before && line('first-sight', now, 'power.firstSight', 'keeper', 'configured', { phase: phaseOf(after.observed) }),
+    !before &&
+      line('first-sight', now, 'power.firstSight', 'keeper', 'configured', {
+        phase: phaseOf(after.observed),
+      }),
     sentLine(line, before, after),
     endedLine(line, before, after, now),
     after.manual &&
       after.manual.at !== before?.manual?.at &&
-      line(`outside-${after.manual.at}`, after.manual.at, `power.outside${after.manual.power === 'on' ? 'Start' : 'Stop'}`, 'outside', 'seen'),
+      line(
+        `outside-${after.manual.at}`,
+        after.manual.at,
+        `power.outside${after.manual.power === 'on' ? 'Start' : 'Stop'}`,
+        'outside',
+        'seen',
+      ),
     failedLine(line, before, after, now),
     before &&
       before.observed.kind !== 'gone' &&
@@ -33,15 +54,31 @@ export function noticed(target: TargetId, before: TargetFacts | undefined, after
   return lines.filter((entry) => typeof entry === 'object');
 }
 
-type Line = (id: string, at: Instant, what: string, by: string, because: string, detail?: HistoryEntry['detail']) => HistoryEntry;
+type Line = (
+  id: string,
+  at: Instant,
+  what: string,
+  by: string,
+  because: string,
+  detail?: HistoryEntry['detail'],
+) => HistoryEntry;
 
-function sentLine(line: Line, before: TargetFacts | undefined, after: TargetFacts): HistoryEntry | false | undefined {
+function sentLine(
+  line: Line,
+  before: TargetFacts | undefined,
+  after: TargetFacts,
+): HistoryEntry | false | undefined {
   const act = after.act;
   const known = before?.act?.id === act?.id && before?.act?.accepted === true;
   return act?.accepted && !known && line(act.id, act.at, `power.${act.kind}`, 'keeper', act.because);
 }
 
-function endedLine(line: Line, before: TargetFacts | undefined, after: TargetFacts, now: Instant): HistoryEntry | undefined {
+function endedLine(
+  line: Line,
+  before: TargetFacts | undefined,
+  after: TargetFacts,
+  now: Instant,
+): HistoryEntry | undefined {
   const act = before?.act;
   if (!act || after.act || after.attempts?.kind === act.kind) return undefined;
   if (after.settled?.power !== (act.kind === 'start' ? 'Running' : 'Stopped')) return undefined;
@@ -50,9 +87,15 @@ function endedLine(line: Line, before: TargetFacts | undefined, after: TargetFac
   return line(`${act.id}-done`, now, what, 'keeper', act.because, took && { tookMs: took.clusterMs });
 }
 
-function failedLine(line: Line, before: TargetFacts | undefined, after: TargetFacts, now: Instant): HistoryEntry | undefined {
+function failedLine(
+  line: Line,
+  before: TargetFacts | undefined,
+  after: TargetFacts,
+  now: Instant,
+): HistoryEntry | undefined {
   const { attempts } = after;
-  if (!attempts || (attempts.count === before?.attempts?.count && attempts.since === before.attempts.since)) return undefined;
+  if (!attempts || (attempts.count === before?.attempts?.count && attempts.since === before.attempts.since))
+    return undefined;
   const { class: because, code, message } = attempts.failure;
   const what = attempts.kind === 'start' ? 'power.startFailed' : 'power.stopFailed';
   const detail = { code, message: message.slice(0, 500), count: attempts.count, nextAt: attempts.nextAt };

@@ -2,17 +2,29 @@ import { assertNever } from '../assertNever.ts';
 import { hourMs, type Instant, minuteMs } from '../time.ts';
 import type { FailureClass } from './failure.ts';
 import { isTransition, type Phase, phaseOf } from './phase.ts';
-import type { PowerAct, TargetFacts } from './targetFacts.ts';
 import type { TargetDesire } from './targetDesire.ts';
+import type { PowerAct, TargetFacts } from './targetFacts.ts';
 
 /** The one next act for a target, or why there is none. */
 export type PowerPlan =
   | { readonly kind: 'start'; readonly because: 'heldOn' | 'manualStart' | 'openHours' | 'openingSoon' }
   | { readonly kind: 'stop'; readonly because: 'heldOff' | 'manualStop' | 'closed' }
-  | { readonly kind: 'wait'; readonly because: 'starting' | 'stopping' | 'busy' | 'stuck'; readonly since: Instant }
+  | {
+      readonly kind: 'wait';
+      readonly because: 'starting' | 'stopping' | 'busy' | 'stuck';
+      readonly since: Instant;
+    }
   | { readonly kind: 'wait'; readonly because: 'claimed' | 'cooldown' | 'firstStop'; readonly until: Instant }
-  | { readonly kind: 'wait'; readonly because: 'backoff'; readonly until: Instant; readonly failure: FailureClass }
-  | { readonly kind: 'none'; readonly because: 'converged' | 'paused' | 'gone' | 'powerUnknown' | 'degraded' | 'stopIncomplete' };
+  | {
+      readonly kind: 'wait';
+      readonly because: 'backoff';
+      readonly until: Instant;
+      readonly failure: FailureClass;
+    }
+  | {
+      readonly kind: 'none';
+      readonly because: 'converged' | 'paused' | 'gone' | 'powerUnknown' | 'degraded' | 'stopIncomplete';
+    };
 
 export type PlanInputs = {
   /** With the newest observation already recorded. */

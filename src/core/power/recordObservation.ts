@@ -3,7 +3,14 @@ import { failedAttempt } from './failedAttempt.ts';
 import type { Failure } from './failure.ts';
 import { isTransition, type Phase, phaseOf } from './phase.ts';
 import { claimMs } from './planPower.ts';
-import type { ActDuration, ClaimedAct, ObservedPower, PowerAct, PowerState, TargetFacts } from './targetFacts.ts';
+import type {
+  ActDuration,
+  ClaimedAct,
+  ObservedPower,
+  PowerAct,
+  PowerState,
+  TargetFacts,
+} from './targetFacts.ts';
 
 /** A matching transition this long after a claim is still known as ours (ms). */
 const ownActMs = 30 * minuteMs;
@@ -66,7 +73,13 @@ function byOutsider(facts: TargetFacts, power: PowerState, now: Instant): Target
   return { ...rest, manual: { power: power === 'Running' ? 'on' : 'off', at: now } };
 }
 
-function settle(facts: TargetFacts, before: TargetFacts, power: PowerState, phase: Phase, now: Instant): TargetFacts {
+function settle(
+  facts: TargetFacts,
+  before: TargetFacts,
+  power: PowerState,
+  phase: Phase,
+  now: Instant,
+): TargetFacts {
   const { act } = facts;
   const changed = facts.settled !== undefined && facts.settled.power !== power;
   const settled = changed || !facts.settled ? { power, since: now } : facts.settled;
@@ -75,7 +88,8 @@ function settle(facts: TargetFacts, before: TargetFacts, power: PowerState, phas
   const healthy = phase === 'running' || phase === 'stopped';
   const moved = act?.seen === true || !samePower(before.observed, facts.observed);
 
-  if (isOwn(act, reached, now) && moved) return healthy ? actDone(here, act, before, now) : actFailed(here, act, now);
+  if (isOwn(act, reached, now) && moved)
+    return healthy ? actDone(here, act, before, now) : actFailed(here, act, now);
   if (act?.seen && !healthy) return actFailed(here, act, now);
   if (changed && !knownOutsider(before, reached)) return { ...byOutsider(here, power, now), settled };
   if (act?.seen) return { ...byOutsider(here, power, now), settled };

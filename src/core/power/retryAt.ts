@@ -1,5 +1,5 @@
-import { hourMs, type Instant, minuteMs } from '../time.ts';
 import { assertNever } from '../assertNever.ts';
+import { hourMs, type Instant, minuteMs } from '../time.ts';
 import type { FailureClass } from './failure.ts';
 
 /**

@@ -5,7 +5,10 @@ import type { TargetId } from './targetFacts.ts';
 const burst = 50;
 
 /** When each target's look may begin, so that a subscription's morning rush stays inside its allowance. */
-export function spreadLooks(targets: readonly TargetId[], now: Instant): { target: TargetId; notBefore: Instant }[] {
+export function spreadLooks(
+  targets: readonly TargetId[],
+  now: Instant,
+): { target: TargetId; notBefore: Instant }[] {
   const soFar = new Map<string, number>();
   return targets.map((target) => {
     const subscription = target.split('/')[2] ?? '';

@@ -44,7 +44,10 @@ export type ResolvedSchedule = {
   readonly windows: readonly WeeklyWindow[];
   readonly exceptions: readonly ScheduleException[];
   readonly holidays: ReadonlySet<LocalDate>;
-  readonly calendars: readonly { readonly effect: CalendarEffect; readonly events: readonly CalendarEvent[] }[];
+  readonly calendars: readonly {
+    readonly effect: CalendarEffect;
+    readonly events: readonly CalendarEvent[];
+  }[];
 };
 
 /** An opening or a closing instant. */

@@ -1,0 +1,39 @@
+import type { ContainerServiceClient } from '@azure/arm-containerservice';
+import type { TokenCredential } from '@azure/identity';
+
+export type ArmAccess = {
+  readonly credential: TokenCredential;
+  readonly armEndpoint: string;
+  readonly armScope: string;
+};
+
+export type AksClients = {
+  /** Reads are repeated a few times: harmless. */
+  reader(subscription: string): Promise<ContainerServiceClient>;
+  /** A start or stop is sent once; whether to repeat it is for the next look to say. */
+  sender(subscription: string): Promise<ContainerServiceClient>;
+};
+
+/** One client a subscription and purpose, made when first needed, because loading the SDK costs more than a tick. */
+export function aksClients({ credential, armEndpoint, armScope }: ArmAccess): AksClients {
+  const made = new Map<string, Promise<ContainerServiceClient>>();
+  const client = (subscription: string, maxRetries: number) => {
+    const key = `${subscription} ${maxRetries}`;
+    const existing = made.get(key);
+    if (existing) return existing;
+    const fresh = import('@azure/arm-containerservice').then(
+      (sdk) =>
+        new sdk.ContainerServiceClient(credential, subscription, {
+          endpoint: armEndpoint,
+          credentials: { scopes: [armScope] },
+          retryOptions: { maxRetries },
+        }),
+    );
+    made.set(key, fresh);
+    return fresh;
+  };
+  return {
+    reader: (subscription) => client(subscription, 2),
+    sender: (subscription) => client(subscription, 0),
+  };
+}

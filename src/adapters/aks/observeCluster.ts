@@ -1,0 +1,59 @@
+import type { ManagedCluster } from '@azure/arm-containerservice';
+import { classifyFailure } from '../../core/power/classifyFailure.ts';
+import type { Failure } from '../../core/power/failure.ts';
+import type { ObservedPower, PowerState, TargetId } from '../../core/power/targetFacts.ts';
+import type { AksClients } from './aksClients.ts';
+import { armFault, readArmError } from './armFault.ts';
+import { clusterAddress } from './clusterAddress.ts';
+
+/** One GET of the cluster. A 404 of the cluster or its group is `gone`; everything else that fails is a fault. */
+export async function observeCluster(
+  clients: AksClients,
+  target: TargetId,
+  now: () => number,
+): Promise<ObservedPower> {
+  const { subscription, resourceGroup, name } = clusterAddress(target);
+  const { managedClusters } = await clients.reader(subscription);
+  try {
+    return toObservedPower(await managedClusters.get(resourceGroup, name));
+  } catch (error) {
+    if (readArmError(error, now())?.statusCode === 404) return { kind: 'gone' };
+    throw armFault('managedClusters/get', error, now());
+  }
+}
+
+/** Azure's words as they are; a failure's cause is read only where the last operation did fail. */
+function toObservedPower(cluster: ManagedCluster): ObservedPower {
+  const { provisioningState = 'Unknown', powerState, status, agentPoolProfiles = [] } = cluster;
+  const causes = [
+    status?.provisioningError,
+    ...agentPoolProfiles.map((pool) => pool.status?.provisioningError),
+  ];
+  const failed = provisioningState === 'Failed' || provisioningState === 'Canceled';
+  const failure = failed ? causes.map(toFailure).find((cause) => cause !== undefined) : undefined;
+  const power = toPowerState(powerState?.code);
+  return {
+    kind: 'seen',
+    provisioningState,
+    ...(power && { powerState: power }),
+    ...(failure && { failure }),
+  };
+}
+
+type ErrorDetail = {
+  readonly code?: string;
+  readonly message?: string;
+  readonly details?: readonly ErrorDetail[];
+};
+
+/** The first cause in the tree whose class is known says more than the wrapper around it. */
+function toFailure(error: ErrorDetail | undefined): Failure | undefined {
+  if (!error?.code && !error?.message) return undefined;
+  const within = (error.details ?? []).map(toFailure).filter((cause) => cause !== undefined);
+  const own = classifyFailure({ ...(error.code && { code: error.code }), message: error.message ?? '' });
+  return own.class === 'transient' ? (within.find((cause) => cause.class !== 'transient') ?? own) : own;
+}
+
+export function toPowerState(code: string | undefined): PowerState | undefined {
+  return code === 'Running' || code === 'Stopped' ? code : undefined;
+}
