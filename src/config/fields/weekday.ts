@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { fieldNotes } from './field.ts';
+import { fieldNotes, type Wrong, withRule } from './field.ts';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -22,7 +22,16 @@ function daysMeant(found: unknown): string | undefined {
   return `write [${list.join(', ')}]`;
 }
 
-export const days = z
+const noneTwice = (value: unknown): Wrong[] => {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  return list.flatMap((day, index) =>
+    list.indexOf(day) < index
+      ? [{ says: 'stands twice in the list', fix: `remove one ${String(day)}`, at: [index] }]
+      : [],
+  );
+};
+
+const dayList = z
   .array(
     z
       .enum(weekdays)
@@ -36,3 +45,5 @@ export const days = z
     example: '[mon, tue, wed, thu, fri]',
     wrongType: daysMeant,
   });
+
+export const days = withRule(dayList, noneTwice);
