@@ -1,0 +1,33 @@
+import { app, type InvocationContext } from '@azure/functions';
+import { parseFollowUp } from '../adapters/queue/parseFollowUp.ts';
+import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
+import { lookAtTarget } from '../usecases/lookAtTarget.ts';
+import { powerGroups } from '../usecases/powerGroups.ts';
+import { logFault, openKeeper } from './openKeeper.ts';
+
+/**
+ * One closer look. What cannot be read, or is no longer configured, is dropped: the timer asks the same question every
+ * five minutes, so a fault of Azure's ends here too instead of filling the poison queue. A fault of ours goes there.
+ */
+export async function followUps(message: unknown, context: InvocationContext): Promise<void> {
+  const keeper = await openKeeper(context);
+  if (!keeper) return;
+  const followUp = parseFollowUp(message);
+  const group = powerGroups(keeper.policy.hubs).find(({ target }) => target === followUp?.subject);
+  if (!group) {
+    keeper.log.warn('followUp.dropped', { known: followUp !== undefined, subject: followUp?.subject });
+    return;
+  }
+  try {
+    await lookAtTarget(keeper, group);
+  } catch (fault) {
+    logFault(context, 'power.lookFailed', fault);
+    if (!(fault instanceof AzureFault || fault instanceof StoredRowFault)) throw fault;
+  }
+}
+
+app.storageQueue('followUps', {
+  queueName: 'hubkeeper-followups',
+  connection: 'AzureWebJobsStorage',
+  handler: followUps,
+});

@@ -1,0 +1,19 @@
+import type { InvocationContext } from '@azure/functions';
+import type { Keeper } from '../ports/keeper.ts';
+import { runtime } from '../runtime.ts';
+import { contextLog } from './contextLog.ts';
+
+/** What a door works with; undefined, and logged, where the settings are wrong: then nothing acts, and health says why. */
+export async function openKeeper(context: InvocationContext): Promise<Keeper | undefined> {
+  const log = contextLog(context);
+  const opened = await runtime();
+  if (opened.ok) return { ...opened.value, log };
+  for (const { setting, says } of opened.error) log.error('keeper.settingWrong', { setting, says });
+  return undefined;
+}
+
+/** Logs the end of a story that went wrong, once; the caller decides whether the host should hear of it too. */
+export function logFault(context: InvocationContext, event: string, fault: unknown): void {
+  const error = fault instanceof Error ? fault : new Error(String(fault));
+  contextLog(context).error(event, { name: error.name, message: error.message, stack: error.stack });
+}

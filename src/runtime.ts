@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { aksTargets } from './adapters/aks/aksTargets.ts';
+import { checkHolidayRegion } from './adapters/calendars/checkHolidayRegion.ts';
+import { dateHolidays } from './adapters/calendars/dateHolidays.ts';
+import { icsFeeds } from './adapters/calendars/icsFeeds.ts';
+import { hubHealthProbe } from './adapters/hub/hubHealthProbe.ts';
+import { azureCredential } from './adapters/identity/azureCredential.ts';
+import { queueFollowUps } from './adapters/queue/queueFollowUps.ts';
+import { tableHistory } from './adapters/tables/tableHistory.ts';
+import { tableState } from './adapters/tables/tableState.ts';
+import { clouds } from './config/cloud.ts';
+import { loadPolicy } from './config/load.ts';
+import { readConfigSource } from './config/readConfigSource.ts';
+import { readSettings, type Settings } from './config/settings.ts';
+import type { SettingsProblem } from './config/settingsTable.ts';
+import type { Policy } from './core/policy.ts';
+import type { Result } from './core/result.ts';
+import type { Keeper } from './ports/keeper.ts';
+
+export type Joined = Omit<Keeper, 'log'>;
+export type Runtime = Result<Joined, readonly SettingsProblem[]>;
+
+let joined: Promise<Runtime> | undefined;
+
+/**
+ * Ports joined to adapters, once a process and only when first asked: a bad setting must not keep the doors from being
+ * registered, because health has to be able to say so. Nothing here calls Azure.
+ */
+export function runtime(): Promise<Runtime> {
+  joined ??= join();
+  return joined;
+}
+
+async function join(): Promise<Runtime> {
+  const settings = readSettings();
+  if (!settings.ok) return settings;
+  return { ok: true, value: joinKeeper(settings.value, await policyOf(settings.value)) };
+}
+
+/** The policy the settings point at; a file that cannot be read stops everything and says so. */
+export async function policyOf(settings: Pick<Settings, 'config'>): Promise<Policy> {
+  const source = await readConfigSource(settings);
+  if (!source.ok) return { hubs: [], standingStill: [], problems: [source.error] };
+  return loadPolicy(source.value.text, { checkHolidayRegion, maxBytes: source.value.maxBytes });
+}
+
+export function joinKeeper(settings: Settings, policy: Policy): Joined {
+  const { authority, armEndpoint, armScope } = clouds[settings.cloud];
+  const clock = { now: () => Date.now() };
+  const arm = azureCredential(authority, settings.clientId);
+  const storage = azureCredential(authority, settings.storage.clientId ?? settings.clientId);
+  const tables = { tableServiceUri: settings.storage.tableUri, credential: storage };
+  return {
+    policy,
+    clock,
+    ids: { next: () => randomUUID() },
+    state: tableState(tables),
+    history: tableHistory(tables),
+    followUps: queueFollowUps({ queueServiceUri: settings.storage.queueUri, credential: storage }, clock),
+    targets: aksTargets({ credential: arm, armEndpoint, armScope }, clock),
+    hubHealth: hubHealthProbe(),
+    feeds: icsFeeds(),
+    holidays: dateHolidays(),
+  };
+}
