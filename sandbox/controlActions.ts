@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { dayMs, secondMs } from '../src/core/time.ts';
+import { ProblemFault } from './problem.ts';
+import type { RunningWorld } from './startWorld.ts';
+import { addFault, type FaultName, faultNames } from './world/faults.ts';
+import { defaultSettings, type WorldSettings } from './world/settings.ts';
+
+/** Something a control request asks for. Throws ProblemFault. */
+export type ControlAction = (running: RunningWorld, body: unknown) => Promise<void> | void;
+
+const longestAdvanceSeconds = (400 * dayMs) / secondMs;
+const seconds = z.number().finite().min(0);
+
+const advanceAsk = z.strictObject({ seconds: z.number().positive().max(longestAdvanceSeconds) });
+
+const faultAsk = z.strictObject({
+  name: z.enum(Object.keys(faultNames) as [FaultName, ...FaultName[]]),
+  target: z.string().optional(),
+  times: z.number().int().min(1).max(1_000_000).optional(),
+  seconds: seconds.optional(),
+});
+
+const feedAsk = z.strictObject({
+  name: z.string().regex(/^[\w.-]{1,100}$/),
+  text: z.string().nullable(),
+  status: z.number().int().min(200).max(599).optional(),
+});
+
+const settingsAsk = z.strictObject(
+  Object.fromEntries(Object.keys(defaultSettings).map((name) => [name, seconds.optional()])),
+);
+
+const participantAsk = z.strictObject({
+  url: z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost)$/ }),
+});
+
+/** By path; all take POST with a JSON body. */
+export const controlActions: Readonly<Record<string, ControlAction | undefined>> = {
+  '/reset': (running, body) => {
+    parse(z.strictObject({}), body);
+    return running.reset();
+  },
+  '/advance': (running, body) => running.advance(parse(advanceAsk, body).seconds),
+  '/faults': ({ world }, body) => {
+    const { name, target, times, seconds } = parse(faultAsk, body);
+    const refusal = addFault(world, {
+      name,
+      ...(target === undefined ? {} : { target }),
+      ...(times === undefined ? {} : { times }),
+      ...(seconds === undefined ? {} : { seconds }),
+    });
+    if (refusal) throw new ProblemFault(refusal.status, 'That cannot happen', refusal.detail);
+  },
+  '/calendars': ({ world }, body) => {
+    const { name, text, status = 200 } = parse(feedAsk, body);
+    if (text === null) world.feeds.delete(name);
+    else world.feeds.set(name, { text, status });
+  },
+  '/settings': ({ world }, body) => {
+    const wanted = parse(settingsAsk, body) as Partial<WorldSettings>;
+    world.settings = { ...world.settings, ...wanted };
+  },
+  '/participants': ({ participants }, body) => {
+    participants.add(parse(participantAsk, body).url);
+  },
+};
+
+function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const detail = parsed.error.issues
+    .map((issue) => (issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message))
+    .join('; ');
+  throw new ProblemFault(400, 'Not what this takes', detail);
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Azurite, startAzurite, storageAccount } from './azurite.ts';
+import { writeClockFile } from './clockFile.ts';
+import { startControl } from './control.ts';
+import { emptyStorage } from './emptyStorage.ts';
+import { notifyParticipants } from './participants.ts';
+import { createCertificates, storageHosts, worldHosts } from './wire/certificates.ts';
+import { startListener } from './wire/listener.ts';
+import { createTokens } from './wire/tokens.ts';
+import { createWorld, type World, type WorldOptions } from './world/world.ts';
+import { worldConfig } from './worldConfig.ts';
+import { worldEnv } from './worldEnv.ts';
+
+export type RunningWorld = {
+  readonly world: World;
+  /** `http://127.0.0.1:P` */
+  readonly control: string;
+  /** `http://127.0.0.1:P/at`: the same world for programs that can't be preloaded. */
+  readonly gateway: string;
+  /** PEM file of the authority behind every certificate. */
+  readonly ca: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly ids: { readonly tenant: string; readonly clusters: readonly string[] };
+  /** Hosts to tell of every advance; each is posted `{now}` and answers 2xx when it has nothing in flight. */
+  readonly participants: Set<string>;
+  /** Moves time, tells everybody, and returns when all have done what was due. Throws ProblemFault. */
+  advance(seconds: number): Promise<void>;
+  /** World and storage back to how they began; time goes on. */
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type StartWorldOptions = WorldOptions & {
+  /** Of the control door and gateway; any free one by default. Rejects with EADDRINUSE. */
+  readonly port?: number;
+  /** false: no Azurite, which saves two seconds where nothing is stored. */
+  readonly storage?: boolean;
+};
+
+/** The world with everything it needs around it: listeners, storage, clock file, certificates. */
+export async function startWorld(options: StartWorldOptions = {}): Promise<RunningWorld> {
+  const world = createWorld(options);
+  const folder = mkdtempSync(join(tmpdir(), 'hubkeeper-world-'));
+  const stops: (() => Promise<void> | void)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+  try {
+    return await assemble(world, options, { folder, stops, stop });
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+}
+
+type Site = {
+  readonly folder: string;
+  readonly stops: (() => Promise<void> | void)[];
+  readonly stop: () => Promise<void>;
+};
+
+async function assemble(world: World, options: StartWorldOptions, site: Site): Promise<RunningWorld> {
+  const inFolder = (name: string, text: string) => {
+    const path = join(site.folder, name);
+    writeFileSync(path, text, { mode: 0o600 });
+    return path;
+  };
+  const clockFile = join(site.folder, 'clock.json');
+  await writeClockFile(clockFile, world.clock);
+  const [tokens, certificates] = await Promise.all([createTokens(world.tenant), createCertificates()]);
+  const caFile = inFolder('ca.pem', certificates.ca);
+  const identityHeader = randomUUID();
+
+  const running = { participants: new Set<string>() } as {
+    -readonly [K in keyof RunningWorld]: RunningWorld[K];
+  };
+  let storage: Azurite | undefined;
+  const control = await startControl({
+    running,
+    world,
+    tokens,
+    identityHeader,
+    port: options.port ?? 0,
+    ca: certificates.ca,
+    storagePorts: () => storage?.ports,
+  });
+  site.stops.push(() => close(control));
+  const listener = await startListener(world, tokens, certificates);
+  site.stops.push(() => close(listener));
+  if (options.storage !== false) {
+    storage = await startAzurite({
+      certFile: inFolder('cert.pem', certificates.cert),
+      keyFile: inFolder('key.pem', certificates.key),
+      clockFile,
+    });
+    site.stops.push(storage.stop);
+  }
+
+  const origin = `http://127.0.0.1:${portOf(control)}`;
+  const network = Object.fromEntries([
+    ...worldHosts.map((host) => [host, portOf(listener)] as const),
+    ...Object.entries(storage?.ports ?? {}).map(
+      ([service, port]) => [storageHosts[service as keyof typeof storageHosts], port] as const,
+    ),
+  ]);
+  const clusters = [...world.clusters.values()];
+  let turn: Promise<void> = Promise.resolve();
+  return Object.assign(running, {
+    world,
+    control: origin,
+    gateway: `${origin}/at`,
+    ca: caFile,
+    env: worldEnv({
+      caFile,
+      clockFile,
+      tenant: world.tenant,
+      identity: { endpoint: `${origin}/msi/token`, header: identityHeader },
+      network,
+      storageAccount,
+      config: worldConfig(clusters, site.folder),
+    }),
+    ids: { tenant: world.tenant, clusters: clusters.map((each) => each.id) },
+    advance(seconds: number) {
+      const next = turn.then(async () => {
+        world.clock.advance(seconds);
+        await writeClockFile(clockFile, world.clock);
+        await notifyParticipants(running.participants, world.clock.now());
+      });
+      turn = next.catch(() => undefined);
+      return next;
+    },
+    async reset() {
+      world.reset();
+      if (!storage) return;
+      const { token } = tokens.issue('https://storage.azure.com', world.clock.now());
+      await emptyStorage({ azurite: storage, ca: certificates.ca, token });
+    },
+    stop: site.stop,
+  });
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+}

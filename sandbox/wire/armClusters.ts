@@ -1,0 +1,80 @@
+import type { PowerAct } from '../../src/core/power/targetFacts.ts';
+import { beginPower } from '../world/beginPower.ts';
+import type { Cluster } from '../world/cluster.ts';
+import { takeFault } from '../world/faults.ts';
+import { notFoundRefusal } from '../world/refusals.ts';
+import { findCluster, type World } from '../world/world.ts';
+import { operationUrls } from './armOperations.ts';
+import { clusterBody } from './clusterBody.ts';
+import { type Answer, type Ask, answer } from './exchange.ts';
+import { refusalAnswer } from './refusalAnswer.ts';
+
+const paths =
+  /^\/subscriptions\/([^/]+)(?:\/resourcegroups\/([^/]+))?\/providers\/microsoft\.containerservice\/managedclusters(?:\/([^/]+)(?:\/(start|stop))?)?$/i;
+
+/** The versions whose bodies this follows; both are in Microsoft's published descriptions. */
+const apiVersions = ['2026-06-01', '2026-04-01'];
+
+/** Managed clusters of AKS; undefined for a path that is none of theirs. */
+export function answerClusters(world: World, ask: Ask): Answer | undefined {
+  const [matched, subscription, group, name, act] = paths.exec(ask.path) ?? [];
+  if (!matched || !subscription || (name && !group)) return undefined;
+  const wrongVersion = refuseVersion(ask);
+  if (wrongVersion) return wrongVersion;
+  if (ask.method === 'POST' && group && name && act) {
+    return begin(world, ask, clusterId(subscription, group, name), act.toLowerCase() as PowerAct);
+  }
+  if (ask.method !== 'GET' || act) return undefined;
+  if (!name) return list(world, subscription, group);
+  const cluster = findCluster(world, clusterId(subscription, group ?? '', name));
+  if (!cluster) return refusalAnswer(notFoundRefusal(ask.path));
+  return answer(200, readCluster(world, cluster), { etag: '"sandbox"' });
+}
+
+function clusterId(subscription: string, group: string, name: string): string {
+  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.ContainerService/managedClusters/${name}`;
+}
+
+function refuseVersion(ask: Ask): Answer | undefined {
+  const version = ask.query.get('api-version');
+  if (version === null) {
+    return refusalAnswer({
+      status: 400,
+      code: 'MissingApiVersionParameter',
+      message: 'The api-version query parameter (?api-version=) is required for all requests.',
+    });
+  }
+  if (apiVersions.includes(version)) return undefined;
+  return refusalAnswer({
+    status: 400,
+    code: 'InvalidResourceType',
+    message: `The resource type 'managedClusters' could not be found in the namespace 'Microsoft.ContainerService' for api version '${version}'. The supported api-versions are '${apiVersions.join(',')}'.`,
+  });
+}
+
+function list(world: World, subscription: string, group: string | undefined): Answer {
+  const value = [...world.clusters.values()]
+    .filter((each) => findCluster(world, each.id))
+    .filter((each) => each.subscription.toLowerCase() === subscription.toLowerCase())
+    .filter((each) => group === undefined || each.resourceGroup.toLowerCase() === group.toLowerCase())
+    .map((each) => readCluster(world, each));
+  return answer(200, { value });
+}
+
+function readCluster(world: World, cluster: Cluster): object {
+  const withoutPower = takeFault(world, 'powerStateMissing', cluster.key) !== undefined;
+  return clusterBody(cluster, world.clock.now(), { withoutPower });
+}
+
+function begin(world: World, ask: Ask, id: string, act: PowerAct): Answer {
+  const outcome = beginPower(world, id, act);
+  if (outcome.kind === 'lost') return { kind: 'cut' };
+  if (outcome.kind === 'refused') return refusalAnswer(outcome.refusal);
+  const urls = operationUrls(ask.host, outcome.cluster, outcome.operation);
+  // No Retry-After: none came back in Microsoft's own recording of a real stop and start.
+  return answer(202, '', {
+    'azure-asyncoperation': urls.status,
+    location: urls.result,
+    'content-length': '0',
+  });
+}

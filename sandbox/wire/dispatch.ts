@@ -1,0 +1,22 @@
+import type { World } from '../world/world.ts';
+import { recordCall } from '../world/world.ts';
+import { answerArm } from './arm.ts';
+import { answerCalendar, calendarHost } from './calendars.ts';
+import { type Answer, type Ask, unknownOperation } from './exchange.ts';
+import { answerHub } from './hubs.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Every request under an Azure name, by whichever door: finds the service by its host, and writes the call down. */
+export function dispatch(world: World, tokens: Tokens, ask: Ask): Answer {
+  const given = serve(world, tokens, ask);
+  const query = ask.query.size > 0 ? `?${ask.query.toString()}` : '';
+  const status = given.kind === 'cut' ? 0 : given.status;
+  recordCall(world, ask.method, `https://${ask.host}${ask.path}${query}`, status);
+  return given;
+}
+
+function serve(world: World, tokens: Tokens, ask: Ask): Answer {
+  if (ask.host === 'management.azure.com') return answerArm(world, tokens, ask);
+  if (ask.host === calendarHost) return answerCalendar(world, ask);
+  return answerHub(world, ask) ?? unknownOperation(ask);
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A request as a service of the world sees it, whichever door it came in by. */
+export type Ask = {
+  readonly method: string;
+  /** Azure's name, lower case, without a port. */
+  readonly host: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+};
+
+/** `cut`: the connection is destroyed before an answer. A body that is no text is sent as JSON. */
+export type Answer =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string | object;
+    }
+  | { readonly kind: 'cut' };
+
+export function answer(status: number, body?: string | object, headers: Record<string, string> = {}): Answer {
+  return { kind: 'answer', status, headers, ...(body === undefined ? {} : { body }) };
+}
+
+/** What the world does not know it does not pretend to know. */
+export function unknownOperation(ask: Ask): Answer {
+  return answer(501, {
+    error: {
+      code: 'SandboxNotImplemented',
+      message: `The sandbox does not know ${ask.method} https://${ask.host}${ask.path}`,
+    },
+  });
+}
+
+/** The headers ARM puts on everything. */
+export function armHeaders(): Record<string, string> {
+  const id = randomUUID();
+  return {
+    'cache-control': 'no-cache',
+    pragma: 'no-cache',
+    expires: '-1',
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    'x-content-type-options': 'nosniff',
+    'x-ms-request-id': id,
+    'x-ms-correlation-request-id': id,
+    'x-ms-routing-request-id': `WESTEUROPE:${id}`,
+  };
+}

@@ -1,0 +1,62 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { World } from '../world/world.ts';
+import type { Certificates } from './certificates.ts';
+import { dispatch } from './dispatch.ts';
+import type { Answer, Ask } from './exchange.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Reads a request whole. `host` overrides the Host header where the caller came by another door. */
+export async function readAsk(request: IncomingMessage, host?: string, target?: string): Promise<Ask> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const url = new URL(target ?? request.url ?? '/', 'https://sandbox.invalid');
+  return {
+    method: request.method ?? 'GET',
+    host: (host ?? request.headers.host ?? '').toLowerCase().replace(/:\d+$/, ''),
+    path: url.pathname,
+    query: url.searchParams,
+    headers: request.headers,
+    body: Buffer.concat(chunks).toString('utf8'),
+  };
+}
+
+/** Sends what a service answered; the Date header is the world's. */
+export function sendAnswer(world: World, response: ServerResponse, given: Answer, head: boolean): void {
+  if (given.kind === 'cut') {
+    response.socket?.destroy();
+    return;
+  }
+  const isJson = typeof given.body === 'object';
+  const text = isJson ? JSON.stringify(given.body) : String(given.body ?? '');
+  response.writeHead(given.status, {
+    date: new Date(world.clock.now()).toUTCString(),
+    ...(isJson ? { 'content-type': 'application/json; charset=utf-8' } : {}),
+    ...(given.status === 204 || given.status === 304
+      ? {}
+      : { 'content-length': String(Buffer.byteLength(text)) }),
+    ...given.headers,
+  });
+  response.end(head ? undefined : text);
+}
+
+/** One TLS listener on loopback for every name of the world but storage; `port` 0 in a test means any. */
+export async function startListener(
+  world: World,
+  tokens: Tokens,
+  certificates: Certificates,
+): Promise<Server> {
+  const onRequest: RequestListener = (request, response) => {
+    readAsk(request)
+      .then((ask) => sendAnswer(world, response, dispatch(world, tokens, ask), ask.method === 'HEAD'))
+      .catch((fault: unknown) => {
+        process.stderr.write(`sandbox: ${request.method} ${request.url}: ${String(fault)}\n`);
+        response.writeHead(500).end();
+      });
+  };
+  const server = createServer({ key: certificates.key, cert: certificates.cert }, onRequest);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
+  return server;
+}

@@ -1,0 +1,123 @@
+import type { PowerAct } from '../../src/core/power/targetFacts.ts';
+import { toIso } from '../../src/core/time.ts';
+import { type Cluster, type ClusterMoment, inTransition, momentAt, type Operation } from './cluster.ts';
+import { takeFault } from './faults.ts';
+import { forbiddenRefusal, notFoundRefusal, type Refusal, throttledRefusal } from './refusals.ts';
+import { runOperation } from './runOperation.ts';
+import { findCluster, type World } from './world.ts';
+
+/** What came of a request to start or stop. `lost`: it took effect, and nobody will hear of it. */
+export type BeginOutcome =
+  | { readonly kind: 'accepted'; readonly operation: Operation; readonly cluster: Cluster }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'lost' };
+
+/** One start or stop as Azure judges it: rights and limits, then conflicts, then the operation itself. */
+export function beginPower(world: World, id: string, act: PowerAct): BeginOutcome {
+  const cluster = findCluster(world, id);
+  if (!cluster) return { kind: 'refused', refusal: notFoundRefusal(id) };
+  if (takeFault(world, 'forbidden', cluster.key)) {
+    return {
+      kind: 'refused',
+      refusal: forbiddenRefusal(`Microsoft.ContainerService/managedClusters/${act}/action`, cluster.id),
+    };
+  }
+  const throttled = takeFault(world, 'throttled', cluster.key);
+  if (throttled)
+    return { kind: 'refused', refusal: throttledRefusal(cluster.subscription, throttled.seconds) };
+  const conflict = conflictWith(world, cluster, act);
+  if (conflict) return { kind: 'refused', refusal: { status: 409, ...conflict, flat: true } };
+  const operation = runOperation(world, cluster, {
+    kind: act,
+    by: 'caller',
+    ...courseOf(world, cluster, act),
+  });
+  if (takeFault(world, 'answerLost', cluster.key)) return { kind: 'lost' };
+  return { kind: 'accepted', operation, cluster };
+}
+
+/** Whether the fault list has something to say about how this operation goes. */
+function courseOf(world: World, cluster: Cluster, act: PowerAct) {
+  if (act === 'stop') {
+    const failing = takeFault(world, 'stopFails', cluster.key);
+    return {
+      seconds: failing?.seconds ?? world.settings.stopSeconds,
+      ...(failing ? { error: stopError } : {}),
+    };
+  }
+  if (takeFault(world, 'stuckStart', cluster.key)) return {};
+  const slow = takeFault(world, 'slowStart', cluster.key);
+  const refused = takeFault(world, 'capacityRefused', cluster.key);
+  const usual = slow ? (slow.seconds ?? world.settings.startSeconds * 3) : world.settings.startSeconds;
+  return refused ? { seconds: refused.seconds ?? usual, error: capacityError } : { seconds: usual };
+}
+
+const capacityError = {
+  code: 'AksCapacityHeavyUsage',
+  message:
+    'AKS is currently experiencing high demand in this region and cannot start the cluster. Please try again later or use another region. See https://aka.ms/akscapacityheavyusage',
+};
+
+const stopError = {
+  code: 'ValidationError',
+  message:
+    'Stopping the cluster failed: an admission webhook denied the request to cordon and drain the nodes. Please exclude system namespaces from the webhook and try again.',
+};
+
+/** Azure's own reasons for 409 on this act, or undefined where it may begin. A Failed cluster may try either way. */
+function conflictWith(
+  world: World,
+  cluster: Cluster,
+  act: PowerAct,
+): { code: string; message: string } | undefined {
+  const now = world.clock.now();
+  const moment = momentAt(cluster, now);
+  const operation = cluster.operation;
+  if (takeFault(world, 'conflict', cluster.key)) {
+    return notAllowed(
+      'Operation is not allowed: Another operation (users - Updating) is in progress, please wait for it to finish before starting a new operation. See https://aka.ms/aks-pending-operation for more details',
+    );
+  }
+  if (inTransition(moment) && operation && !(act === 'start' && operation.kind === 'start')) {
+    return notAllowed(
+      `Operation is not allowed because there's an in progress ${operation.kind} managed cluster operation (operation ID: ${operation.id}) on the managed cluster started on UTC ${toIso(operation.startedAt)}. Please wait for it to finish before starting a new operation. You can also use 'az aks operation-abort -g ${cluster.resourceGroup} -n ${cluster.name}' to abort the ongoing operation.`,
+    );
+  }
+  const settledWell = moment.provisioningState === 'Succeeded';
+  if (act === 'start' && (inTransition(moment) || (settledWell && moment.powerState === 'Running'))) {
+    return notAllowed(
+      `managed cluster is in Provisioning State(${moment.provisioningState}) and Power State(${moment.powerState}), starting cannot be performed${previously(operation, now)}`,
+    );
+  }
+  if (act === 'stop' && settledWell && moment.powerState === 'Stopped') {
+    return notAllowed(
+      `managed cluster is not currently running, stopping cannot be performed${stoppedSince(moment, operation, now)}`,
+    );
+  }
+  return undefined;
+}
+
+function notAllowed(message: string) {
+  return { code: 'OperationNotAllowed', message };
+}
+
+function previously(operation: Operation | undefined, now: number): string {
+  if (!operation) return '';
+  return ` The previous operation started at '${toIso(operation.startedAt)}' and elapsed time is: '${elapsed(now - operation.startedAt)}'`;
+}
+
+function stoppedSince(moment: ClusterMoment, operation: Operation | undefined, now: number): string {
+  if (!operation || !Number.isFinite(moment.at)) return '';
+  return `; The stop operation started at '${toIso(operation.startedAt)}' and elapsed time is: '${elapsed(now - operation.startedAt)}'`;
+}
+
+/** As Azure prints it: `7 days and 01:16:37`. */
+function elapsed(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const clock = [seconds / 3600, (seconds % 3600) / 60, seconds % 60].map(Math.floor);
+  const days = Math.floor((clock[0] ?? 0) / 24);
+  const text = [(clock[0] ?? 0) % 24, clock[1] ?? 0, clock[2] ?? 0]
+    .map((each) => String(each).padStart(2, '0'))
+    .join(':');
+  return days > 0 ? `${days} days and ${text}` : text;
+}

@@ -1,0 +1,113 @@
+import type { PowerState, TargetId } from '../../src/core/power/targetFacts.ts';
+import type { Instant } from '../../src/core/time.ts';
+
+/** The cause Azure keeps in `status.provisioningError`. */
+export type ProvisioningError = { readonly code: string; readonly message: string };
+
+/** What is true of a cluster from one instant on. Entries of the future are operations that have begun. */
+export type ClusterMoment = {
+  readonly at: Instant;
+  readonly powerState: PowerState;
+  readonly provisioningState: string;
+  /** Whether nodes run pods, the hub's among them. */
+  readonly nodesUp: boolean;
+  readonly provisioningError?: ProvisioningError;
+};
+
+export type AgentPool = {
+  readonly name: string;
+  readonly mode: 'System' | 'User';
+  readonly count: number;
+  readonly vmSize: string;
+};
+
+/** An operation that was accepted; `endsAt` absent: it never ends. */
+export type Operation = {
+  readonly id: string;
+  readonly kind: 'start' | 'stop' | 'upgrade';
+  readonly startedAt: Instant;
+  readonly endsAt?: Instant;
+  readonly error?: ProvisioningError;
+  readonly by: 'caller' | 'outside';
+};
+
+export type Cluster = {
+  /** As Azure writes it. */
+  readonly id: string;
+  readonly key: TargetId;
+  readonly name: string;
+  readonly resourceGroup: string;
+  readonly subscription: string;
+  readonly location: string;
+  readonly agentPools: readonly AgentPool[];
+  /** Where its JupyterHub answers. */
+  readonly hubHost: string;
+  /** Never empty; in order of time. */
+  moments: readonly ClusterMoment[];
+  operation?: Operation;
+  deletedAt?: Instant;
+};
+
+/** What a cluster is before anything happens to it. */
+export type ClusterSeed = {
+  readonly id: string;
+  readonly hubHost?: string;
+  readonly powerState?: PowerState;
+};
+
+const idShape =
+  /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)$/i;
+
+/** A settled cluster of two pools. Throws RangeError for an id that is no managed cluster's. */
+export function createCluster(seed: ClusterSeed): Cluster {
+  const [, subscription, resourceGroup, name] = idShape.exec(seed.id) ?? [];
+  if (!subscription || !resourceGroup || !name)
+    throw new RangeError(`not the id of a managed cluster: ${seed.id}`);
+  const powerState = seed.powerState ?? 'Stopped';
+  return {
+    id: seed.id,
+    key: seed.id.toLowerCase(),
+    name,
+    resourceGroup,
+    subscription,
+    location: 'westeurope',
+    agentPools: [
+      { name: 'system', mode: 'System', count: 1, vmSize: 'Standard_D2s_v5' },
+      { name: 'users', mode: 'User', count: 2, vmSize: 'Standard_D4s_v5' },
+    ],
+    hubHost: seed.hubHost ?? `${name}.example.edu`,
+    moments: [
+      {
+        at: Number.NEGATIVE_INFINITY,
+        powerState,
+        provisioningState: 'Succeeded',
+        nodesUp: powerState === 'Running',
+      },
+    ],
+  };
+}
+
+/** The moment that holds at `at`. */
+export function momentAt(cluster: Cluster, at: Instant): ClusterMoment {
+  const moment = cluster.moments.findLast((each) => each.at <= at) ?? cluster.moments[0];
+  if (!moment) throw new Error(`cluster without a state: ${cluster.id}`);
+  return moment;
+}
+
+/** Whether an operation is under way: any provisioning state but Azure's three terminal ones. */
+export function inTransition(moment: ClusterMoment): boolean {
+  return !['Succeeded', 'Failed', 'Canceled'].includes(moment.provisioningState);
+}
+
+/** What a visitor meets: nothing listens · the proxy answers alone · the hub answers. */
+export type HubState = 'gone' | 'booting' | 'answers';
+
+/** The hub answers once its nodes have been up for `answersAfterMs`. */
+export function hubStateAt(cluster: Cluster, at: Instant, answersAfterMs: number): HubState {
+  if (cluster.deletedAt !== undefined && cluster.deletedAt <= at) return 'gone';
+  const past = cluster.moments.filter((each) => each.at <= at);
+  if (!past.at(-1)?.nodesUp) return 'gone';
+  const lastDown = past.findLastIndex((each) => !each.nodesUp);
+  const upSince = past[lastDown + 1]?.at ?? Number.NEGATIVE_INFINITY;
+  return at - upSince >= answersAfterMs ? 'answers' : 'booting';
+}

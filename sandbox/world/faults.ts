@@ -1,0 +1,82 @@
+import type { TargetId } from '../../src/core/power/targetFacts.ts';
+import { deleteCluster, outsideAct } from './outside.ts';
+import { findCluster, type World } from './world.ts';
+
+/** Everything that can be made to go wrong, and what it does. A closed list. */
+export const faultNames = {
+  throttled:
+    '429 with Retry-After: with a target its next start or stop, without one the next request of any kind',
+  capacityRefused: 'the next start is accepted and ends Failed for want of capacity',
+  slowStart: 'the next start takes `seconds` (three times as long by default)',
+  stuckStart: 'the next start never ends',
+  stopFails: 'the next stop is accepted and ends Failed; the nodes stay up',
+  conflict: 'the next start or stop is refused: another operation is in progress',
+  outsideStart: 'somebody else starts it, now',
+  outsideStop: 'somebody else stops it, now',
+  outsideUpgrade: 'somebody else upgrades it, now; it takes `seconds`',
+  forbidden: '403: with a target its next start or stop, without one the next request of any kind',
+  answerLost: 'the next start or stop takes effect and the connection is cut before the answer',
+  deleted: 'somebody deletes it, now',
+  powerStateMissing: 'the next answer about it carries no power state',
+} as const;
+
+export type FaultName = keyof typeof faultNames;
+
+export type ArmedFault = {
+  readonly name: FaultName;
+  /** Absent: any cluster. */
+  readonly target?: TargetId;
+  times: number;
+  readonly seconds?: number;
+};
+
+export type FaultAsk = {
+  readonly name: FaultName;
+  readonly target?: string;
+  readonly times?: number;
+  readonly seconds?: number;
+};
+
+export type FaultRefusal = { readonly status: 404 | 409; readonly detail: string };
+
+/** Arms a fault, or does at once what somebody else does; a refusal says why that cannot be. */
+export function addFault(world: World, ask: FaultAsk): FaultRefusal | undefined {
+  const target = ask.target?.toLowerCase();
+  if (target !== undefined && !findCluster(world, target)) {
+    return { status: 404, detail: `There is no cluster ${ask.target}.` };
+  }
+  switch (ask.name) {
+    case 'outsideStart':
+    case 'outsideStop':
+    case 'outsideUpgrade':
+      return outsideAct(world, ask.name, target, ask.seconds);
+    case 'deleted':
+      return deleteCluster(world, target);
+    default:
+      world.faults.push({
+        name: ask.name,
+        times: ask.times ?? 1,
+        ...(target === undefined ? {} : { target }),
+        ...(ask.seconds === undefined ? {} : { seconds: ask.seconds }),
+      });
+      return undefined;
+  }
+}
+
+/** Uses up one armed fault of that name for `target`, if there is one. */
+export function takeFault(world: World, name: FaultName, target: TargetId): ArmedFault | undefined {
+  return take(world, (fault) => fault.name === name && (fault.target ?? target) === target);
+}
+
+/** Uses up one armed fault that hits every request, whatever it asks. */
+export function takeGeneralFault(world: World, name: 'throttled' | 'forbidden'): ArmedFault | undefined {
+  return take(world, (fault) => fault.name === name && fault.target === undefined);
+}
+
+function take(world: World, matches: (fault: ArmedFault) => boolean): ArmedFault | undefined {
+  const fault = world.faults.find(matches);
+  if (!fault) return undefined;
+  fault.times -= 1;
+  if (fault.times <= 0) world.faults = world.faults.filter((each) => each !== fault);
+  return fault;
+}

@@ -1,0 +1,23 @@
+/** How long things take and how far Azure lags; seconds of virtual time, each ≥ 0. */
+export type WorldSettings = {
+  /** From an accepted start until Succeeded. Measured 192 s for three nodes; see GAPS.md. */
+  readonly startSeconds: number;
+  /** From an accepted stop until Succeeded. Measured 95 s for three nodes. */
+  readonly stopSeconds: number;
+  readonly upgradeSeconds: number;
+  /** From Running nodes until the hub answers. */
+  readonly hubAnswersAfterSeconds: number;
+  /** Resource Graph answers what was true so long ago. */
+  readonly resourceGraphLagSeconds: number;
+  /** Queries that Resource Graph takes within five seconds of virtual time. */
+  readonly resourceGraphQueriesPer5Seconds: number;
+};
+
+export const defaultSettings: WorldSettings = {
+  startSeconds: 240,
+  stopSeconds: 150,
+  upgradeSeconds: 600,
+  hubAnswersAfterSeconds: 60,
+  resourceGraphLagSeconds: 0,
+  resourceGraphQueriesPer5Seconds: 15,
+};

@@ -1,0 +1,93 @@
+import type { TargetId } from '../../src/core/power/targetFacts.ts';
+import type { Instant } from '../../src/core/time.ts';
+import { createClock, type WorldClock } from './clock.ts';
+import { type Cluster, type ClusterSeed, createCluster } from './cluster.ts';
+import type { ArmedFault } from './faults.ts';
+import { defaultSettings, type WorldSettings } from './settings.ts';
+
+/** One request that reached the world, as the caller named it. Status 0: the connection was cut before an answer. */
+export type Call = {
+  readonly at: Instant;
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+};
+
+/** A served calendar feed. */
+export type Feed = { readonly text: string; readonly status: number };
+
+/** Simulated Azure: plain state and a clock. Both faces, wire and in-process, read and change only this. */
+export type World = {
+  readonly clock: WorldClock;
+  readonly tenant: string;
+  readonly clusters: Map<TargetId, Cluster>;
+  readonly feeds: Map<string, Feed>;
+  settings: WorldSettings;
+  faults: ArmedFault[];
+  /** Newest last, at most 20,000. */
+  calls: Call[];
+  /** When each query reached Resource Graph; what its quota counts. */
+  graphQueries: Instant[];
+  /** Back to how it began, but for the clock, which never runs backwards. */
+  reset(): void;
+};
+
+export type WorldOptions = {
+  /** Where virtual time begins; the machine's own now by default. */
+  readonly at?: Instant;
+  readonly speed?: number;
+  readonly realNow?: () => Instant;
+  readonly clusters?: readonly ClusterSeed[];
+  readonly settings?: Partial<WorldSettings>;
+};
+
+export const sandboxTenant = '00000000-0000-0000-0000-00000000aaaa';
+
+const callsKept = 20_000;
+
+/** Without clusters named: one, asleep. */
+export function createWorld(options: WorldOptions = {}): World {
+  const seeds = options.clusters ?? clusterSeeds(1);
+  const fresh = () => seeds.map(createCluster).map((each) => [each.key, each] as const);
+  const settings: WorldSettings = { ...defaultSettings, ...options.settings };
+  const world: World = {
+    clock: createClock({ ...options, at: options.at ?? (options.realNow ?? Date.now)() }),
+    tenant: sandboxTenant,
+    clusters: new Map(fresh()),
+    feeds: new Map(),
+    settings,
+    faults: [],
+    calls: [],
+    graphQueries: [],
+    reset() {
+      world.clusters.clear();
+      for (const [key, cluster] of fresh()) world.clusters.set(key, cluster);
+      world.feeds.clear();
+      Object.assign(world, { settings, faults: [], calls: [], graphQueries: [] });
+    },
+  };
+  return world;
+}
+
+/** `count` clusters of one subscription: hub, hub-002, hub-003 … */
+export function clusterSeeds(count: number): ClusterSeed[] {
+  const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub';
+  return Array.from({ length: count }, (_, index) => {
+    const name = index === 0 ? 'hub' : `hub-${String(index + 1).padStart(3, '0')}`;
+    return { id: `${group}/providers/Microsoft.ContainerService/managedClusters/${name}` };
+  });
+}
+
+/** Writes down a request; the oldest fall off. */
+export function recordCall(world: World, method: string, url: string, status: number): void {
+  world.calls.push({ at: world.clock.now(), method, url, status });
+  if (world.calls.length > callsKept) world.calls.splice(0, world.calls.length - callsKept);
+}
+
+/** A cluster that exists now, by id in any letter case. */
+export function findCluster(world: World, id: string): Cluster | undefined {
+  const cluster = world.clusters.get(id.toLowerCase());
+  return cluster && (cluster.deletedAt === undefined || cluster.deletedAt > world.clock.now())
+    ? cluster
+    : undefined;
+}
