@@ -1,0 +1,67 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { noticesOf } from './noticesOf.ts';
+import { zipFolder } from './zipFolder.ts';
+
+export type PackageOptions = {
+  /** Folder of the doors: every `.ts` file is imported, and a door registers itself when it is. */
+  readonly doors: string;
+  /** Emptied first. */
+  readonly outDir: string;
+  readonly hostJson: string;
+  /** Left out: no archive. */
+  readonly zipFile?: string;
+};
+
+export type PackageSummary = { readonly files: number; readonly zipBytes: number };
+
+/** `@azure/functions` asks for its core module by `require`, which an ES module does not have by itself. */
+const requireBanner = `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);`;
+
+/**
+ * Bundles every door with what it needs into `main.mjs` and chunks that load only when asked for; the app then runs
+ * with no node_modules beside it. Only the host's own module stays outside. The same sources give the same bytes.
+ * Throws when there is no door, or esbuild finds an error.
+ */
+export async function packageApp({
+  doors,
+  outDir,
+  hostJson,
+  zipFile,
+}: PackageOptions): Promise<PackageSummary> {
+  const root = resolve(import.meta.dirname, '..');
+  const files = (await readdir(doors)).filter((file) => file.endsWith('.ts')).sort();
+  if (files.length === 0) throw new Error(`no door to package: ${relative(root, doors)} holds no .ts file`);
+  await rm(outDir, { recursive: true, force: true });
+  await mkdir(outDir, { recursive: true });
+  const { metafile } = await build({
+    absWorkingDir: root,
+    stdin: {
+      contents: files.map((file) => `import './${file}';`).join('\n'),
+      resolveDir: doors,
+      sourcefile: 'main.ts',
+    },
+    entryNames: 'main',
+    outdir: outDir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    minify: true,
+    keepNames: true,
+    legalComments: 'none',
+    external: ['@azure/functions-core'],
+    banner: { js: requireBanner },
+    metafile: true,
+    logLevel: 'silent',
+  });
+  await writeFile(join(outDir, 'package.json'), `${JSON.stringify({ main: 'main.mjs', type: 'module' })}\n`);
+  await writeFile(join(outDir, 'host.json'), await readFile(hostJson));
+  await writeFile(join(outDir, 'NOTICES.txt'), await noticesOf(Object.keys(metafile.inputs), root));
+  const zip = await zipFolder(outDir);
+  if (zipFile) await writeFile(zipFile, zip.bytes);
+  return { files: zip.files, zipBytes: zip.bytes.length };
+}

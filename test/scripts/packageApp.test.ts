@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PackageSummary, packageApp } from '../../scripts/packageApp.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const doors = join(root, 'test/sandbox/host/fixture/functions');
+let folder: string;
+let summary: PackageSummary;
+
+const packageInto = (name: string, from = doors) =>
+  packageApp({
+    doors: from,
+    outDir: join(folder, name),
+    hostJson: join(root, 'host.json'),
+    zipFile: join(folder, `${name}.zip`),
+  });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hubkeeper-package-'));
+  summary = await packageInto('first');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('scripts/packageApp', () => {
+  it('gives the same bytes when it packages twice', async () => {
+    await packageInto('second');
+    const [first, second] = await Promise.all(
+      ['first.zip', 'second.zip'].map((name) => readFile(join(folder, name))),
+    );
+    expect(first?.equals(second as Buffer)).toBe(true);
+  });
+
+  it('holds main, its chunks, host.json, package.json and the notices, sorted', async () => {
+    const entries = Object.keys(unzipSync(await readFile(join(folder, 'first.zip'))));
+    expect(entries).toEqual([...entries].sort());
+    expect(entries).toEqual((await readdir(join(folder, 'first'))).sort());
+    expect(entries).toEqual(expect.arrayContaining(['NOTICES.txt', 'host.json', 'main.mjs', 'package.json']));
+    expect(summary).toMatchObject({ files: entries.length });
+    const main = JSON.parse(await readFile(join(folder, 'first/package.json'), 'utf8'));
+    expect(main).toEqual({ main: 'main.mjs', type: 'module' });
+  });
+
+  it('tells nothing of the machine it was made on', async () => {
+    for (const name of await readdir(join(folder, 'first'))) {
+      expect(await readFile(join(folder, 'first', name), 'utf8')).not.toContain(root);
+    }
+  });
+
+  it('keeps what is imported lazily out of the start', async () => {
+    const main = await readFile(join(folder, 'first/main.mjs'), 'utf8');
+    expect(main).not.toContain('loaded when asked for');
+    expect(main).toMatch(/import\("\.\/answer-\w+\.mjs"\)/);
+  });
+
+  it('loads where no node_modules is near, with nothing but the core module', () => {
+    const stub = `
+      import { registerHooks } from 'node:module';
+      globalThis.names = [];
+      const source = 'module.exports = { setProgrammingModel() {}, registerHook() {}, registerFunction: ({ name }) => names.push(name) }';
+      registerHooks({
+        resolve: (id, context, next) => id === '@azure/functions-core' ? { url: 'stub:core', format: 'commonjs', shortCircuit: true } : next(id, context),
+        load: (url, context, next) => url === 'stub:core' ? { format: 'commonjs', source, shortCircuit: true } : next(url, context),
+      });
+      await import(process.cwd() + '/main.mjs');
+      console.log(names.includes('echo') && names.includes('letters'));
+    `;
+    const ran = spawnSync(process.execPath, ['--input-type=module', '-e', stub], {
+      cwd: join(folder, 'first'),
+    });
+    expect(ran.stderr.toString()).toBe('');
+    expect(ran.stdout.toString()).toBe('true\n');
+  });
+
+  it('carries the licences of the packages inside', async () => {
+    const notices = await readFile(join(folder, 'first/NOTICES.txt'), 'utf8');
+    expect(notices).toContain('@azure/functions 4.16.5 (MIT)');
+    expect(notices).toContain('Permission is hereby granted');
+  });
+
+  it('fails where there is no door', async () => {
+    await expect(packageInto('empty', folder)).rejects.toThrow('no door to package');
+  });
+});
