@@ -45,13 +45,3 @@ export function worldEnv(parts: EnvParts): Record<string, string> {
     HUBKEEPER_VAULT_URI: 'https://kv-hubkeeper.vault.azure.net/',
   };
 }
-
-/** `base` with the world's variables over it, and its own NODE_OPTIONS kept (a recorder may be in them). */
-export function inWorld(
-  base: Readonly<Record<string, string | undefined>>,
-  env: Readonly<Record<string, string>>,
-): Record<string, string | undefined> {
-  // Either way of giving the configuration excludes the other.
-  const { HUBKEEPER_CONFIG: _text, HUBKEEPER_CONFIG_FILE: _file, ...rest } = base;
-  return { ...rest, ...env, NODE_OPTIONS: preloads(base['NODE_OPTIONS'], ['clock', 'network']) };
-}
