@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { applyOverride, type OverrideAsk } from '../../../src/core/power/applyOverride.ts';
+import type { Overrides } from '../../../src/core/power/overrides.ts';
+import { hour, madrid, workHours } from '../../builders/power.ts';
+
+const ada = { by: 'ada', reason: 'exam' };
+
+function ask(what: OverrideAsk, now: number, standing: Overrides = {}) {
+  return applyOverride(standing, what, workHours, ada, now);
+}
+
+describe('core/power/applyOverride', () => {
+  it('hold on until 23:00, asked at 19:00, is signed and beside a standing pause', () => {
+    const pause = { until: madrid('21:00'), at: madrid('18:00'), by: 'bob' };
+    expect(ask({ kind: 'hold', power: 'on', until: madrid('23:00') }, madrid('19:00'), { pause })).toEqual({
+      ok: true,
+      value: {
+        pause,
+        hold: {
+          power: 'on',
+          from: madrid('19:00'),
+          until: madrid('23:00'),
+          at: madrid('19:00'),
+          by: 'ada',
+          reason: 'exam',
+        },
+      },
+    });
+  });
+
+  it('refuses an end that is past, and one more than 90 days ahead, saying what would do', () => {
+    const now = madrid('19:00');
+    expect(ask({ kind: 'pause', until: now }, now)).toEqual({ ok: false, error: { code: 'untilPast', now } });
+    expect(ask({ kind: 'hold', power: 'off', until: now + 91 * 24 * hour }, now)).toEqual({
+      ok: false,
+      error: { code: 'untilTooFar', latest: now + 90 * 24 * hour },
+    });
+  });
+
+  describe('skip tonight', () => {
+    const held = (now: number) => {
+      const asked = ask({ kind: 'skipTonight' }, now);
+      return asked.ok
+        ? [asked.value.hold?.power, asked.value.hold?.from, asked.value.hold?.until]
+        : asked.error;
+    };
+
+    it('asked on Tuesday at 15:00: on from closing at 20:00 until opening on Wednesday at 08:00', () => {
+      expect(held(madrid('15:00'))).toEqual(['on', madrid('20:00'), madrid('08:00', '2027-03-03')]);
+    });
+
+    it('asked at 21:00, when it is night already: on from now', () => {
+      expect(held(madrid('21:00'))).toEqual(['on', madrid('21:00'), madrid('08:00', '2027-03-03')]);
+    });
+
+    it('asked on Friday: a day at most, not the weekend', () => {
+      expect(held(madrid('15:00', '2027-03-05'))).toEqual([
+        'on',
+        madrid('20:00', '2027-03-05'),
+        madrid('20:00', '2027-03-06'),
+      ]);
+    });
+
+    it('refused where the hub never closes', () => {
+      const never = { ...workHours, windows: [] };
+      expect(applyOverride({}, { kind: 'skipTonight' }, never, ada, madrid('12:00'))).toEqual({
+        ok: false,
+        error: { code: 'neverCloses' },
+      });
+    });
+  });
+
+  it('resume ends hold and pause; with nothing standing it says so', () => {
+    const pause = { until: madrid('21:00'), at: madrid('18:00'), by: 'bob' };
+    expect(ask({ kind: 'resume' }, madrid('19:00'), { pause })).toEqual({ ok: true, value: {} });
+    expect(ask({ kind: 'resume' }, madrid('21:00'), { pause })).toEqual({
+      ok: false,
+      error: { code: 'nothingToResume' },
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { classifyFailure } from '../../../src/core/power/classifyFailure.ts';
+
+describe('core/power/classifyFailure', () => {
+  it.each([
+    ['AksCapacityHeavyUsage', 'capacity'],
+    ['KubernetesAPICallFailed', 'capacity'],
+    ['ZonalAllocationFailed', 'capacity'],
+    ['AllocationFailed', 'capacity'],
+    ['OverconstrainedAllocationRequest', 'capacity'],
+    ['OverconstrainedZonalAllocationRequest', 'capacity'],
+    ['QuotaExceeded', 'quota'],
+    ['PublicIPCountLimitReached', 'quota'],
+    ['RequestDisallowedByPolicy', 'policy'],
+    ['ValidationError', 'policy'],
+    ['ScopeLocked', 'policy'],
+    ['ServicePrincipalValidationClientError', 'secret'],
+    ['InvalidClientSecret', 'secret'],
+    ['SubnetIsFull', 'network'],
+    ['VMExtensionProvisioningError', 'network'],
+    ['Throttled', 'throttled'],
+    ['TooManyRequests', 'throttled'],
+    ['OperationNotAllowed', 'conflict'],
+    ['EtagMismatch', 'conflict'],
+    ['NotLatestOperation', 'conflict'],
+    ['AKSOperationPreempted', 'conflict'],
+    ['AKSOperationPreemptedByDelete', 'conflict'],
+    ['AuthorizationFailed', 'rights'],
+    ['SomethingNobodyHasHeardOf', 'transient'],
+  ])('puts code %s in class %s', (code, expected) => {
+    expect(classifyFailure({ code, message: 'no help' }).class).toBe(expected);
+  });
+
+  it('reads codes in any letter case', () => {
+    expect(classifyFailure({ code: 'AKSCAPACITYHEAVYUSAGE' }).class).toBe('capacity');
+  });
+
+  it.each([
+    [401, 'rights'],
+    [403, 'rights'],
+    [409, 'conflict'],
+    [412, 'conflict'],
+    [429, 'throttled'],
+    [500, 'transient'],
+    [503, 'transient'],
+  ])('goes by status %i where the code says nothing', (status, expected) => {
+    expect(classifyFailure({ status }).class).toBe(expected);
+  });
+
+  it('knows a quota by its text under a general code', () => {
+    const message =
+      'Operation results in exceeding approved standardDSv2Family Cores quota. Current Limit: 10';
+    expect(classifyFailure({ code: 'OperationNotAllowed', status: 409, message }).class).toBe('quota');
+    expect(classifyFailure({ code: 'BadRequest', message: 'exceeding quota limits of Core' }).class).toBe(
+      'quota',
+    );
+  });
+
+  it('knows a cluster that can never be stopped by its text under the code for busy', () => {
+    const message = "Operation is not allowed: nodeProvisioningProfile.mode 'Auto' does not support stop";
+    expect(classifyFailure({ code: 'OperationNotAllowed', status: 409, message }).class).toBe('unsupported');
+  });
+
+  it('knows an expired secret by its text', () => {
+    const message = 'AADSTS7000222: The provided client secret keys for app are expired.';
+    expect(classifyFailure({ code: 'BadRequest', message }).class).toBe('secret');
+  });
+
+  it('keeps the words of Azure, and names the status where there is no code', () => {
+    expect(classifyFailure({ status: 502, message: 'Bad Gateway' })).toEqual({
+      class: 'transient',
+      code: 'Http502',
+      message: 'Bad Gateway',
+    });
+    expect(classifyFailure({})).toEqual({ class: 'transient', code: 'Unknown', message: '' });
+  });
+});

@@ -1,0 +1,286 @@
+import { describe, expect, it } from 'vitest';
+import { claimAct } from '../../../src/core/power/claimAct.ts';
+import type { Failure } from '../../../src/core/power/failure.ts';
+import { recordObservation } from '../../../src/core/power/recordObservation.ts';
+import type { ClaimedAct, ObservedPower, TargetFacts } from '../../../src/core/power/targetFacts.ts';
+import { factsOf, gone, madrid, minute, seen } from '../../builders/power.ts';
+
+const running = seen('Succeeded', 'Running');
+const stopped = seen('Succeeded', 'Stopped');
+const starting = seen('Starting', 'Running');
+const stopping = seen('Stopping', 'Stopped');
+
+/** Looks one after the other: `['07:41', starting]`. */
+function live(
+  facts: TargetFacts | undefined,
+  ...looks: readonly (readonly [string, ObservedPower])[]
+): TargetFacts {
+  const end = looks.reduce<TargetFacts | undefined>(
+    (before, [time, observed]) => recordObservation(before, observed, 'f', madrid(time)),
+    facts,
+  );
+  if (!end) throw new Error('a life needs a look');
+  return end;
+}
+
+function claimed(kind: 'start' | 'stop', time: string, parts: Partial<ClaimedAct> = {}): TargetFacts {
+  const facts = factsOf(kind === 'start' ? stopped : running, { since: madrid('06:00') });
+  return claimAct(
+    { ...facts, observed: { ...facts.observed, at: madrid(time) } },
+    {
+      id: 'act-1',
+      kind,
+      at: madrid(time),
+      because: 'openHours',
+      ...parts,
+    },
+  );
+}
+
+describe('core/power/recordObservation', () => {
+  describe('first sight', () => {
+    it('remembers what is, takes nobody’s wish for granted, and knows no stop to rest from', () => {
+      expect(live(undefined, ['12:00', stopped])).toEqual({
+        firstSeenAt: madrid('12:00'),
+        observed: { ...stopped, at: madrid('12:00'), since: madrid('12:00') },
+        settled: { power: 'Stopped' },
+        schedule: { fingerprint: 'f', since: madrid('12:00') },
+        durations: [],
+      });
+    });
+
+    it('in the middle of somebody’s start: no wish, and settled only when it is', () => {
+      const facts = live(undefined, ['12:00', starting], ['12:04', running]);
+      expect(facts.manual).toBeUndefined();
+      expect(facts.settled).toEqual({ power: 'Running', since: madrid('12:04') });
+    });
+
+    it('a cluster that was deleted and made again is met anew', () => {
+      const facts = live(factsOf(gone, { manual: { power: 'off', at: madrid('08:00') } }), [
+        '12:00',
+        running,
+      ]);
+      expect(facts.firstSeenAt).toBe(madrid('12:00'));
+      expect(facts.manual).toBeUndefined();
+    });
+  });
+
+  it('keeps since when it is so, and notices when it changes', () => {
+    const facts = live(
+      undefined,
+      ['12:00', running],
+      ['12:05', running],
+      ['12:10', seen('Upgrading', 'Running')],
+    );
+    expect(facts.observed.since).toBe(madrid('12:10'));
+    expect(live(facts, ['12:15', seen('Upgrading', 'Running')]).observed).toMatchObject({
+      at: madrid('12:15'),
+      since: madrid('12:10'),
+    });
+  });
+
+  it('notices a changed schedule at 12:05', () => {
+    const facts = recordObservation(live(undefined, ['12:00', running]), running, 'g', madrid('12:05'));
+    expect(facts.schedule).toEqual({ fingerprint: 'g', since: madrid('12:05') });
+  });
+
+  describe('an act of ours', () => {
+    it('claimed 07:40, seen starting 07:41, running 07:44: ended, took 4 minutes, hub awaited, nobody’s wish', () => {
+      const facts = live(claimed('start', '07:40'), ['07:41', starting], ['07:44', running]);
+      expect(facts.act).toBeUndefined();
+      expect(facts.manual).toBeUndefined();
+      expect(facts.settled).toEqual({ power: 'Running', since: madrid('07:44') });
+      expect(facts.durations).toEqual([{ kind: 'start', at: madrid('07:40'), clusterMs: 4 * minute }]);
+      expect(facts.awaitingHub).toBe(madrid('07:44'));
+    });
+
+    it('a lost answer: the transition within 30 minutes is known as ours', () => {
+      const facts = live(claimed('start', '07:40'), ['07:41', stopped], ['08:09', starting]);
+      expect(facts.act).toMatchObject({ accepted: true, seen: true });
+      expect(facts.manual).toBeUndefined();
+    });
+
+    it('a transition 31 minutes after an unanswered claim is somebody else’s', () => {
+      const facts = live(claimed('start', '07:40'), ['08:11', starting]);
+      expect(facts.act).toBeUndefined();
+      expect(facts.manual).toEqual({ power: 'on', at: madrid('08:11') });
+    });
+
+    it('an unanswered claim that never shows is kept for 30 minutes and then forgotten, without counting as failed', () => {
+      expect(live(claimed('start', '07:40'), ['08:10', stopped]).act).toBeDefined();
+      const facts = live(claimed('start', '07:40'), ['08:11', stopped]);
+      expect(facts.act).toBeUndefined();
+      expect(facts.attempts).toBeUndefined();
+    });
+
+    it('accepted, but nothing happens within 2 minutes: a failed try', () => {
+      const accepted = claimed('start', '07:40', { accepted: true });
+      expect(live(accepted, ['07:41', stopped]).attempts).toBeUndefined();
+      expect(live(accepted, ['07:42', stopped]).attempts).toMatchObject({
+        kind: 'start',
+        count: 1,
+        failure: { class: 'transient', code: 'NothingHappened' },
+      });
+    });
+
+    it('a whole start between two looks counts as done', () => {
+      const facts = live(claimed('start', '07:40', { accepted: true }), ['07:44', running]);
+      expect(facts.durations).toHaveLength(1);
+      expect(facts.act).toBeUndefined();
+      expect(facts.manual).toBeUndefined();
+    });
+
+    it('looks too far apart tell the end, not the duration', () => {
+      const facts = live(claimed('stop', '20:00', { accepted: true }), ['20:10', stopped]);
+      expect(facts.durations).toEqual([]);
+      expect(facts.act).toBeUndefined();
+      expect(facts.settled).toEqual({ power: 'Stopped', since: madrid('20:10') });
+    });
+
+    it('a stop awaits no hub', () => {
+      const facts = live(claimed('stop', '20:00'), ['20:01', stopping], ['20:03', stopped]);
+      expect(facts.durations[0]).toMatchObject({ kind: 'stop', clusterMs: 3 * minute });
+      expect(facts.awaitingHub).toBeUndefined();
+    });
+
+    it('keeps the newest 20 starts and all stops within 20', () => {
+      const old = Array.from({ length: 20 }, (_, day) => ({
+        kind: 'start' as const,
+        at: madrid('07:40', `2027-02-${String(20 - day).padStart(2, '0')}`),
+        clusterMs: day,
+      }));
+      const before = { ...claimed('start', '07:40'), durations: old };
+      const facts = live(before, ['07:41', starting], ['07:44', running]);
+      expect(facts.durations).toHaveLength(20);
+      expect(facts.durations[0]?.clusterMs).toBe(4 * minute);
+      expect(facts.durations.at(-1)?.clusterMs).toBe(18);
+    });
+  });
+
+  describe('a failed act of ours', () => {
+    const capacity: Failure = { class: 'capacity', code: 'AksCapacityHeavyUsage', message: 'later' };
+
+    it('start refused by capacity ends Failed and Running: counted, next try in 5 minutes', () => {
+      const facts = live(
+        claimed('start', '07:40'),
+        ['07:41', starting],
+        ['07:45', seen('Failed', 'Running', capacity)],
+      );
+      expect(facts.act).toBeUndefined();
+      expect(facts.attempts).toEqual({
+        kind: 'start',
+        count: 1,
+        since: madrid('07:45'),
+        nextAt: madrid('07:50'),
+        failure: capacity,
+      });
+      expect(facts.manual).toBeUndefined();
+    });
+
+    it('the second failure in a row counts two and keeps since when', () => {
+      const once = live(
+        claimed('start', '07:40'),
+        ['07:41', starting],
+        ['07:45', seen('Failed', 'Running', capacity)],
+      );
+      const again = claimAct(once, { id: 'act-2', kind: 'start', at: madrid('07:50'), because: 'openHours' });
+      const facts = live(again, ['07:51', starting], ['07:55', seen('Failed', 'Running', capacity)]);
+      expect(facts.attempts).toMatchObject({ count: 2, since: madrid('07:45'), nextAt: madrid('08:00') });
+    });
+
+    it('the third try that works forgets the failures', () => {
+      const once = live(
+        claimed('start', '07:40'),
+        ['07:41', starting],
+        ['07:45', seen('Failed', 'Running', capacity)],
+      );
+      const again = claimAct(once, { id: 'act-2', kind: 'start', at: madrid('07:50'), because: 'openHours' });
+      const facts = live(again, ['07:51', starting], ['07:54', running]);
+      expect(facts.attempts).toBeUndefined();
+      expect(facts.durations).toHaveLength(1);
+    });
+
+    it('a stop that ends Failed and Running is a failed stop, not a start by hand', () => {
+      const facts = live(claimed('stop', '20:00'), ['20:01', stopping], ['20:05', seen('Failed', 'Running')]);
+      expect(facts.attempts).toMatchObject({
+        kind: 'stop',
+        count: 1,
+        failure: { code: 'Failed', class: 'transient' },
+      });
+      expect(facts.manual).toBeUndefined();
+    });
+
+    it('a stop that ends Failed and Stopped is a failed stop, and the power is off', () => {
+      const facts = live(claimed('stop', '20:00'), ['20:01', stopping], ['20:05', seen('Failed', 'Stopped')]);
+      expect(facts.attempts).toMatchObject({ kind: 'stop', count: 1 });
+      expect(facts.settled?.power).toBe('Stopped');
+    });
+
+    it('an aborted start ends Canceled and counts as failed', () => {
+      const facts = live(
+        claimed('start', '07:40'),
+        ['07:41', starting],
+        ['07:43', seen('Canceled', 'Running')],
+      );
+      expect(facts.attempts).toMatchObject({ kind: 'start', count: 1 });
+    });
+  });
+
+  describe('somebody else', () => {
+    it('stops at 12:00: a wish, told once, from when it was first seen', () => {
+      const facts = live(factsOf(running), ['12:00', stopping], ['12:01', stopping], ['12:03', stopped]);
+      expect(facts.manual).toEqual({ power: 'off', at: madrid('12:00') });
+      expect(facts.settled).toEqual({ power: 'Stopped', since: madrid('12:03') });
+    });
+
+    it('stopped between two looks: a wish from the look that shows it', () => {
+      expect(live(factsOf(running), ['12:05', stopped]).manual).toEqual({
+        power: 'off',
+        at: madrid('12:05'),
+      });
+    });
+
+    it('starts at 22:00: a wish', () => {
+      const facts = live(factsOf(stopped), ['22:00', starting], ['22:04', running]);
+      expect(facts.manual).toEqual({ power: 'on', at: madrid('22:00') });
+      expect(facts.durations).toEqual([]);
+    });
+
+    it('whose start fails has still wished it', () => {
+      const facts = live(factsOf(stopped), ['22:00', starting], ['22:04', seen('Failed', 'Running')]);
+      expect(facts.manual).toEqual({ power: 'on', at: madrid('22:00') });
+      expect(facts.attempts).toBeUndefined();
+    });
+
+    it('stops while our start is under way: ours is over, the wish is theirs', () => {
+      const facts = live(claimed('start', '07:40'), ['07:41', starting], ['07:43', stopping]);
+      expect(facts.act).toBeUndefined();
+      expect(facts.manual).toEqual({ power: 'off', at: madrid('07:43') });
+    });
+
+    it('stops and it is over before we look: ours is over, the wish is theirs', () => {
+      const facts = live(claimed('start', '07:40'), ['07:41', starting], ['07:46', stopped]);
+      expect(facts.act).toBeUndefined();
+      expect(facts.manual).toEqual({ power: 'off', at: madrid('07:46') });
+    });
+
+    it('starts again at 07:55 what we started at 07:40 and they stopped at 07:50', () => {
+      const started = live(claimed('start', '07:40'), ['07:41', starting], ['07:44', running]);
+      const facts = live(started, ['07:50', stopping], ['07:52', stopped], ['07:55', starting]);
+      expect(facts.manual).toEqual({ power: 'on', at: madrid('07:55') });
+    });
+
+    it('upgrades: no wish about power', () => {
+      const facts = live(factsOf(running), ['12:00', seen('Upgrading', 'Running')], ['12:30', running]);
+      expect(facts.manual).toBeUndefined();
+      expect(facts.settled?.power).toBe('Running');
+    });
+
+    it('a missing power state wishes nothing and forgets nothing', () => {
+      const facts = live(factsOf(running), ['12:00', seen('Succeeded')]);
+      expect(facts.manual).toBeUndefined();
+      expect(facts.settled).toEqual({ power: 'Running' });
+      expect(live(facts, ['12:05', running]).manual).toBeUndefined();
+    });
+  });
+});
