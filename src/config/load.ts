@@ -73,24 +73,21 @@ function withoutEchoes(problems: readonly ConfigProblem[]): ConfigProblem[] {
 }
 
 function duplicateNames({ root, lineOf }: ParsedText): ConfigProblem[] {
-  const names = rawHubs(root).map((hub) => (isRecord(hub) ? hub['name'] : undefined));
-  return names.flatMap((name, index): ConfigProblem[] => {
-    const first = names.indexOf(name);
-    if (typeof name !== 'string' || first === index) return [];
-    const line = lineOf(['hubs', index, 'name']);
-    const found = shortened(name) ?? '';
-    const says = `the name of hubs[${first}] already`;
-    const fix = `give each hub its own name, such as ${name.slice(0, 37)}-2`;
-    return [
-      {
-        scope: { kind: 'file' },
-        path: `hubs[${index}].name`,
-        ...(line === undefined ? {} : { line }),
-        says,
-        found,
-        fix,
-      },
-    ];
+  const firstOf = new Map<string, number>();
+  return rawHubs(root).flatMap((hub, index): ConfigProblem[] => {
+    const name = isRecord(hub) ? hub['name'] : undefined;
+    if (typeof name !== 'string') return [];
+    const first = firstOf.get(name);
+    firstOf.set(name, first ?? index);
+    if (first === undefined) return [];
+    const problem = {
+      scope: { kind: 'file' } as const,
+      path: `hubs[${index}].name`,
+      says: `the name of hubs[${first}] already`,
+      found: shortened(name) ?? '',
+      fix: `give each hub its own name, such as ${name.slice(0, 37)}-2`,
+    };
+    return [placed(problem, lineOf(['hubs', index, 'name']))];
   });
 }
 
@@ -104,16 +101,20 @@ async function regionProblems(
     const entry = holidays.safeParse(isRecord(schedule) ? schedule['holidays'] : undefined);
     const says = entry.success ? await checkHolidayRegion(toRegion(entry.data)) : undefined;
     if (!entry.success || says === undefined) return [];
-    const line = lineOf(['hubs', index, 'schedule', 'holidays']);
-    const found = shortened(Object.values(toRegion(entry.data)).join(', ')) ?? '';
-    const fix =
-      'write the code of a country, and of a state and region in it, that the date-holidays package knows';
-    const path = `hubs[${index}].schedule.holidays`;
-    return [
-      { scope: hubScope(root, index), path, ...(line === undefined ? {} : { line }), says, found, fix },
-    ];
+    const problem = {
+      scope: hubScope(root, index),
+      path: `hubs[${index}].schedule.holidays`,
+      says,
+      found: shortened(Object.values(toRegion(entry.data)).join(', ')) ?? '',
+      fix: 'write the code of a country, and of a state and region in it, that the date-holidays package knows',
+    };
+    return [placed(problem, lineOf(['hubs', index, 'schedule', 'holidays']))];
   });
   return (await Promise.all(checks)).flat();
+}
+
+function placed(problem: ConfigProblem, line: number | undefined): ConfigProblem {
+  return line === undefined ? problem : { ...problem, line };
 }
 
 function byLine(one: ConfigProblem, other: ConfigProblem): number {

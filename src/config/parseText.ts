@@ -30,6 +30,7 @@ const fixes: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: 'remove the !tag',
   TAB_AS_INDENT: 'indent with spaces',
   BAD_INDENT: 'indent the keys of one map alike, and close every [ and {',
+  MISSING_CHAR: 'close the quote or bracket that was opened on the line or before it',
   MULTIPLE_DOCS: 'keep one document: remove the line ---',
   BLOCK_AS_IMPLICIT_KEY: 'give each key its own line, and quote texts that hold ": "',
 };
@@ -68,7 +69,11 @@ export function parseText(text: string): ParsedText {
 
 /** One a line: what follows the first is mostly its echo. */
 function syntaxProblems(wrongs: readonly YAMLError[], text: string, lines: LineCounter): ConfigProblem[] {
-  const byLine = new Map([...wrongs].reverse().map((wrong) => [lineAt(lines, wrong.pos[0]), wrong]));
+  // What was never closed is noticed at the very end: the last line with text is nearer to it than the one after.
+  const end = text.trimEnd().length;
+  const byLine = new Map(
+    [...wrongs].reverse().map((wrong) => [lineAt(lines, Math.min(wrong.pos[0], end)), wrong]),
+  );
   return [...byLine].reverse().map(([line, wrong]) => {
     if (wrong.code === 'DUPLICATE_KEY') {
       const key = /^["']?[^\s:"']*/

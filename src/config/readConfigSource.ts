@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ConfigProblem } from '../core/policy.ts';
 import type { Result } from '../core/result.ts';
 import type { ConfigLocation } from './settings.ts';
+import { shortened } from './shortened.ts';
 
 export type ConfigSource = {
   readonly text: string;
@@ -28,7 +29,10 @@ export async function readConfigSource({
     if (code === undefined) throw error;
     const says = `the configuration file cannot be read: ${reasons[code] ?? code}`;
     const fix = 'name a readable file in HUBKEEPER_CONFIG_FILE, or put the text into HUBKEEPER_CONFIG';
-    return { ok: false, error: { scope: { kind: 'file' }, path: '', says, found: config.path, fix } };
+    return {
+      ok: false,
+      error: { scope: { kind: 'file' }, path: '', says, found: shortened(config.path) ?? '', fix },
+    };
   }
 }
 

@@ -18,13 +18,20 @@ export function reachOf(problems: readonly ConfigProblem[], root: unknown): Reac
     targets: targetsNamed(raw),
   }));
   const ofFile = problems.find((problem) => problem.scope.kind === 'file');
-  const broken = hubs.filter(({ name }) => firstProblem(problems, name));
+  const firstOf = new Map<string, ConfigProblem>();
+  for (const problem of [...problems].reverse()) {
+    if (problem.scope.kind === 'hub') firstOf.set(problem.scope.hub, problem);
+  }
+  const brokenAt = new Map<string, string>();
+  for (const { name, targets } of hubs) {
+    if (firstOf.has(name)) for (const target of targets) brokenAt.set(target, name);
+  }
   const reasons = hubs.map(({ name, targets }) => {
     if (ofFile) return `the file has an error: ${inShort(ofFile)}`;
-    const own = firstProblem(problems, name);
+    const own = firstOf.get(name);
     if (own) return `its configuration has an error: ${inShort(own)}`;
-    const neighbour = broken.find((other) => other.targets.some((target) => targets.includes(target)));
-    return neighbour && `it shares its target with ${neighbour.name}, whose configuration has an error`;
+    const neighbour = targets.map((target) => brokenAt.get(target)).find((broken) => broken !== undefined);
+    return neighbour && `it shares its target with ${neighbour}, whose configuration has an error`;
   });
   return {
     mayAct: (index) => reasons[index] === undefined,
@@ -33,10 +40,6 @@ export function reachOf(problems: readonly ConfigProblem[], root: unknown): Reac
       return because ? [{ hub: name, ...(target ? { target } : {}), because }] : [];
     }),
   };
-}
-
-function firstProblem(problems: readonly ConfigProblem[], hub: string): ConfigProblem | undefined {
-  return problems.find(({ scope }) => scope.kind === 'hub' && scope.hub === hub);
 }
 
 function inShort({ path, line, says }: ConfigProblem): string {

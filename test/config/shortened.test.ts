@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { shortened } from '../../src/config/shortened.ts';
+
+describe('config/shortened', () => {
+  it.each([
+    [undefined, undefined],
+    [null, 'nothing'],
+    ['25:00', '25:00'],
+    [1200, '1200 (a number)'],
+    [[], 'an empty list'],
+    [{ a: 1, b: 2 }, 'a map with 2 keys'],
+    ['a\nb\u0000c', 'a b c'],
+    ['https://user:pw@example.edu/private/a.ics?key=1', 'https://example.edu/…'],
+    ['https://example.edu', 'https://example.edu'],
+    ['Xy28Q~abcDEF0123456789abcdef', 'Xy28…'],
+    ['11111111-2222-3333-4444-555555555555', '11111111-2222-3333-4444-555555555555'],
+  ])('shows %j as %j', (found, shown) => {
+    expect(shortened(found)).toBe(shown);
+  });
+
+  it('keeps to 80 characters, whole ones', () => {
+    expect(shortened('🙂'.repeat(100))).toBe(`${'🙂'.repeat(79)}…`);
+  });
+});
