@@ -9,7 +9,7 @@ function judgeWallTime(value: string, where: 'from' | 'to'): Wrong | undefined {
     if (where === 'to') return undefined;
     return { says: 'a window cannot begin at 24:00', fix: 'write "00:00" and the next day' };
   }
-  const loose = /^(\d{1,2})[:.h](\d{2})(?::00)?$/.exec(value.trim());
+  const loose = /^(\d{1,2})[:.h]?(\d{2})(?::00)?$/.exec(value.trim());
   const tidy = loose ? `${loose[1]?.padStart(2, '0')}:${loose[2]}` : '';
   const fix = shape.test(tidy)
     ? `write "${tidy}"`
@@ -17,13 +17,17 @@ function judgeWallTime(value: string, where: 'from' | 'to'): Wrong | undefined {
   return { says: 'no such time of day', fix };
 }
 
-/** YAML 1.1 readers take an unquoted 20:00 for the number 1200 (base 60), others take 8 for a number. */
+/** A number is minutes where a YAML 1.1 reader met an unquoted 20:00 (base 60: 1200), or hours, or 0800 without its colon. */
 function timeFromNumber(found: unknown): string | undefined {
   if (typeof found !== 'number' || !Number.isInteger(found) || found < 0) return undefined;
-  const minutes = found <= 24 ? found * 60 : found;
-  if (minutes > 24 * 60) return undefined;
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `write "${two(Math.floor(minutes / 60))}:${two(minutes % 60)}", in quotes`;
+  const written = (hours: number, minutes: number) =>
+    [hours, minutes].map((part) => String(part).padStart(2, '0')).join(':');
+  const readings =
+    found < 24
+      ? [written(found, 0)]
+      : [written(Math.floor(found / 60), found % 60), written(Math.floor(found / 100), found % 100)];
+  const times = [...new Set(readings)].filter((time) => shape.test(time));
+  return times.length === 0 ? undefined : `write ${times.map((time) => `"${time}"`).join(' or ')}, in quotes`;
 }
 
 export const startTime = textField({
