@@ -7,6 +7,7 @@ export type ClockReading = { readonly real: Instant; readonly virtual: Instant; 
 export type WorldClock = {
   now(): Instant;
   advance(seconds: number): void;
+  setSpeed(speed: number): void;
   reading(): ClockReading;
 };
 
@@ -19,6 +20,9 @@ export function createClock(options: { at: Instant; speed?: number; realNow?: ()
     now,
     advance(seconds) {
       reading = { ...reading, real: realNow(), virtual: now() + Math.round(seconds * secondMs) };
+    },
+    setSpeed(speed) {
+      reading = { real: realNow(), virtual: now(), speed };
     },
     reading: () => reading,
   };

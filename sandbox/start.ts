@@ -1,0 +1,147 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { packageApp } from '../scripts/packageApp.ts';
+import { writeClockFile } from './clockFile.ts';
+import { type RunningHost, startHost } from './host/startHost.ts';
+import { createNarrator } from './narrator.ts';
+import { readStartOptions, type StartOptions, startUsage } from './startOptions.ts';
+import { type RunningWorld, startWorld } from './startWorld.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const appDir = join(root, 'build/app');
+
+/** What was started, in order; all of it is stopped backwards whatever happens. */
+const started: Promise<{ stop(): Promise<void> }>[] = [];
+
+async function main(options: StartOptions): Promise<void> {
+  const { port, speed, at } = options;
+  const pagePort = port === 0 ? 0 : port + 1;
+  for (const each of port === 0 ? [] : [port, pagePort]) await refuseTaken(each);
+  console.log('\nHubkeeper, with a simulated Azure around it\n');
+
+  // Time stands still until everything is up, so that the day really begins at `at`.
+  const world = startWorld({ at, speed: 0, port: pagePort });
+  started.push(world);
+  const packaging = step('package the function app', () =>
+    packageApp({ doors: join(root, 'src/functions'), outDir: appDir, hostJson: join(root, 'host.json') }),
+  );
+  const running = await step('start the world and its storage', () => world);
+  await packaging;
+  if (ending) return; // Ctrl-C came while it was starting: nothing more is begun.
+  const timeZone = timeZoneOf(running);
+  const narrate = createNarrator(timeZone);
+  const hosting = startHost({
+    appDir,
+    env: running.env,
+    port,
+    control: running.control,
+    onEvent(event) {
+      const line = narrate(event);
+      if (line) console.log(line);
+    },
+  });
+  started.push(hosting);
+  const host = await step('start the Functions host', () => hosting);
+  introduce(host, running, timeZone, options);
+  running.world.clock.setSpeed(speed);
+  await writeClockFile(running.env['SANDBOX_CLOCK'] ?? '', running.world.clock);
+
+  const { code, error } = await host.ended;
+  if (!ending) throw new Error(`the Functions host ended (exit ${code})${error ? `: ${error}` : ''}`);
+}
+
+function introduce(
+  host: RunningHost,
+  world: RunningWorld,
+  timeZone: string,
+  { speed, at }: StartOptions,
+): void {
+  const date = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(
+    at,
+  );
+  const pace = speed === 0 ? 'Time stands still until you advance it' : `A day takes ${dayTakes(speed)}`;
+  const post = (path: string, body: object) => `curl -d '${JSON.stringify(body)}' ${world.control}${path}`;
+  console.log(`
+  the world    ${world.control}/   what the cluster does, what it was asked; buttons for time and faults
+  the app      ${host.url}/api/health
+
+It is ${date} (${timeZone}). ${pace} (--speed).
+Try, in another terminal:
+  ${post('/advance', { seconds: 3600 })}   an hour passes at once
+  ${post('/faults', { name: 'capacityRefused' })}   the next start is refused
+  ${post('/faults', { name: 'outsideStop', target: 'hub' })}   somebody else stops the cluster
+  curl ${host.url}/api/health   what the app thinks of its setup
+Ctrl-C stops everything.
+`);
+}
+
+function dayTakes(speed: number): string {
+  const minutes = (24 * 60) / speed;
+  return minutes >= 1 ? `${Math.round(minutes)} minutes` : `${Math.round(minutes * 60)} seconds`;
+}
+
+/** The clock on the wall is the first hub's. */
+function timeZoneOf(world: RunningWorld): string {
+  const config = JSON.parse(world.env['HUBKEEPER_CONFIG'] ?? '{}') as {
+    hubs?: { schedule: { timeZone: string } }[];
+  };
+  return config.hubs?.[0]?.schedule.timeZone ?? 'UTC';
+}
+
+async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const from = performance.now();
+  const done = await work();
+  console.log(`  ✓ ${name.padEnd(34)}${((performance.now() - from) / 1000).toFixed(1)} s`);
+  return done;
+}
+
+/** Asked before anything is started, so that the answer comes at once. */
+async function refuseTaken(port: number): Promise<void> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw fault;
+    throw new Error(
+      `port ${port} is taken. Choose another: npm start -- --port 8000 (the app on 8000, the world's page on 8001)`,
+    );
+  }
+  server.close();
+  await once(server, 'close');
+}
+
+let ending: Promise<void> | undefined;
+function end(): Promise<void> {
+  ending ??= (async () => {
+    for (const each of (await Promise.allSettled(started)).reverse()) {
+      if (each.status === 'fulfilled') await each.value.stop();
+    }
+  })();
+  return ending;
+}
+
+async function leave(code: number): Promise<void> {
+  await end();
+  process.exit(code);
+}
+
+function fail(fault: unknown): Promise<void> {
+  if (ending) return ending; // Stopped while it was starting: what is missing then is no fault.
+  const message = fault instanceof Error ? fault.message : String(fault);
+  const isMisused = (fault as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+  console.error(`\nhubkeeper sandbox: ${message}${isMisused ? `\nUsage: ${startUsage}` : ''}`);
+  return leave(1);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (!ending) console.log('\nStopping …');
+    void leave(0);
+  });
+}
+try {
+  await main(readStartOptions(process.argv.slice(2)));
+} catch (fault) {
+  await fail(fault);
+}
