@@ -8,9 +8,9 @@ export type CallHooks = {
 };
 
 /** Runs one call of a port between its hooks. */
-export async function hooked<T>(hooks: CallHooks, what: string, call: () => T): Promise<T> {
+export async function hooked<T>(hooks: CallHooks, what: string, call: () => T | Promise<T>): Promise<T> {
   await hooks.beforeCall?.(what);
-  const answer = call();
+  const answer = await call();
   await hooks.afterCall?.(what);
   return answer;
 }

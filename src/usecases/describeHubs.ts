@@ -1,5 +1,5 @@
 import type { Hub } from '../core/policy.ts';
-import { targetFindings } from '../core/power/findings.ts';
+import { type TargetFinding, targetFindings } from '../core/power/findings.ts';
 import { judgeTarget, type PowerVerdict } from '../core/power/judgeTarget.ts';
 import type { Overrides } from '../core/power/overrides.ts';
 import { type Phase, phaseOf } from '../core/power/phase.ts';
@@ -17,7 +17,7 @@ export type HubStatus = {
   readonly facts?: TargetFacts;
   readonly phase?: Phase;
   readonly verdict?: PowerVerdict;
-  readonly findings: readonly string[];
+  readonly findings: readonly TargetFinding[];
   readonly unreadable?: string;
 };
 

@@ -23,7 +23,7 @@ export async function recordFacts(
   const wanted = nextLook(learnt, plan, now);
   const missing = wanted !== undefined && lookIsMissing(learnt, wanted, now);
   const facts = withNextLook(learnt, missing ? wanted : undefined, now);
-  if (before && sameValue(remembered(before), remembered(facts))) return true;
+  if (before && !facts.unrecorded && sameValue(remembered(before), remembered(facts))) return true;
 
   const written = await state.targets.write(target, facts, etag);
   if (!written.ok) return false;

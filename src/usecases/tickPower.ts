@@ -78,7 +78,7 @@ function judgeInBulk(
   const findings = targetFindings(noticed, now);
   return {
     look: needsLook(facts, noticed, plan, now),
-    findings: observed ? findings : ['target.unseen', ...findings],
+    findings: observed || findings.includes('target.gone') ? findings : ['target.unseen', ...findings],
   };
 }
 

@@ -63,14 +63,23 @@ type Line = (
   detail?: HistoryEntry['detail'],
 ) => HistoryEntry;
 
+/** Also of an act whose answer nobody heard, once what it set in motion is seen, or seen to be over. */
 function sentLine(
   line: Line,
   before: TargetFacts | undefined,
   after: TargetFacts,
 ): HistoryEntry | false | undefined {
-  const act = after.act;
-  const known = before?.act?.id === act?.id && before?.act?.accepted === true;
-  return act?.accepted && !known && line(act.id, act.at, `power.${act.kind}`, 'keeper', act.because);
+  const act = after.act ?? (ended(before, after) ? before?.act : undefined);
+  const told = before?.act?.id === act?.id && before?.act?.accepted === true;
+  const sent = after.act === undefined || after.act.accepted === true;
+  return act && sent && !told && line(act.id, act.at, `power.${act.kind}`, 'keeper', act.because);
+}
+
+/** The act of before is over, and it did what it was for. */
+function ended(before: TargetFacts | undefined, after: TargetFacts): boolean {
+  const act = before?.act;
+  if (!act || after.act || after.attempts?.kind === act.kind) return false;
+  return after.settled?.power === (act.kind === 'start' ? 'Running' : 'Stopped');
 }
 
 function endedLine(
@@ -80,8 +89,7 @@ function endedLine(
   now: Instant,
 ): HistoryEntry | undefined {
   const act = before?.act;
-  if (!act || after.act || after.attempts?.kind === act.kind) return undefined;
-  if (after.settled?.power !== (act.kind === 'start' ? 'Running' : 'Stopped')) return undefined;
+  if (!act || !ended(before, after)) return undefined;
   const took = after.durations.find((duration) => duration.at === act.at && duration.kind === act.kind);
   const what = act.kind === 'start' ? 'power.started' : 'power.stopped';
   return line(`${act.id}-done`, now, what, 'keeper', act.because, took && { tookMs: took.clusterMs });

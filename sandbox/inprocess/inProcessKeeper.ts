@@ -1,0 +1,71 @@
+import type { Policy } from '../../src/core/policy.ts';
+import type { CalendarFeeds, Holidays } from '../../src/ports/calendarFeeds.ts';
+import type { Keeper } from '../../src/ports/keeper.ts';
+import type { LogFields } from '../../src/ports/log.ts';
+import type { PowerTargets } from '../../src/ports/powerTargets.ts';
+import type { World } from '../world/world.ts';
+import { type CallHooks, hooked } from './callHooks.ts';
+import { type MemoryFollowUps, memoryFollowUps } from './memoryFollowUps.ts';
+import { type MemoryHistory, memoryHistory } from './memoryHistory.ts';
+import { type MemoryState, memoryState } from './memoryState.ts';
+import { worldHubHealth } from './worldHubHealth.ts';
+import { worldTargets } from './worldTargets.ts';
+
+export type LoggedLine = {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly event: string;
+  readonly fields: LogFields;
+};
+
+export type InProcessKeeper = Keeper & {
+  readonly state: MemoryState;
+  readonly history: MemoryHistory;
+  readonly followUps: MemoryFollowUps;
+  readonly lines: LoggedLine[];
+};
+
+type Parts = {
+  readonly world: World;
+  readonly policy: Policy;
+  readonly hooks?: CallHooks;
+  readonly feeds?: CalendarFeeds;
+  readonly holidays?: Holidays;
+};
+
+/** The keeper's ports over the world and memory: the same judgement and use cases, no wire. */
+export function inProcessKeeper({ world, policy, hooks = {}, feeds, holidays }: Parts): InProcessKeeper {
+  let made = 0;
+  const lines: LoggedLine[] = [];
+  const log =
+    (level: LoggedLine['level']) =>
+    (event: string, fields: LogFields = {}) => {
+      lines.push({ level, event, fields });
+    };
+  return {
+    policy,
+    clock: world.clock,
+    ids: {
+      next: () => {
+        made += 1;
+        return `id-${made}`;
+      },
+    },
+    log: { info: log('info'), warn: log('warn'), error: log('error') },
+    lines,
+    state: memoryState(hooks),
+    history: memoryHistory(hooks),
+    followUps: memoryFollowUps(world.clock, hooks),
+    targets: hookedTargets(worldTargets(world), hooks),
+    hubHealth: worldHubHealth(world),
+    feeds: feeds ?? { fetch: async () => ({ kind: 'failed', problem: 'no feed is served here' }) },
+    holidays: holidays ?? { datesOf: async () => new Set() },
+  };
+}
+
+function hookedTargets(targets: PowerTargets, hooks: CallHooks): PowerTargets {
+  return {
+    observe: (target) => hooked(hooks, 'targets.observe', () => targets.observe(target)),
+    observeMany: (many) => hooked(hooks, 'targets.observeMany', () => targets.observeMany(many)),
+    begin: (target, act) => hooked(hooks, 'targets.begin', () => targets.begin(target, act)),
+  };
+}

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import type { CallHooks } from '../../sandbox/inprocess/callHooks.ts';
+import { type InProcessKeeper, inProcessKeeper } from '../../sandbox/inprocess/inProcessKeeper.ts';
+import { liveOn } from '../../sandbox/inprocess/liveOn.ts';
+import { momentAt } from '../../sandbox/world/cluster.ts';
+import { addFault } from '../../sandbox/world/faults.ts';
+import { createWorld, findCluster, type World } from '../../sandbox/world/world.ts';
+import type { TargetFacts } from '../../src/core/power/targetFacts.ts';
+import { powerGroups } from '../../src/usecases/powerGroups.ts';
+import { clusterId, policyOf, target } from '../builders/policy.ts';
+import { madrid } from '../builders/power.ts';
+
+class Killed extends Error {}
+
+type Moment = 'before' | 'after';
+
+/** Kills the run at its n-th call, before or after the call took effect; a dead run does nothing any more. */
+function killer(n: number, moment: Moment): CallHooks & { arm(): void; revive(): void } {
+  let calls = 0;
+  let state: 'idle' | 'armed' | 'dead' = 'idle';
+  const die = (when: Moment) => {
+    if (state === 'dead') throw new Killed();
+    if (state === 'idle' || when !== moment || calls !== n) return;
+    state = 'dead';
+    throw new Killed();
+  };
+  return {
+    beforeCall: () => {
+      if (state === 'armed') calls += 1;
+      die('before');
+    },
+    afterCall: () => die('after'),
+    arm: () => {
+      state = 'armed';
+    },
+    revive: () => {
+      state = 'idle';
+    },
+  };
+}
+
+type Life = {
+  readonly from: number;
+  readonly until: number;
+  readonly running: boolean;
+  readonly arrange?: (world: World) => void;
+};
+
+/** Lives through `life`, killed at the n-th call; then left alone for two rounds and as long as an operation takes. */
+async function killedAt(life: Life, n: number, moment: Moment, loseQueue: boolean) {
+  const world = createWorld({
+    at: life.from,
+    speed: 0,
+    clusters: [{ id: clusterId, powerState: life.running ? 'Running' : 'Stopped' }],
+  });
+  const hooks = killer(n, moment);
+  const keeper = inProcessKeeper({ world, policy: policyOf(), hooks });
+  await knowSince(keeper, life.running);
+  life.arrange?.(world);
+  hooks.arm();
+  let killed = false;
+  await liveOn(keeper, world, life.until).catch((fault: unknown) => {
+    if (!(fault instanceof Killed)) throw fault;
+    killed = true;
+  });
+  hooks.revive();
+  if (loseQueue) {
+    world.clock.advance(1);
+    while (keeper.followUps.nextAt() !== undefined) {
+      if (keeper.followUps.due().length === 0) world.clock.advance(30);
+    }
+  }
+  await liveOn(keeper, world, world.clock.now() + 20 * 60_000);
+  return { world, keeper, killed };
+}
+
+/** The keeper has known the cluster since yesterday, so that nothing waits for a first closing. */
+async function knowSince(keeper: InProcessKeeper, running: boolean): Promise<void> {
+  const yesterday = madrid('06:00', '2027-03-01');
+  const powerState = running ? 'Running' : 'Stopped';
+  const facts: TargetFacts = {
+    firstSeenAt: yesterday,
+    observed: { kind: 'seen', provisioningState: 'Succeeded', powerState, at: yesterday, since: yesterday },
+    settled: { power: powerState },
+    schedule: { fingerprint: powerGroups(keeper.policy.hubs)[0]?.fingerprint ?? '', since: yesterday },
+    durations: [],
+  };
+  await keeper.state.targets.write(target, facts, undefined);
+}
+
+function sent(world: World, act: 'start' | 'stop'): number {
+  return world.calls.filter(({ method, url }) => method === 'POST' && url.includes(`/${act}?`)).length;
+}
+
+function lines(keeper: InProcessKeeper, what: string): number {
+  return keeper.history.all().filter((line) => line.what === what).length;
+}
+
+/** Every call of the life, one after the other, until a run gets through unharmed. */
+async function everywhere(
+  life: Life,
+  check: (outcome: Awaited<ReturnType<typeof killedAt>>, where: string) => void,
+) {
+  let kills = 0;
+  for (const moment of ['before', 'after'] as const) {
+    for (const loseQueue of [false, true]) {
+      for (let n = 1; ; n += 1) {
+        const outcome = await killedAt(life, n, moment, loseQueue);
+        check(outcome, `${moment} call ${n}, queue ${loseQueue ? 'lost' : 'kept'}`);
+        if (!outcome.killed) break;
+        kills += 1;
+      }
+    }
+  }
+  return kills;
+}
+
+describe('usecases: killed after every single await', () => {
+  it('on the way to a start at 07:40: one start, running, told once', async () => {
+    const kills = await everywhere(
+      { from: madrid('07:39'), until: madrid('07:47'), running: false },
+      ({ world, keeper }, where) => {
+        const cluster = findCluster(world, clusterId);
+        expect(cluster && momentAt(cluster, world.clock.now()).powerState, where).toBe('Running');
+        expect(sent(world, 'start'), where).toBe(1);
+        expect(sent(world, 'stop'), where).toBe(0);
+        expect(lines(keeper, 'power.start'), where).toBe(1);
+        expect(lines(keeper, 'power.outsideStart'), where).toBe(0);
+      },
+    );
+    expect(kills).toBeGreaterThan(100);
+  });
+
+  it('on the way to a stop at 20:00: one stop, stopped, told once', async () => {
+    const kills = await everywhere(
+      { from: madrid('19:59'), until: madrid('20:06'), running: true },
+      ({ world, keeper }, where) => {
+        const cluster = findCluster(world, clusterId);
+        expect(cluster && momentAt(cluster, world.clock.now()).powerState, where).toBe('Stopped');
+        expect(sent(world, 'stop'), where).toBe(1);
+        expect(sent(world, 'start'), where).toBe(0);
+        expect(lines(keeper, 'power.stop'), where).toBe(1);
+        expect(lines(keeper, 'power.outsideStop'), where).toBe(0);
+      },
+    );
+    expect(kills).toBeGreaterThan(60);
+  });
+
+  it('with the answer lost as well: still one start', async () => {
+    await everywhere(
+      {
+        from: madrid('07:39'),
+        until: madrid('07:47'),
+        running: false,
+        arrange: (world) => addFault(world, { name: 'answerLost', target: clusterId }),
+      },
+      ({ world }, where) => expect(sent(world, 'start'), where).toBe(1),
+    );
+  });
+
+  it('while noticing somebody’s stop at 12:00: respected, told, never undone', async () => {
+    await everywhere(
+      {
+        from: madrid('12:01'),
+        until: madrid('12:11'),
+        running: true,
+        arrange: (world) => addFault(world, { name: 'outsideStop', target: clusterId }),
+      },
+      ({ world, keeper }, where) => {
+        expect(sent(world, 'start'), where).toBe(0);
+        expect(lines(keeper, 'power.outsideStop'), where).toBe(1);
+      },
+    );
+  });
+
+  it('a capacity refusal and a kill: the second try comes, never two at once', async () => {
+    await everywhere(
+      {
+        from: madrid('07:39'),
+        until: madrid('07:50'),
+        running: false,
+        arrange: (world) => addFault(world, { name: 'capacityRefused', target: clusterId, seconds: 60 }),
+      },
+      ({ world }, where) => {
+        const cluster = findCluster(world, clusterId);
+        expect(sent(world, 'start'), where).toBe(2);
+        expect(cluster && momentAt(cluster, world.clock.now()).provisioningState, where).toBe('Succeeded');
+      },
+    );
+  });
+});
