@@ -50,7 +50,7 @@ export function memoryRows<T>(name: string, hooks: CallHooks = {}): MemoryRows<T
 
     write: (key, value, etag) =>
       hooked(hooks, `${name}.write`, (): Result<string, 'conflict'> => {
-        const text = JSON.stringify({ v: 1, value });
+        const text = toText(value);
         if (text.length > longestText) {
           throw new RangeError(
             `row ${name}/${key} would be ${text.length} characters long; a row holds at most ${longestText}`,
@@ -72,6 +72,14 @@ export function memoryRows<T>(name: string, hooks: CallHooks = {}): MemoryRows<T
 function checkedKey(key: string): string {
   if (key.length >= 1 && key.length <= longestKey) return key;
   throw new RangeError(`a row's key has 1 to ${longestKey} characters, not ${key.length}`);
+}
+
+/** In ASCII, as the tables keep it, so that the same values are too long for both. */
+function toText(value: unknown): string {
+  return JSON.stringify({ v: 1, value }).replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function parse<T>(text: string): Result<T, string> {

@@ -1,0 +1,178 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type RunningWorld, startWorld } from '../../sandbox/startWorld.ts';
+import { hubId } from '../builders/world.ts';
+
+let running: RunningWorld;
+beforeAll(async () => {
+  running = await startWorld({ at: Date.parse('2027-03-02T06:31:00Z'), speed: 0, storage: false });
+});
+beforeEach(() => running.reset());
+afterAll(() => running.stop());
+
+async function ask(method: string, path: string, body?: unknown) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const answer = await fetch(`${running.control}${path}`, {
+    method,
+    ...(body === undefined ? {} : { body: text }),
+  });
+  return {
+    status: answer.status,
+    type: answer.headers.get('content-type'),
+    body: (await answer.json()) as Record<string, unknown>,
+  };
+}
+
+describe('sandbox/control', () => {
+  it('GET /state says when it is, what the clusters do and who called', async () => {
+    await fetch(`${running.gateway}/management.azure.com${hubId}?api-version=2026-06-01`);
+
+    expect((await ask('GET', '/state')).body).toEqual({
+      now: '2027-03-02T06:31:00Z',
+      clusters: [{ id: hubId, powerState: 'Stopped', provisioningState: 'Succeeded' }],
+      apps: [],
+      vaults: [],
+      calls: [
+        {
+          at: '2027-03-02T06:31:00Z',
+          method: 'GET',
+          url: `https://management.azure.com${hubId}?api-version=2026-06-01`,
+          status: 401,
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['POST', '/advance', { seconds: -1 }, 400, /seconds: /],
+    ['POST', '/advance', { seconds: 40_000_000 }, 400, /seconds: /],
+    ['POST', '/advance', {}, 400, /seconds: /],
+    ['POST', '/advance', '{"seconds":', 400, /JSON/],
+    ['POST', '/faults', { name: 'meteor' }, 400, /name: .*throttled.*powerStateMissing/],
+    ['POST', '/faults', { name: 'conflict', when: 'now' }, 400, /when/],
+    ['POST', '/faults', { name: 'conflict', times: 0 }, 400, /times: /],
+    [
+      'POST',
+      '/faults',
+      { name: 'conflict', target: '/subscriptions/none' },
+      404,
+      /no cluster \/subscriptions\/none/,
+    ],
+    ['POST', '/faults', { name: 'outsideStop' }, 409, /hub is stopped/],
+    ['POST', '/settings', { startMinutes: 4 }, 400, /startMinutes/],
+    ['POST', '/settings', { startSeconds: -4 }, 400, /startSeconds: /],
+    ['POST', '/calendars', { name: '../x', text: '' }, 400, /name: /],
+    ['POST', '/participants', { url: 'https://example.com/' }, 400, /url: /],
+    ['POST', '/reset', { at: 'noon' }, 400, /at/],
+    ['GET', '/advance', undefined, 405, /POST only/],
+    ['POST', '/state', {}, 405, /GET only/],
+    ['GET', '/nowhere', undefined, 404, /nowhere/],
+    ['GET', '/at/', undefined, 404, /gateway/],
+  ])('%s %s %j is refused with %i as problem JSON', async (method, path, body, status, detail) => {
+    const given = await ask(method, path, body);
+
+    expect(given).toMatchObject({ status, type: 'application/problem+json' });
+    expect(given.body).toMatchObject({
+      status,
+      title: expect.any(String),
+      detail: expect.stringMatching(detail),
+    });
+  });
+
+  it('settings change how long things take from now on', async () => {
+    await ask('POST', '/settings', { startSeconds: 10, hubAnswersAfterSeconds: 0 });
+    await ask('POST', '/faults', { name: 'outsideStart', target: hubId });
+    await ask('POST', '/advance', { seconds: 10 });
+
+    expect((await ask('GET', '/state')).body).toMatchObject({
+      clusters: [{ powerState: 'Running', provisioningState: 'Succeeded' }],
+    });
+    expect((await fetch(`${running.gateway}/hub.example.edu/hub/health`)).status).toBe(200);
+  });
+
+  it('serves a calendar until its text is null', async () => {
+    const status = () =>
+      fetch(`${running.gateway}/calendars.example.edu/exams.ics`).then((each) => each.status);
+    await ask('POST', '/calendars', { name: 'exams', text: 'BEGIN:VCALENDAR' });
+    const served = await status();
+    await ask('POST', '/calendars', { name: 'exams', text: 'gone astray', status: 503 });
+    const failing = await status();
+    await ask('POST', '/calendars', { name: 'exams', text: null });
+
+    expect([served, failing, await status()]).toEqual([200, 503, 404]);
+  });
+
+  it('the page is one file that asks nobody else', async () => {
+    const answer = await fetch(running.control);
+    const page = await answer.text();
+
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page).not.toMatch(/(?:src|href)="https?:/);
+    expect((await ask('GET', '/page.json')).body).toMatchObject({
+      now: (await ask('GET', '/state')).body['now'],
+      clusters: [{ name: 'hub', hub: 'gone' }],
+    });
+  });
+
+  it('knows the next 08:00 of the schedule: from 07:31 the same morning, from 08:00 the next', async () => {
+    const next = async () => Date.parse(String((await ask('GET', '/page.json')).body['nextMorning']));
+    const morning = await next();
+    expect(morning - running.world.clock.now()).toBeLessThanOrEqual(86_400_000);
+
+    await ask('POST', '/advance', { seconds: (morning - running.world.clock.now()) / 1000 });
+
+    expect((await next()) - morning).toBe(86_400_000);
+  });
+
+  it('the identity endpoint wants its header, its version and a client it knows', async () => {
+    const { IDENTITY_ENDPOINT = '', IDENTITY_HEADER = '', AZURE_CLIENT_ID = '' } = running.env;
+    const token = async (query: string, header = IDENTITY_HEADER) => {
+      const answer = await fetch(`${IDENTITY_ENDPOINT}?${query}`, {
+        headers: { 'x-identity-header': header },
+      });
+      return { status: answer.status, body: (await answer.json()) as Record<string, string> };
+    };
+    const good = 'api-version=2019-08-01&resource=https://management.azure.com';
+
+    const issued = await token(`${good}&client_id=${AZURE_CLIENT_ID}`);
+    const refused = await Promise.all([
+      token(good, 'guess'),
+      token('resource=x'),
+      token('api-version=2019-08-01'),
+      token(`${good}&client_id=other`),
+    ]);
+
+    expect(issued).toMatchObject({ status: 200, body: { token_type: 'Bearer', client_id: AZURE_CLIENT_ID } });
+    expect(issued.body['expires_on']).toBe(String(Math.floor(running.world.clock.now() / 1000) + 86_400));
+    expect(refused.map((each) => each.status)).toEqual([401, 400, 400, 400]);
+  });
+});
+
+describe('sandbox/participants', () => {
+  let host: Server;
+  const heard: unknown[] = [];
+  let status = 200;
+  beforeAll(async () => {
+    host = createServer(async (request, response) => {
+      const chunks = await request.toArray();
+      heard.push(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+      response.writeHead(status).end();
+    });
+    await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(() => host.close());
+
+  it('hear of every advance, and one that fails is named', async () => {
+    const url = `http://127.0.0.1:${(host.address() as AddressInfo).port}/clock`;
+    await ask('POST', '/participants', { url });
+
+    const { body } = await ask('POST', '/advance', { seconds: 60 });
+    status = 500;
+    const failed = await ask('POST', '/advance', { seconds: 60 });
+
+    expect(heard[0]).toEqual(body);
+    expect(failed).toMatchObject({ status: 502, body: { detail: `${url}: answered 500` } });
+    expect(heard).toHaveLength(2);
+  });
+});

@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { joinEnvironment } from '../../sandbox/host/joinEnvironment.ts';
+import { type RunningWorld, startWorld } from '../../sandbox/startWorld.ts';
+
+const at = Date.parse('2027-03-02T06:00:00Z');
+let running: RunningWorld;
+
+beforeAll(async () => {
+  running = await startWorld({ at });
+});
+afterAll(() => running.stop());
+
+async function live(): Promise<Record<string, unknown>> {
+  const program = fileURLToPath(new URL('./livesInWorld.ts', import.meta.url));
+  // A recorder's preload would stand here; it must come along.
+  const caller = { ...process.env, NODE_OPTIONS: '--no-deprecation' };
+  const env = joinEnvironment(caller, running.env);
+  expect(env['NODE_OPTIONS']).toMatch(
+    /^--no-deprecation --import file:.*clock\.mjs --import file:.*network\.mjs$/,
+  );
+  const { stdout } = await promisify(execFile)(process.execPath, [program, running.control], { env });
+  return JSON.parse(stdout) as Record<string, unknown>;
+}
+
+describe('sandbox/startWorld', () => {
+  it("lets Azure's own clients live in it by their environment alone: ARM, Resource Graph, tables, queues, hub", async () => {
+    const seen = await live();
+
+    expect(seen).toMatchObject({
+      date: '2027-03-02',
+      asleep: 'Succeeded/Stopped',
+      forbidden: { statusCode: 403, code: 'AuthorizationFailed' },
+      conflict: { statusCode: 409, code: 'OperationNotAllowed' },
+      answerLost: { code: 'ECONNRESET' },
+      startedAnyhow: 'Starting/Running',
+      startedTwice: { statusCode: 409, code: 'OperationNotAllowed' },
+      row: 'kept',
+      messagesBefore: [],
+      advanced: 200,
+      advancedBy: 10,
+      messagesAfter: ['in ten minutes'],
+      running: 'Succeeded/Running',
+      health: 200,
+      graph: [{ name: 'hub', state: 'Succeeded' }],
+    });
+  });
+
+  it('refuses every host it does not know, encrypted or not, and says so', async () => {
+    await running.reset();
+
+    const seen = await live();
+
+    const message = 'The sandbox knows no host example.com: nothing leaves this machine.';
+    expect(seen).toMatchObject({ elsewhere: { message }, elsewherePlain: { message } });
+  });
+
+  it('empties storage and world on reset while time goes on', async () => {
+    await running.reset();
+    const seen = await live();
+    const later = running.world.clock.now();
+
+    await running.reset();
+
+    expect(seen).toMatchObject({ row: 'kept', asleep: 'Succeeded/Stopped' });
+    expect(running.world.calls).toEqual([]);
+    expect(running.world.clock.now()).toBeGreaterThanOrEqual(later);
+  });
+
+  it('passes the gateway on to storage under its own name', async () => {
+    const { IDENTITY_ENDPOINT = '', IDENTITY_HEADER = '' } = running.env;
+    const asked = await fetch(
+      `${IDENTITY_ENDPOINT}?api-version=2019-08-01&resource=https://storage.azure.com`,
+      {
+        headers: { 'x-identity-header': IDENTITY_HEADER },
+      },
+    );
+    const { access_token } = (await asked.json()) as { access_token: string };
+
+    const tables = await fetch(`${running.gateway}/hubkeeper0.table.core.windows.net/Tables`, {
+      headers: {
+        authorization: `Bearer ${access_token}`,
+        'x-ms-version': '2021-12-02',
+        accept: 'application/json',
+      },
+    });
+
+    expect([tables.status, await tables.json()]).toEqual([
+      200,
+      expect.objectContaining({ value: expect.any(Array) }),
+    ]);
+  });
+
+  it('leaves no file behind when it stops', async () => {
+    const brief = await startWorld({ at, storage: false });
+    expect(existsSync(brief.ca)).toBe(true);
+
+    await brief.stop();
+
+    expect(existsSync(brief.ca)).toBe(false);
+    await expect(fetch(brief.control)).rejects.toThrow('fetch failed');
+  });
+});
