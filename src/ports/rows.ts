@@ -9,7 +9,7 @@ export type UnreadableRow = { readonly key: string; readonly reason: string };
 /**
  * One kind of versioned row. Every write names the ETag it replaces (`undefined`: the row must not exist yet), so two
  * writers never overwrite each other unseen. Keys are any text of 1 to 300 characters (else RangeError);
- * a value's JSON holds at most 450,000 characters (else RangeError), and a property set to undefined is not stored.
+ * a value's JSON holds at most 450,000 ASCII characters (else RangeError), and a property set to undefined is not stored.
  * Every call throws AzureFault where the store gives no usable answer.
  */
 export type Rows<T> = {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FollowUp } from '../../ports/followUps.ts';
 
 const schema: z.ZodType<FollowUp> = z.object({

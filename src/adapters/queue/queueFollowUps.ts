@@ -4,10 +4,8 @@ import type { Clock } from '../../ports/clock.ts';
 import type { FollowUp, FollowUps } from '../../ports/followUps.ts';
 import { storageFault, storageRefusal } from '../storageFault.ts';
 
-/** Where the queues are and who asks; or, for tools that sign in another way, how to reach a queue by name. */
-export type QueueAccess =
-  | { readonly queueServiceUri: string; readonly credential: TokenCredential }
-  | { readonly reach: (queueName: string) => Promise<QueueClient> };
+/** Where the queues are (`https://{account}.queue.core.windows.net`) and who asks. */
+export type QueueAccess = { readonly queueServiceUri: string; readonly credential: TokenCredential };
 
 const queueName = 'hubkeeper-followups';
 /** Azure's limit for hiding a message (s). */
@@ -23,7 +21,7 @@ export function queueFollowUps(access: QueueAccess, clock: Clock): FollowUps {
   let client: QueueClient | undefined;
   return {
     async send(followUp) {
-      client ??= await reach(access);
+      client ??= await openQueue(access);
       const text = Buffer.from(JSON.stringify(followUp)).toString('base64');
       const visibilityTimeout = delayS(followUp, clock);
       const messageTimeToLive = visibilityTimeout + keptAfterS;
@@ -46,16 +44,20 @@ type SendOptions = { visibilityTimeout: number; messageTimeToLive: number };
 
 async function sendOrCreate(queue: QueueClient, text: string, options: SendOptions): Promise<void> {
   try {
-    await queue.sendMessage(text, options);
+    await queue.sendMessage(text, { ...options, ...limited() });
   } catch (error) {
     if (storageRefusal(error).code !== 'QueueNotFound') throw error;
-    await queue.createIfNotExists();
-    await queue.sendMessage(text, options);
+    await queue.createIfNotExists(limited());
+    await queue.sendMessage(text, { ...options, ...limited() });
   }
 }
 
-async function reach(access: QueueAccess): Promise<QueueClient> {
-  if ('reach' in access) return access.reach(queueName);
+/** Without it a silent connection would be waited for without end. */
+function limited() {
+  return { abortSignal: AbortSignal.timeout(20_000) };
+}
+
+async function openQueue({ queueServiceUri, credential }: QueueAccess): Promise<QueueClient> {
   const { QueueServiceClient } = await import('@azure/storage-queue');
-  return new QueueServiceClient(access.queueServiceUri, access.credential).getQueueClient(queueName);
+  return new QueueServiceClient(queueServiceUri, credential).getQueueClient(queueName);
 }

@@ -1,24 +1,17 @@
 import type { TableClient } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
 
-/** Where the tables are and who asks; or, for tools that sign in another way, how to reach a table by name. */
-export type TableAccess =
-  | { readonly tableServiceUri: string; readonly credential: TokenCredential }
-  | { readonly reach: (tableName: string) => Promise<TableClient> };
+/** Where the tables are (`https://{account}.table.core.windows.net`) and who asks. */
+export type TableAccess = { readonly tableServiceUri: string; readonly credential: TokenCredential };
 
 export type OpenTable = () => Promise<TableClient>;
 
 /** The client of one table, made on first use: the SDK is loaded then and not before. Sends nothing. */
-export function openTable(access: TableAccess, tableName: string): OpenTable {
+export function openTable({ tableServiceUri, credential }: TableAccess, tableName: string): OpenTable {
   let client: TableClient | undefined;
   return async () => {
-    client ??= await reach(access, tableName);
+    const { TableClient } = await import('@azure/data-tables');
+    client ??= new TableClient(tableServiceUri, tableName, credential);
     return client;
   };
-}
-
-async function reach(access: TableAccess, tableName: string): Promise<TableClient> {
-  if ('reach' in access) return access.reach(tableName);
-  const { TableClient } = await import('@azure/data-tables');
-  return new TableClient(access.tableServiceUri, tableName, access.credential);
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { HistoryEntry } from '../../../core/historyEntry.ts';
 import type { RowKind, SameShape } from './rowKind.ts';
 

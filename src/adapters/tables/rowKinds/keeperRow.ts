@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { KeeperFacts } from '../../../ports/state.ts';
 import type { RowKind, SameShape } from './rowKind.ts';
 

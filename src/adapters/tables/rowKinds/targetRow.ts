@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TargetFacts } from '../../../core/power/targetFacts.ts';
 import { historyEntry } from './historyRow.ts';
 import type { RowKind, SameShape } from './rowKind.ts';

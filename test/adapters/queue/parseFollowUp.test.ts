@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { parseFollowUp } from '../../../src/adapters/queue/parseFollowUp.ts';
+
+const followUp = { v: 1, kind: 'power', subject: '/subscriptions/0/hub', notBefore: 1_803_888_000_000 };
+
+describe('adapters/queue/parseFollowUp', () => {
+  it('takes a message as an object or as its JSON', () => {
+    expect(parseFollowUp(followUp)).toEqual(followUp);
+    expect(parseFollowUp(JSON.stringify(followUp))).toEqual(followUp);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['a word', 'power'],
+    ['a list', [followUp]],
+    ['a newer version', { ...followUp, v: 2 }],
+    ['a kind nobody here knows', { ...followUp, kind: 'dance' }],
+    ['no subject', { ...followUp, subject: '' }],
+    ['a subject too long for a row', { ...followUp, subject: 'x'.repeat(301) }],
+    ['half a millisecond', { ...followUp, notBefore: 0.5 }],
+    ['an instant as text', { ...followUp, notBefore: '2027-03-01T08:00:00Z' }],
+  ])('knows nothing of %s', (_, message) => {
+    expect(parseFollowUp(message)).toBeUndefined();
+  });
+});
