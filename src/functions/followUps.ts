@@ -1,9 +1,9 @@
 import { app, type InvocationContext } from '@azure/functions';
-import { parseFollowUp } from '../adapters/queue/parseFollowUp.ts';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import { lookAtTarget } from '../usecases/lookAtTarget.ts';
 import { powerGroups } from '../usecases/powerGroups.ts';
 import { logFault, openKeeper } from './openKeeper.ts';
+import { parseFollowUp } from './parseFollowUp.ts';
 
 /**
  * One closer look. What cannot be read, or is no longer configured, is dropped: the timer asks the same question every

@@ -25,6 +25,8 @@ export type KeeperFacts = {
   readonly targets: number;
   /** What is wrong with targets and calendars, counted by code, as of that round. */
   readonly findings: readonly { readonly code: string; readonly count: number }[];
+  /** Where the pruning of the history goes on; absent: from its beginning. */
+  readonly pruneFrom?: string;
 };
 
 /** Table `hubkeeperstate`, one partition a kind. */

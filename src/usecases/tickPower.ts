@@ -17,7 +17,7 @@ type BulkVerdict = { readonly look: boolean; readonly findings: readonly TargetF
 
 export type TickDeps = Pick<
   Keeper,
-  'policy' | 'clock' | 'log' | 'state' | 'followUps' | 'targets' | 'feeds' | 'holidays'
+  'policy' | 'clock' | 'log' | 'state' | 'history' | 'followUps' | 'targets' | 'feeds' | 'holidays'
 >;
 
 /**

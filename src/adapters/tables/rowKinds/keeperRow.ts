@@ -6,6 +6,7 @@ const schema = z.object({
   lastTickAt: z.int(),
   targets: z.int(),
   findings: z.array(z.object({ code: z.string(), count: z.int() })),
+  pruneFrom: z.string().exactOptional(),
 });
 
 true satisfies SameShape<z.output<typeof schema>, KeeperFacts>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { FollowUp } from '../../ports/followUps.ts';
+import type { FollowUp } from '../ports/followUps.ts';
 
 const schema: z.ZodType<FollowUp> = z.object({
   v: z.literal(1),
