@@ -46,7 +46,15 @@ export type StartWorldOptions = WorldOptions & {
 export async function startWorld(options: StartWorldOptions = {}): Promise<RunningWorld> {
   const world = createWorld(options);
   const folder = mkdtempSync(join(tmpdir(), 'hubkeeper-world-'));
-  const stops: (() => Promise<void> | void)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  // Also where the process is ended half-way through the start.
+  process.once('exit', removeFolder);
+  const stops: (() => Promise<void> | void)[] = [
+    () => {
+      process.off('exit', removeFolder);
+      removeFolder();
+    },
+  ];
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each();
   };

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ProblemFault } from './problem.ts';
-import { startWorld } from './startWorld.ts';
+import { type RunningWorld, startWorld } from './startWorld.ts';
 import { clusterSeeds } from './world/world.ts';
 
 const usage = 'npm run world -- [--port P] [--at INSTANT] [--speed N] [--clusters N]';
@@ -8,20 +8,15 @@ const usage = 'npm run world -- [--port P] [--at INSTANT] [--speed N] [--cluster
 /** The world as a program: one JSON line when everything answers, then it runs until it is told to stop. */
 async function main(): Promise<void> {
   const { port, at, speed, clusters } = readOptions(process.argv.slice(2));
-  const running = await startWorld({
+  let running: RunningWorld | undefined;
+  const end = () => void Promise.resolve(running?.stop()).then(() => process.exit(0), fail);
+  process.once('SIGINT', end).once('SIGTERM', end);
+  running = await startWorld({
     ...(port === undefined ? {} : { port }),
     ...(at === undefined ? {} : { at }),
     speed,
     clusters: clusterSeeds(clusters),
   });
-  const end = () => {
-    process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
-    running.stop().then(
-      () => process.exit(0),
-      (fault: unknown) => fail(fault),
-    );
-  };
-  process.once('SIGINT', end).once('SIGTERM', end);
   const { control, gateway, ca, env, ids } = running;
   process.stdout.write(`${JSON.stringify({ control, gateway, ca, env, ids })}\n`);
 }

@@ -7,6 +7,7 @@ export type ClockReading = { readonly real: Instant; readonly virtual: Instant; 
 export type WorldClock = {
   now(): Instant;
   advance(seconds: number): void;
+  /** From now on time runs `speed` times as fast; 0 stands still. */
   setSpeed(speed: number): void;
   reading(): ClockReading;
 };

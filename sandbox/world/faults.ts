@@ -32,6 +32,7 @@ export type ArmedFault = {
 
 export type FaultAsk = {
   readonly name: FaultName;
+  /** Id or name of a cluster. */
   readonly target?: string;
   readonly times?: number;
   readonly seconds?: number;
@@ -41,8 +42,8 @@ export type FaultRefusal = { readonly status: 404 | 409; readonly detail: string
 
 /** Arms a fault, or does at once what somebody else does; a refusal says why that cannot be. */
 export function addFault(world: World, ask: FaultAsk): FaultRefusal | undefined {
-  const target = ask.target?.toLowerCase();
-  if (target !== undefined && !findCluster(world, target)) {
+  const target = ask.target === undefined ? undefined : targetNamed(world, ask.target);
+  if (ask.target !== undefined && target === undefined) {
     return { status: 404, detail: `There is no cluster ${ask.target}.` };
   }
   switch (ask.name) {
@@ -61,6 +62,13 @@ export function addFault(world: World, ask: FaultAsk): FaultRefusal | undefined 
       });
       return undefined;
   }
+}
+
+/** By id or by the cluster's own name, in any letter case; undefined where there is none now. */
+function targetNamed(world: World, text: string): TargetId | undefined {
+  const wanted = text.toLowerCase();
+  const named = [...world.clusters.values()].find((each) => each.name.toLowerCase() === wanted);
+  return findCluster(world, named?.key ?? wanted)?.key;
 }
 
 /** Uses up one armed fault of that name for `target`, if there is one. */

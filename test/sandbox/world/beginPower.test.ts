@@ -145,7 +145,7 @@ describe('sandbox/world/beginPower', () => {
   it('conflict, forbidden and throttled refuse so many times as asked and change nothing', () => {
     const world = aWorld();
     arm(world, { name: 'conflict' });
-    arm(world, { name: 'forbidden', target: hubId });
+    arm(world, { name: 'forbidden', target: 'hub' });
     arm(world, { name: 'throttled', target: hubId.toUpperCase(), times: 2, seconds: 17 });
 
     const answers = [1, 2, 3, 4, 5].map(() => refusalOf(world, 'start'));
