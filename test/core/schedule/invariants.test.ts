@@ -4,6 +4,7 @@ import { isOpen, nextEdge, previousEdge } from '../../../src/core/schedule/edges
 import { openIntervals } from '../../../src/core/schedule/openIntervals.ts';
 import type { CalendarEvent, ResolvedSchedule, Weekday } from '../../../src/core/schedule/schedule.ts';
 
+// biome-ignore format: a table reads better than a column
 const zones = [
   'Europe/Madrid',
   'America/New_York',
