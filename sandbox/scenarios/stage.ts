@@ -1,0 +1,67 @@
+import { join, resolve } from 'node:path';
+import { packageApp } from '../../scripts/packageApp.ts';
+import type { Instant } from '../../src/core/time.ts';
+import type { HostEvent } from '../host/hostEvent.ts';
+import { type RunningHost, startHost } from '../host/startHost.ts';
+import { type RunningWorld, startWorld } from '../startWorld.ts';
+import { inTransition, momentAt } from '../world/cluster.ts';
+import { clusterSeeds } from '../world/world.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const appDir = join(root, 'build/app');
+
+/** The packaged app in its host, on a world that stands still until told to move. */
+export type Stage = {
+  readonly world: RunningWorld;
+  readonly host: RunningHost;
+  /** Everything the app and its host said. */
+  readonly events: readonly HostEvent[];
+  /** Moves on to `until`: by 30 s while an operation runs, else from one five-minute mark to the next. */
+  playUntil(until: Instant): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Packages the app and brings up world, storage and host. Rejects, with everything stopped again, if any of it fails. */
+export async function setStage(options: { readonly at: Instant; readonly hubs: number }): Promise<Stage> {
+  const events: HostEvent[] = [];
+  const world = await startWorld({ at: options.at, speed: 0, clusters: clusterSeeds(options.hubs) });
+  try {
+    await packageApp({
+      doors: join(root, 'src/functions'),
+      outDir: appDir,
+      hostJson: join(root, 'host.json'),
+    });
+    const host = await startHost({
+      appDir,
+      env: world.env,
+      control: world.control,
+      onEvent: (event) => events.push(event),
+    });
+    return {
+      world,
+      host,
+      events,
+      playUntil: (until) => playUntil(world, until),
+      async stop() {
+        await host.stop();
+        await world.stop();
+      },
+    };
+  } catch (fault) {
+    await world.stop();
+    throw fault;
+  }
+}
+
+const roundMs = 300_000;
+const stepMs = 30_000;
+
+async function playUntil(running: RunningWorld, until: Instant): Promise<void> {
+  const { world } = running;
+  for (let now = world.clock.now(); now < until; now = world.clock.now()) {
+    const busy = [...world.clusters.values()].some((cluster) => inTransition(momentAt(cluster, now)));
+    const mark = (Math.floor(now / roundMs) + 1) * roundMs;
+    const next = Math.min(until, mark, busy ? now + stepMs : mark);
+    await running.advance((next - now) / 1000);
+  }
+}
