@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { packageApp } from '../scripts/packageApp.ts';
 import { writeClockFile } from './clockFile.ts';
@@ -9,7 +11,6 @@ import { readStartOptions, type StartOptions, startUsage } from './startOptions.
 import { type RunningWorld, startWorld } from './startWorld.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const appDir = join(root, 'build/app');
 
 /** What was started, in order; all of it is stopped backwards whatever happens. */
 const started: Promise<{ stop(): Promise<void> }>[] = [];
@@ -19,6 +20,10 @@ async function main(options: StartOptions): Promise<void> {
   const pagePort = port === 0 ? 0 : port + 1;
   for (const each of port === 0 ? [] : [port, pagePort]) await refuseTaken(each);
   console.log('\nHubkeeper, with a simulated Azure around it\n');
+
+  // A folder of its own: `build/app` may be packaged anew, or by another sandbox, while this one runs.
+  const appDir = await mkdtemp(join(tmpdir(), 'hubkeeper-app-'));
+  started.push(Promise.resolve({ stop: () => rm(appDir, { recursive: true, force: true }) }));
 
   // Time stands still until everything is up, so that the day really begins at `at`.
   const world = startWorld({ at, speed: 0, port: pagePort });

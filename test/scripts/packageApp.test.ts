@@ -84,4 +84,11 @@ describe('scripts/packageApp', () => {
   it('fails where there is no door', async () => {
     await expect(packageInto('empty', folder)).rejects.toThrow('no door to package');
   });
+
+  it('starts from less than 600 kB: `import { z }` would bring every language of zod, SDKs load when needed', async () => {
+    await packageInto('app', join(root, 'src/functions'));
+    const main = await readFile(join(folder, 'app/main.mjs'));
+    expect(main.length).toBeLessThan(600_000);
+    expect(main.length).toBeGreaterThan(100_000);
+  });
 });

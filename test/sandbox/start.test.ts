@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const start = join(resolve(import.meta.dirname, '../..'), 'sandbox/start.ts');
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+});
+
+/** `npm start` as a program; `saw` reads on until a line holds the text, and answers with all lines so far. */
+function startSandbox(...options: string[]) {
+  const child = spawn(process.execPath, [start, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  running.push(child);
+  const ended = once(child, 'exit');
+  const reader = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const lines: string[] = [];
+  const errors: Buffer[] = [];
+  child.stderr.on('data', (chunk) => errors.push(chunk));
+  return {
+    child,
+    ended,
+    errors: () => Buffer.concat(errors).toString('utf8'),
+    async saw(text: string): Promise<string[]> {
+      while (!lines.some((line) => line.includes(text))) {
+        const { value, done } = await reader.next();
+        if (done) throw new Error(`it never said "${text}":\n${lines.join('\n')}\n${Buffer.concat(errors)}`);
+        lines.push(value);
+      }
+      return lines;
+    },
+  };
+}
+
+describe('sandbox/start', () => {
+  it('packages the app, lives from 07:30 to the start of the hub before 08:00, and ends on Ctrl-C with 0', async () => {
+    const sandbox = startSandbox('--port', '0', '--speed', '600');
+    const lines = await sandbox.saw('start hub, because openingSoon');
+    const [told = ''] = lines.filter((line) => line.includes('start hub'));
+    expect(told).toMatch(/^07:[345]\d {2}start hub, because openingSoon$/);
+    const health = /http:\S+\/api\/health/.exec(lines.join('\n'))?.[0] ?? '';
+    expect(await (await fetch(health)).json()).toHaveProperty('ok');
+    sandbox.child.kill('SIGINT');
+    expect(await sandbox.ended).toEqual([0, null]);
+    await expect(fetch(health)).rejects.toThrow();
+    expect(sandbox.errors()).toBe('');
+  });
+
+  it('says which port is taken and which option changes it', async () => {
+    const other: Server = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    const sandbox = startSandbox('--port', String(port));
+    expect(await sandbox.ended).toEqual([1, null]);
+    expect(sandbox.errors()).toContain(`port ${port} is taken. Choose another: npm start -- --port 8000`);
+    other.close();
+  });
+});
