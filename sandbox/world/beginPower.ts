@@ -26,7 +26,7 @@ export function beginPower(world: World, id: string, act: PowerAct): BeginOutcom
   if (throttled)
     return { kind: 'refused', refusal: throttledRefusal(cluster.subscription, throttled.seconds) };
   const conflict = conflictWith(world, cluster, act);
-  if (conflict) return { kind: 'refused', refusal: { status: 409, ...conflict, flat: true } };
+  if (conflict) return { kind: 'refused', refusal: { status: 409, flat: true, ...conflict } };
   const operation = runOperation(world, cluster, {
     kind: act,
     by: 'caller',
@@ -69,15 +69,11 @@ function conflictWith(
   world: World,
   cluster: Cluster,
   act: PowerAct,
-): { code: string; message: string } | undefined {
+): { code: string; message: string; flat?: boolean } | undefined {
   const now = world.clock.now();
   const moment = momentAt(cluster, now);
   const operation = cluster.operation;
-  if (takeFault(world, 'conflict', cluster.key)) {
-    return notAllowed(
-      'Operation is not allowed: Another operation (users - Updating) is in progress, please wait for it to finish before starting a new operation. See https://aka.ms/aks-pending-operation for more details',
-    );
-  }
+  if (takeFault(world, 'conflict', cluster.key)) return anotherOperation;
   if (inTransition(moment) && operation && !(act === 'start' && operation.kind === 'start')) {
     return notAllowed(
       `Operation is not allowed because there's an in progress ${operation.kind} managed cluster operation (operation ID: ${operation.id}) on the managed cluster started on UTC ${toIso(operation.startedAt)}. Please wait for it to finish before starting a new operation. You can also use 'az aks operation-abort -g ${cluster.resourceGroup} -n ${cluster.name}' to abort the ongoing operation.`,
@@ -96,6 +92,13 @@ function conflictWith(
   }
   return undefined;
 }
+
+/** AKS says no to a request out of turn in two shapes; this one comes in ARM's envelope, as the description has it. */
+const anotherOperation = {
+  code: 'EtagMismatch',
+  message: 'Another operation is in progress. Please wait for it to finish before starting a new operation.',
+  flat: false,
+};
 
 function notAllowed(message: string) {
   return { code: 'OperationNotAllowed', message };

@@ -154,7 +154,7 @@ describe('sandbox/world/beginPower', () => {
       { status: 403, code: 'AuthorizationFailed' },
       { status: 429, code: 'Throttled', retryAfterSeconds: 17 },
       { status: 429, code: 'Throttled', retryAfterSeconds: 17 },
-      { status: 409, code: 'OperationNotAllowed', flat: true },
+      { status: 409, code: 'EtagMismatch', flat: false },
       'accepted',
     ]);
   });
