@@ -126,6 +126,19 @@ describe('sandbox/host in the world', () => {
     expect(said.at(-1)).toBe('a message of letters went to letters-poison after 1 tries');
   });
 
+  it('keeps a message hidden while its function runs, though eleven minutes pass meanwhile', async () => {
+    await send(base64('take your time'));
+    let tries: Seen[] = [];
+    while (tries.length === 0) tries = (await seen()).filter(({ what }) => what === 'queue');
+    await world.advance(minutes(11));
+    expect((await seen()).filter(({ what }) => what === 'queue')).toEqual([]);
+    const ran = events.filter((event) => event.kind === 'ran' && event.trigger === 'queue');
+    expect(ran.at(-1)).toMatchObject({ outcome: 'ok', detail: '' });
+    await world.advance(minutes(11));
+    expect((await seen()).filter(({ what }) => what === 'queue')).toEqual([]);
+    expect(await peek('letters')).toEqual([]);
+  });
+
   it('answers 400 to a participant call that says no time', async () => {
     const answer = await fetch(host.participant, { method: 'POST', body: '{}' });
     expect(answer.status).toBe(400);
