@@ -26,9 +26,10 @@ export async function expandCalendar(
     return refused(begins ? `it is not an iCalendar file: it begins “${begins}”` : 'it is empty');
   }
   const { default: ical } = await import('ical.js');
+  const text = icsText.replace(/^\uFEFF/, '');
   const cut = { from: range.from, to: Math.min(range.to, range.from + calendarLimits.rangeMs) };
   try {
-    return { ok: true, value: read(ical, icsText, cut) };
+    return { ok: true, value: read(ical, text, cut) };
   } catch (fault) {
     // Whatever ical.js throws here was caused by the text, and the text is not ours.
     if (fault instanceof CalendarProblem) return refused(fault.message);
@@ -42,9 +43,9 @@ function refused(problem: string): Result<never, string> {
   return { ok: false, error: problem };
 }
 
-function read(ical: typeof ICAL, icsText: string, range: Interval): CalendarEvent[] {
+function read(ical: typeof ICAL, text: string, range: Interval): CalendarEvent[] {
   const budget = stepBudget(feedSteps);
-  const parsed: unknown[] = ical.parse(icsText);
+  const parsed: unknown[] = ical.parse(text);
   const roots = typeof parsed[0] === 'string' ? [parsed] : (parsed as unknown[][]);
   const found: Occurrence[] = [];
   for (const root of roots) {

@@ -26,12 +26,9 @@ export function momentOf(time: ICAL.Time, property: ICAL.Property, zoneByName: Z
 
 export function wallOf(time: ICAL.Time): WallMs {
   const { year, month, day, hour, minute, second } = time;
-  const wall = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59));
-  const back = new Date(wall);
-  if (year < 1000 || back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) {
-    throw new CalendarProblem(`${time.toString()} is not a date`);
-  }
-  return wall;
+  // Date.UTC takes the years 0–99 for 1900–1999, and nobody's hub was open before the year 1000.
+  if (year < 1000) throw new CalendarProblem(`the year ${year} is too long ago`);
+  return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
 /** Days since 1970-01-01 on the wall. */

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { checkHolidayRegion } from '../../../src/adapters/calendars/checkHolidayRegion.ts';
+import { dateHolidays } from '../../../src/adapters/calendars/dateHolidays.ts';
+
+async function dates(country: string, year: number, state?: string): Promise<string[]> {
+  const found = await dateHolidays().datesOf({ country, ...(state !== undefined && { state }) }, [year]);
+  return [...found].sort();
+}
+
+describe('adapters/calendars/dateHolidays', () => {
+  it('knows the public holidays of Madrid in 2027, its own 2 May moved to Monday the 3rd', async () => {
+    expect(await dates('ES', 2027, 'MD')).toEqual([
+      '2027-01-01',
+      '2027-01-06',
+      '2027-03-25',
+      '2027-03-26',
+      '2027-05-01',
+      '2027-05-03',
+      '2027-08-15',
+      '2027-10-12',
+      '2027-11-01',
+      '2027-12-06',
+      '2027-12-08',
+      '2027-12-25',
+    ]);
+  });
+
+  it('includes substitute days: in England Christmas 2027, a Saturday, gives Monday the 27th and Tuesday the 28th', async () => {
+    expect(await dates('GB', 2027, 'ENG')).toEqual(
+      expect.arrayContaining(['2027-12-25', '2027-12-26', '2027-12-27', '2027-12-28']),
+    );
+  });
+
+  it('leaves observances out: 14 February and 31 October are working days in the United States', async () => {
+    const found = await dates('US', 2028);
+
+    expect(found).toContain('2028-07-04');
+    expect(found).not.toContain('2028-02-14');
+    expect(found).not.toContain('2028-10-31');
+  });
+
+  it('covers every date of a holiday of several days: Korean New Year 2027, 7 to 9 February', async () => {
+    expect(await dates('KR', 2027)).toEqual(
+      expect.arrayContaining(['2027-02-07', '2027-02-08', '2027-02-09']),
+    );
+  });
+
+  it('takes a holiday from the evening before for its own date: Passover on 22 April 2027, not the 21st', async () => {
+    const found = await dates('IL', 2027);
+
+    expect(found).toContain('2027-04-22');
+    expect(found).not.toContain('2027-04-21');
+  });
+
+  it('leaves the hub open where only the afternoon is off: 24 December, 13:00, in Iceland', async () => {
+    const found = await dates('IS', 2027);
+
+    expect(found).toContain('2027-12-25');
+    expect(found).not.toContain('2027-12-24');
+  });
+
+  it('reaches into the new year: Incwala in Eswatini, from 28 December for six days', async () => {
+    expect(await dates('SZ', 2027)).toEqual(
+      expect.arrayContaining(['2027-01-01', '2027-01-02', '2027-12-31']),
+    );
+  });
+
+  it('answers for several years at once, only for those, and the same when asked again', async () => {
+    const holidays = dateHolidays();
+    const first = await holidays.datesOf({ country: 'ES' }, [2026, 2027]);
+    const again = await holidays.datesOf({ country: 'es' }, [2026, 2027]);
+
+    expect(new Set([...first].map((date) => date.slice(0, 4)))).toEqual(new Set(['2026', '2027']));
+    expect(again).toEqual(first);
+  });
+
+  it('throws a RangeError for a region that does not exist, with the codes nearest to it', async () => {
+    const asked = dateHolidays().datesOf({ country: 'ES', state: 'MX' }, [2027]);
+
+    await expect(asked).rejects.toThrow(
+      new RangeError('there is no state of ES MX: the nearest are EX, MC, MD, ML'),
+    );
+  });
+});
+
+describe('adapters/calendars/checkHolidayRegion', () => {
+  it.each([
+    [{ country: 'ES' }],
+    [{ country: 'ES', state: 'MD' }],
+    [{ country: 'es', state: 'md' }],
+    [{ country: 'DE', state: 'BY', region: 'A' }],
+  ])('finds nothing wrong with %j', async (region) => {
+    expect(await checkHolidayRegion(region)).toBeUndefined();
+  });
+
+  it.each([
+    [{ country: 'Spain' }, 'there is no country Spain: did you mean ES (Spain)?'],
+    [{ country: 'Germny' }, 'there is no country Germny: did you mean DE (Germany)?'],
+    [
+      { country: 'ES', state: 'Madrid' },
+      'there is no state of ES Madrid: did you mean MD (Comunidad de Madrid)?',
+    ],
+    [{ country: 'QQ' }, 'there is no country QQ: the nearest are BQ, GQ, MQ'],
+    [{ country: 'DE', state: 'BY', region: 'X' }, 'there is no region of DE-BY X: the nearest are A'],
+    [{ country: 'SG', state: 'X' }, 'no state of SG is known, so X is none'],
+    [{ country: 'DE', region: 'A' }, 'region A needs a state beside it'],
+  ])('says what is wrong with %j', async (region, problem) => {
+    expect(await checkHolidayRegion(region)).toBe(problem);
+  });
+});
