@@ -59,7 +59,11 @@ export function joinKeeper(settings: Settings, policy: Policy): Joined {
     followUps: queueFollowUps({ queueServiceUri: settings.storage.queueUri, credential: storage }, clock),
     targets: aksTargets({ credential: arm, armEndpoint, armScope }, clock),
     hubHealth: hubHealthProbe(),
-    feeds: icsFeeds(),
-    holidays: dateHolidays(),
+    ...joinCalendars(),
   };
+}
+
+/** What a schedule needs beside the configuration; without settings, and nothing of it remembered. */
+export function joinCalendars(): Pick<Keeper, 'feeds' | 'holidays'> {
+  return { feeds: icsFeeds(), holidays: dateHolidays() };
 }

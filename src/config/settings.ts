@@ -30,6 +30,11 @@ export type Settings = {
 export type Env = Readonly<Record<string, string | undefined>>;
 type Values = Readonly<Partial<Record<SettingName, string>>>;
 
+/** The variables of this process, for who has to change some before they are read as settings. */
+export function currentEnv(): Env {
+  return process.env;
+}
+
 /** Reads every setting, here and nowhere else, and reports all problems together. Never throws. */
 export function readSettings(env: Env = process.env): Result<Settings, readonly SettingsProblem[]> {
   const values: Values = Object.fromEntries(

@@ -1,0 +1,74 @@
+import type { Failure } from '../core/power/failure.ts';
+import type { Instant } from '../core/time.ts';
+import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
+import type { Keeper } from '../ports/keeper.ts';
+import { type LookOutcome, lookAtTarget } from '../usecases/lookAtTarget.ts';
+import type { PowerGroup } from '../usecases/powerGroups.ts';
+import { nameFailure } from '../web/sentences/nameFailure.ts';
+import { sayPlan } from '../web/sentences/sayPlan.ts';
+import { azureRefusal } from './azureRefusal.ts';
+import { planJson } from './json.ts';
+
+/** What one look came to; `refused` and `lost`: it should act, and Azure would not, or did not say. */
+export type Looked =
+  | { readonly kind: 'looked'; readonly plan: LookOutcome['plan'] }
+  | { readonly kind: 'refused'; readonly plan: LookOutcome['plan']; readonly failure: Failure }
+  | { readonly kind: 'lost'; readonly plan: LookOutcome['plan']; readonly problem: string }
+  | { readonly kind: 'failed'; readonly problem: string };
+
+/** One look at one target. A fault of Azure's, or of a stored row, is told and not thrown. */
+export async function lookOnce(keeper: Keeper, group: PowerGroup): Promise<Looked> {
+  let failure: Failure | undefined;
+  let lost: string | undefined;
+  const begin: Keeper['targets']['begin'] = async (target, act) => {
+    try {
+      const answer = await keeper.targets.begin(target, act);
+      if (answer.kind === 'refused') failure = answer.failure;
+      return answer;
+    } catch (fault) {
+      lost = sayProblem(fault);
+      throw fault;
+    }
+  };
+  try {
+    const { plan } = await lookAtTarget({ ...keeper, targets: { ...keeper.targets, begin } }, group);
+    if (failure) return { kind: 'refused', plan, failure };
+    if (lost !== undefined) return { kind: 'lost', plan, problem: lost };
+    return { kind: 'looked', plan };
+  } catch (fault) {
+    if (!(fault instanceof AzureFault || fault instanceof StoredRowFault)) throw fault;
+    return { kind: 'failed', problem: sayProblem(fault) };
+  }
+}
+
+export function sayLooked(looked: Looked, timeZone: string, now: Instant): string {
+  switch (looked.kind) {
+    case 'looked':
+      return looked.plan.kind === 'raced'
+        ? 'Somebody else looked at the same moment, and does what there is to do.'
+        : sayPlan(looked.plan, timeZone, now);
+    case 'refused':
+      return `Should ${looked.plan.kind}, but ${nameFailure(looked.failure.class)} (${looked.failure.code}); it will be tried again.`;
+    case 'lost':
+      return `Was told to ${looked.plan.kind}, but Azure's answer was lost; the next look sees whether it arrived. ${looked.problem}`;
+    case 'failed':
+      return `Could not be looked at: ${looked.problem}`;
+  }
+}
+
+export function lookedJson(looked: Looked): object {
+  switch (looked.kind) {
+    case 'looked':
+      return { plan: planJson(looked.plan) };
+    case 'refused':
+      return { plan: planJson(looked.plan), refused: looked.failure };
+    case 'lost':
+      return { plan: planJson(looked.plan), answerLost: looked.problem };
+    case 'failed':
+      return { lookFailed: looked.problem };
+  }
+}
+
+function sayProblem(fault: unknown): string {
+  return azureRefusal(fault)?.problem.detail ?? String(fault);
+}

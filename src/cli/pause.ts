@@ -1,0 +1,15 @@
+import { askAndLook } from './askAndLook.ts';
+import type { Command } from './cli.ts';
+import { endOptions } from './hold.ts';
+import { readEnd } from './options.ts';
+
+export const pauseCommand: Command = {
+  name: 'pause',
+  summary: 'hands off a hub for a while: neither start nor stop it',
+  usage: '--hub NAME (--until INSTANT | --for DURATION) [--reason TEXT]',
+  says: [
+    'While a hub is paused its cluster is left as it is, also for the other hubs on that cluster. For upgrades and repairs. Signed with your user name on this machine.',
+  ],
+  options: endOptions,
+  run: (cli, given) => askAndLook(cli, given, (now) => ({ kind: 'pause', until: readEnd(given, now) })),
+};

@@ -1,0 +1,77 @@
+import type { DesiredPower } from '../core/power/desiredPower.ts';
+import type { ForeseenChange } from '../core/power/foreseePower.ts';
+import { toCalendarDay } from '../core/schedule/calendarDay.ts';
+import { dateIntervals } from '../core/schedule/dateIntervals.ts';
+import type { LocalDate, ResolvedSchedule } from '../core/schedule/schedule.ts';
+import type { Instant, Interval } from '../core/time.ts';
+import { nameReason } from '../web/sentences/sayDesired.ts';
+import { localDays } from './localDate.ts';
+
+export type PlanPower = 'on' | 'off' | 'hands off';
+
+/** One line of the plan: a stretch of one local date. */
+export type PlanRow = {
+  readonly date: LocalDate;
+  readonly power: PlanPower;
+  readonly span: Interval;
+  readonly wholeDay: boolean;
+  readonly why: string;
+};
+
+type Stretch = Interval & { readonly power: PlanPower; readonly because: readonly DesiredPower['because'][] };
+
+/** Lines for every local date of `range`: each stretch that is more than closed, or one line for a date that has none. */
+export function planRows(
+  changes: readonly ForeseenChange[],
+  schedule: ResolvedSchedule,
+  range: Interval,
+): PlanRow[] {
+  const stretches = joinStretches(changes, range.to);
+  return localDays(range, schedule.timeZone).flatMap(({ date, span }) => {
+    const parts = stretches.flatMap((stretch): (PlanRow & { closed: boolean })[] => {
+      const from = Math.max(stretch.from, span.from);
+      const to = Math.min(stretch.to, span.to);
+      if (from >= to) return [];
+      const wholeDay = from === span.from && to === span.to;
+      const closed = stretch.because.every((because) => because === 'closed');
+      const why = closed ? whyClosed(schedule, date) : whyNot(schedule, date, stretch);
+      return [{ date, power: stretch.power, span: { from, to }, wholeDay, why, closed }];
+    });
+    const told = parts.filter(({ closed, wholeDay }) => !closed || wholeDay);
+    return told.map(({ closed: _closed, ...row }) => row);
+  });
+}
+
+/** Neighbours of the same power become one stretch with every reason, in order. */
+function joinStretches(changes: readonly ForeseenChange[], end: Instant): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const [index, { at, desired }] of changes.entries()) {
+    const power = desired.kind === 'leaveAlone' ? 'hands off' : desired.kind;
+    const to = changes[index + 1]?.at ?? end;
+    const last = stretches.at(-1);
+    const joins = last?.power === power && power === 'on';
+    if (last && joins)
+      stretches[stretches.length - 1] = { ...last, to, because: [...last.because, desired.because] };
+    else stretches.push({ from: at, to, power, because: [desired.because] });
+  }
+  return stretches;
+}
+
+function whyNot(schedule: ResolvedSchedule, date: LocalDate, { because }: Stretch): string {
+  const reasons = [...new Set(because)];
+  const exceptional = reasons.includes('openHours') && kindOf(schedule, date) === 'exception';
+  return reasons
+    .filter((reason) => reason !== 'openingSoon' || reasons.length === 1)
+    .map((reason) => (reason === 'openHours' && exceptional ? 'open hours (exception)' : nameReason(reason)))
+    .concat(reasons.length > 1 && reasons.includes('openingSoon') ? ['begun early to be ready'] : [])
+    .join(', ');
+}
+
+function whyClosed(schedule: ResolvedSchedule, date: LocalDate): string {
+  if (kindOf(schedule, date) === 'exception') return 'closed (exception)';
+  return schedule.holidays.has(date) ? 'closed (public holiday)' : 'closed';
+}
+
+function kindOf(schedule: ResolvedSchedule, date: LocalDate): 'base' | 'exception' {
+  return dateIntervals(schedule, toCalendarDay(date)).kind;
+}

@@ -1,0 +1,86 @@
+import type { ForeseenChange } from '../core/power/foreseePower.ts';
+import type { Overrides } from '../core/power/overrides.ts';
+import { dayMs, type Instant } from '../core/time.ts';
+import type { Keeper } from '../ports/keeper.ts';
+import { checkHealth, type Health } from '../usecases/checkHealth.ts';
+import { describeHubs, type HubStatus } from '../usecases/describeHubs.ts';
+import { foreseeHub } from '../usecases/foreseeHub.ts';
+import type { Cli, Command, Given } from './cli.ts';
+import { exitCodes } from './exitCode.ts';
+import { desiredJson, isoOf, overridesJson, planJson } from './json.ts';
+import { isJson } from './options.ts';
+import { statusText } from './statusText.ts';
+
+export const statusCommand: Command = {
+  name: 'status',
+  summary: 'every hub: what it is, what it should be, what comes next',
+  usage: '',
+  says: [
+    'Shows what the keeper remembers of each hub from its last look, without looking anew: state and since when, what it should be and why, the next change, what stands (hold, pause), and what is wrong. Exits 1 when anything is wrong.',
+  ],
+  options: {},
+  run: status,
+};
+
+const aheadMs = 14 * dayMs;
+
+/** `next`: the first change of power within 14 days. */
+export type Line = HubStatus & { readonly next?: ForeseenChange };
+
+async function status(cli: Cli, given: Given) {
+  const keeper = await cli.openKeeper();
+  const now = cli.clock.now();
+  const [hubs, health] = await Promise.all([describeHubs(keeper, now), checkHealth(keeper)]);
+  const lines = await Promise.all(hubs.map((each) => withNext(keeper, each, now)));
+  const { standingStill } = keeper.policy;
+  if (isJson(given)) cli.terminal.out(asJson(lines, standingStill, health, now));
+  else cli.terminal.out(...statusText(cli.terminal, { lines, standingStill, health, now }));
+  const fine = health.ok && standingStill.length === 0 && hubs.every(({ findings }) => findings.length === 0);
+  return fine ? exitCodes.done : exitCodes.wrong;
+}
+
+async function withNext(keeper: Keeper, hub: HubStatus, now: Instant): Promise<Line> {
+  if (hub.unreadable !== undefined) return hub;
+  const [first, ...later] = await foreseeHub(keeper, hub.hub, { from: now, to: now + aheadMs });
+  const next = later.find(({ desired }) => desired.kind !== first?.desired.kind);
+  return { ...hub, ...(next && { next }) };
+}
+
+function asJson(
+  lines: readonly Line[],
+  standingStill: Keeper['policy']['standingStill'],
+  health: Health,
+  now: Instant,
+): string {
+  const hubs = lines.map(({ hub, phase, facts, verdict, overrides, next, findings, unreadable }) => ({
+    hub: hub.name,
+    title: hub.title,
+    target: hub.target.resourceId,
+    ...(phase && { phase }),
+    ...isoOf({ since: facts?.observed.since, seenAt: facts?.observed.at }),
+    ...(verdict && { desired: desiredJson(verdict.desired), plan: planJson(verdict.plan) }),
+    ...(next && {
+      next: { ...isoOf({ at: next.at }), power: next.desired.kind, because: next.desired.because },
+    }),
+    overrides: overridesJson(standing(overrides ?? {}, now)),
+    findings,
+    ...(facts?.attempts && {
+      failure: {
+        act: facts.attempts.kind,
+        count: facts.attempts.count,
+        ...facts.attempts.failure,
+        ...isoOf({ nextAt: facts.attempts.nextAt }),
+      },
+    }),
+    ...(unreadable !== undefined && { unreadable }),
+  }));
+  return JSON.stringify({ ...isoOf({ at: now }), hubs, standingStill, health });
+}
+
+/** Only what has not ended yet. */
+export function standing({ hold, pause }: Overrides, now: Instant): Overrides {
+  return {
+    ...(hold && now < hold.until && { hold }),
+    ...(pause && now < pause.until && { pause }),
+  };
+}

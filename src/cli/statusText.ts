@@ -1,0 +1,94 @@
+import type { Policy } from '../core/policy.ts';
+import type { Instant } from '../core/time.ts';
+import type { Health } from '../usecases/checkHealth.ts';
+import { nameFailure } from '../web/sentences/nameFailure.ts';
+import { nameReason } from '../web/sentences/sayDesired.ts';
+import { sayFinding } from '../web/sentences/sayFinding.ts';
+import { sayPhase } from '../web/sentences/sayPhase.ts';
+import { wallText } from '../web/sentences/wallText.ts';
+import { type Line, standing } from './status.ts';
+import { table } from './table.ts';
+import type { Terminal } from './terminal.ts';
+import { wrap } from './wrap.ts';
+
+type Model = {
+  readonly lines: readonly Line[];
+  readonly standingStill: Policy['standingStill'];
+  readonly health: Health;
+  readonly now: Instant;
+};
+
+export function statusText(terminal: Terminal, { lines, standingStill, health, now }: Model): string[] {
+  const rows = table([['hub', 'is', 'since', 'should be', 'next'], ...lines.map((line) => cells(line, now))]);
+  const note = (style: 'dim' | 'yellow' | 'red', text: string) =>
+    wrap(text, terminal.columns, '  ', '  ').map((each) => terminal.style(style, each));
+  const [head = '', ...body] = rows;
+  return [
+    terminal.style('dim', head),
+    ...lines.flatMap((line, index) => [
+      body[index] ?? '',
+      ...standingNotes(line, now).flatMap((text) => note('dim', text)),
+      ...troubles(line, now).flatMap((text) => note('yellow', text)),
+    ]),
+    ...standingStill.flatMap(({ hub, because }) =>
+      wrap(`${hub} stands still: ${because}.`, terminal.columns, '', '  ').map((each) =>
+        terminal.style('red', each),
+      ),
+    ),
+    '',
+    ...healthLines(terminal, health),
+  ];
+}
+
+function cells({ hub, phase, facts, verdict, next }: Line, now: Instant): string[] {
+  const text = (at: Instant) => wallText(at, hub.schedule.timeZone, now);
+  const since = facts?.observed.since;
+  const wanted = verdict?.desired;
+  const kind = wanted?.kind === 'leaveAlone' ? 'as it is' : wanted?.kind;
+  return [
+    hub.name,
+    phase ? sayPhase(phase) : 'not seen',
+    since === undefined ? '' : text(since),
+    wanted ? `${kind} (${nameReason(wanted.because)})` : '',
+    next ? `${next.desired.kind === 'leaveAlone' ? 'paused' : next.desired.kind} ${text(next.at)}` : '',
+  ];
+}
+
+function standingNotes({ hub, overrides }: Line, now: Instant): string[] {
+  const { hold, pause } = standing(overrides ?? {}, now);
+  const text = (at: Instant) => wallText(at, hub.schedule.timeZone, now);
+  const signed = ({ by, reason }: { by: string; reason?: string }) =>
+    `by ${by}${reason === undefined ? '' : `: ${reason}`}`;
+  return [
+    ...(pause ? [`paused until ${text(pause.until)} ${signed(pause)}`] : []),
+    ...(hold
+      ? [
+          `held ${hold.power}${hold.from > now ? ` from ${text(hold.from)}` : ''} until ${text(hold.until)} ${signed(hold)}`,
+        ]
+      : []),
+  ];
+}
+
+function troubles({ hub, facts, findings }: Line, now: Instant): string[] {
+  const attempts = facts?.attempts;
+  return [
+    ...findings.map((finding) => sayFinding(finding)),
+    ...(attempts
+      ? [
+          `Azure (${attempts.failure.code}): ${nameFailure(attempts.failure.class)}; ${attempts.kind} failed ${times(attempts.count)}, next try ${wallText(attempts.nextAt, hub.schedule.timeZone, now)}.`,
+        ]
+      : []),
+  ];
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}
+
+function healthLines(terminal: Terminal, { ok, problems }: Health): string[] {
+  if (ok) return [terminal.style('green', 'The keeper is well.')];
+  const codes = problems.map(({ code, count }) => `${code}${count > 1 ? ` ×${count}` : ''}`).join(', ');
+  return wrap(`The keeper is not well: ${codes}.`, terminal.columns, '', '  ').map((line) =>
+    terminal.style('red', line),
+  );
+}

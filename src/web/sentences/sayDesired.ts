@@ -1,0 +1,55 @@
+import { assertNever } from '../../core/assertNever.ts';
+import type { DesiredPower } from '../../core/power/desiredPower.ts';
+import type { Instant } from '../../core/time.ts';
+import { wallText } from './wallText.ts';
+
+/** One sentence: what a hub should be, why, and until when. Times are those of `timeZone`. */
+export function sayDesired(desired: DesiredPower, timeZone: string, now: Instant): string {
+  const until = desired.until === undefined ? undefined : wallText(desired.until, timeZone, now);
+  switch (desired.because) {
+    case 'paused':
+      return `Hands off: paused until ${until}.`;
+    case 'heldOn':
+      return `On: held on until ${until ?? 'somebody resumes'}.`;
+    case 'manualStart':
+      return `On: started by hand, which counts until ${until ?? 'the next stop'}.`;
+    case 'openHours':
+      return until ? `On: open until ${until}.` : 'On: open, and no closing is in sight.';
+    case 'openingSoon':
+      return `On: opens ${until ?? 'soon'}, and starting takes a while.`;
+    case 'heldOff':
+      return `Off: held off until ${until ?? 'somebody resumes'}.`;
+    case 'manualStop':
+      return until
+        ? `Off: stopped by hand, which counts until ${until}, when the next opening begins.`
+        : 'Off: stopped by hand, and no opening is in sight.';
+    case 'closed':
+      return until ? `Off: closed; starts ${until} for the next opening.` : 'Off: no opening is in sight.';
+    default:
+      return assertNever(desired);
+  }
+}
+
+/** Two or three words for a table: `open hours`, `held off`. */
+export function nameReason(because: DesiredPower['because']): string {
+  switch (because) {
+    case 'paused':
+      return 'paused';
+    case 'heldOn':
+      return 'held on';
+    case 'heldOff':
+      return 'held off';
+    case 'manualStart':
+      return 'started by hand';
+    case 'manualStop':
+      return 'stopped by hand';
+    case 'openHours':
+      return 'open hours';
+    case 'openingSoon':
+      return 'opening soon';
+    case 'closed':
+      return 'closed';
+    default:
+      return assertNever(because);
+  }
+}

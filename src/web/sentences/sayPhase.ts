@@ -1,0 +1,22 @@
+import { assertNever } from '../../core/assertNever.ts';
+import type { Phase } from '../../core/power/phase.ts';
+
+/** One or two words for what was last seen of a target. */
+export function sayPhase(phase: Phase): string {
+  switch (phase) {
+    case 'running':
+    case 'stopped':
+    case 'starting':
+    case 'stopping':
+    case 'busy':
+    case 'gone':
+    case 'unknown':
+      return phase;
+    case 'failedRunning':
+      return 'failed, on';
+    case 'failedStopped':
+      return 'failed, off';
+    default:
+      return assertNever(phase);
+  }
+}
