@@ -1,5 +1,6 @@
 import type ICAL from 'ical.js';
 import { dayMs } from '../../core/time.ts';
+import { CalendarProblem } from './calendarProblem.ts';
 import { type Moment, momentOf, type ZoneByName } from './moment.ts';
 import { firstOf } from './propertyValues.ts';
 
@@ -8,6 +9,8 @@ import { firstOf } from './propertyValues.ts';
  * go by the wall clock, so that 22:00–06:00 ends at 06:00 on every night, as calendars show it; DURATION's hours are exact.
  */
 export type EventLength = { readonly wallMs: number; readonly exactMs: number };
+
+const longestMs = 3660 * dayMs;
 
 export function eventLength(
   event: ICAL.Component,
@@ -34,5 +37,8 @@ function lengthUntil(end: Moment, start: Moment): EventLength {
 export function lengthOf(duration: ICAL.Duration | null): EventLength {
   if (!duration || duration.isNegative) return { wallMs: 0, exactMs: 0 };
   const { weeks, days, hours, minutes, seconds } = duration;
-  return { wallMs: (weeks * 7 + days) * dayMs, exactMs: ((hours * 60 + minutes) * 60 + seconds) * 1000 };
+  const wallMs = (weeks * 7 + days) * dayMs;
+  const exactMs = ((hours * 60 + minutes) * 60 + seconds) * 1000;
+  if (wallMs + exactMs > longestMs) throw new CalendarProblem('it lasts longer than ten years');
+  return { wallMs, exactMs };
 }

@@ -102,9 +102,10 @@ function named<T>(event: ICAL.Component, read: () => T): T {
   try {
     return read();
   } catch (fault) {
-    const name = textOf(event, 'summary') ?? uidOf(event);
+    const name = textOf(event, 'summary') || uidOf(event);
+    const which = name ? `the event “${name.slice(0, 60)}”` : 'an event without a name';
     if (!(fault instanceof Error)) throw fault;
-    throw new CalendarProblem(`the event “${name.slice(0, 60)}”: ${fault.message.slice(0, 200)}`, {
+    throw new CalendarProblem(`${which}: ${fault.message.slice(0, 200)}`, {
       cause: fault,
     });
   }

@@ -7,8 +7,8 @@ import type { WallMs } from './wallZone.ts';
 
 /**
  * The wall times from `walls.from` to `walls.to` at which a rule recurs, in order; UNTIL is the caller's, who knows the
- * zone. Every date of each period is asked whether the rule names it, so no rule can go on for ever, and each costs a
- * step. (ical.js's own iterator does not end for 30 February, and is wrong for most rules with BYMONTHDAY.)
+ * zone. Every date of each period is asked whether the rule names it, so no rule can go on for ever, and each date
+ * and time costs a step. (ical.js's own iterator does not end for 30 February, and is wrong for most rules with BYMONTHDAY.)
  */
 export function ruleWalls(
   rule: RecurrenceRule,
@@ -30,7 +30,9 @@ export function ruleWalls(
     budget.spend(next - firstDate(rule, period));
     const named: WallMs[] = [];
     for (let day = firstDate(rule, period); day < next; day += 1) {
-      if (isNamedDate(rule, day, startDate)) named.push(...times.map((time) => day * dayMs + time));
+      if (!isNamedDate(rule, day, startDate)) continue;
+      budget.spend(times.length);
+      named.push(...times.map((time) => day * dayMs + time));
     }
     for (const wall of picked(rule, named)) {
       if (wall < start || left <= 0) continue;

@@ -1,6 +1,6 @@
 import { CalendarProblem } from './calendarProblem.ts';
 
-/** Dates that reading one feed may ask its rules about: a second or two of work, and many times what feeds need. */
+/** Dates and times that reading one feed may ask its rules about: a second or two of work, and many times what feeds need. */
 export const feedSteps = 3_000_000;
 
 /** Counts what reading a feed costs, so that no text from outside can keep the process busy for ever. */
