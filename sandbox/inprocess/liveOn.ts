@@ -1,6 +1,6 @@
 import { type Instant, minuteMs } from '../../src/core/time.ts';
 import { lookAtTarget } from '../../src/usecases/lookAtTarget.ts';
-import { powerGroups } from '../../src/usecases/powerGroups.ts';
+import { powerGroupOf } from '../../src/usecases/powerGroups.ts';
 import { tickPower } from '../../src/usecases/tickPower.ts';
 import type { World } from '../world/world.ts';
 import type { InProcessKeeper } from './inProcessKeeper.ts';
@@ -23,7 +23,7 @@ export async function liveOn(keeper: InProcessKeeper, world: World, until: Insta
 /** Every message that may be seen by now, looked at one after the other. */
 export async function takeFollowUps(keeper: InProcessKeeper): Promise<void> {
   for (const followUp of keeper.followUps.due()) {
-    const group = powerGroups(keeper.policy.hubs).find(({ target }) => target === followUp.subject);
+    const group = powerGroupOf(keeper.policy.hubs, followUp.subject);
     if (group) await lookAtTarget(keeper, group);
   }
 }

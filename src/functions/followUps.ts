@@ -1,7 +1,7 @@
 import { app, type InvocationContext } from '@azure/functions';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import { lookAtTarget } from '../usecases/lookAtTarget.ts';
-import { powerGroups } from '../usecases/powerGroups.ts';
+import { powerGroupOf } from '../usecases/powerGroups.ts';
 import { logFault, openKeeper } from './openKeeper.ts';
 import { parseFollowUp } from './parseFollowUp.ts';
 
@@ -13,7 +13,7 @@ export async function followUps(message: unknown, context: InvocationContext): P
   const keeper = await openKeeper(context);
   if (!keeper) return;
   const followUp = parseFollowUp(message);
-  const group = powerGroups(keeper.policy.hubs).find(({ target }) => target === followUp?.subject);
+  const group = followUp && powerGroupOf(keeper.policy.hubs, followUp.subject);
   if (!group) {
     keeper.log.warn('followUp.dropped', { known: followUp !== undefined, subject: followUp?.subject });
     return;

@@ -7,7 +7,7 @@ import type { TargetFacts } from '../core/power/targetFacts.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { gatherTargetHubs } from './gatherTargetHubs.ts';
-import { powerGroups } from './powerGroups.ts';
+import { powerGroupOf } from './powerGroups.ts';
 
 export type Explanation = {
   readonly hub: string;
@@ -27,7 +27,7 @@ export async function explainHub(
   hub: Hub,
   at: Instant,
 ): Promise<Explanation> {
-  const group = powerGroups(deps.policy.hubs).find(({ target }) => target === hub.target.id);
+  const group = powerGroupOf(deps.policy.hubs, hub.target.id);
   if (!group) throw new RangeError(`hub ${hub.name} stands still`);
   const [row, hubs] = await Promise.all([
     deps.state.targets.read(group.target),

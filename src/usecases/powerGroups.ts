@@ -9,12 +9,30 @@ export type PowerGroup = {
   readonly fingerprint: string;
 };
 
+type Grouped = { readonly all: readonly PowerGroup[]; readonly byTarget: ReadonlyMap<TargetId, PowerGroup> };
+
+/** A policy never changes while the process lives, and a fleet's is worth grouping only once. */
+const grouped = new WeakMap<readonly Hub[], Grouped>();
+
 /** Groups hubs by target, in the order of the configuration. */
-export function powerGroups(hubs: readonly Hub[]): PowerGroup[] {
-  const byTarget = Map.groupBy(hubs, (hub) => hub.target.id);
-  return [...byTarget].map(([target, group]) => ({
+export function powerGroups(hubs: readonly Hub[]): readonly PowerGroup[] {
+  return group(hubs).all;
+}
+
+/** The hubs on one target; undefined where none is configured there, or all of them stand still. */
+export function powerGroupOf(hubs: readonly Hub[], target: TargetId): PowerGroup | undefined {
+  return group(hubs).byTarget.get(target);
+}
+
+function group(hubs: readonly Hub[]): Grouped {
+  const known = grouped.get(hubs);
+  if (known) return known;
+  const all = [...Map.groupBy(hubs, (hub) => hub.target.id)].map(([target, members]) => ({
     target,
-    hubs: group,
-    fingerprint: fingerprint(group.map((hub) => hub.schedule)),
+    hubs: members,
+    fingerprint: fingerprint(members.map((hub) => hub.schedule)),
   }));
+  const made = { all, byTarget: new Map(all.map((one) => [one.target, one])) };
+  grouped.set(hubs, made);
+  return made;
 }
