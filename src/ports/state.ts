@@ -6,7 +6,6 @@ import type { Rows } from './rows.ts';
 
 /** The last good copy of a feed, and what came of the last try to fetch it. */
 export type CalendarFacts = {
-  readonly url: string;
   /** Absent: never fetched with success. */
   readonly copy?: {
     readonly events: readonly CalendarEvent[];
@@ -35,7 +34,7 @@ export type State = {
   readonly targets: Rows<TargetFacts>;
   /** By hub name. */
   readonly overrides: Rows<Overrides>;
-  /** By feed address. */
+  /** By `feedKey`. */
   readonly calendars: Rows<CalendarFacts>;
   /** One row, key `keeper`. */
   readonly keeper: Rows<KeeperFacts>;

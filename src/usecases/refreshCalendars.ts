@@ -1,4 +1,5 @@
 import type { Hub } from '../core/policy.ts';
+import { feedKey } from '../core/schedule/feedKey.ts';
 import { dayMs, hourMs, type Instant, minuteMs } from '../core/time.ts';
 import type { FetchedCalendar } from '../ports/calendarFeeds.ts';
 import type { Keeper } from '../ports/keeper.ts';
@@ -23,19 +24,20 @@ export async function refreshCalendars(
   const addresses = feedAddresses(hubs);
   if (addresses.length === 0) return;
   const { rows } = await state.calendars.list();
-  const due = addresses.filter((url) => isDue(rows.get(url)?.value, now)).slice(0, feedsPerRound);
+  const due = addresses.filter((url) => isDue(rows.get(feedKey(url))?.value, now)).slice(0, feedsPerRound);
   await Promise.all(due.map(refresh));
 
   async function refresh(url: string): Promise<void> {
-    const row = rows.get(url);
+    const key = feedKey(url);
+    const row = rows.get(key);
     const fetched = await feeds.fetch(
       url,
       { from: now - behindMs, to: now + aheadMs },
       reusableEtag(row, now),
     );
-    if (fetched.kind === 'failed') log.warn('calendar.failed', { url, problem: fetched.problem });
-    const written = await state.calendars.write(url, calendarFacts(url, row, fetched, now), row?.etag);
-    if (!written.ok) log.info('calendar.overtaken', { url });
+    if (fetched.kind === 'failed') log.warn('calendar.failed', { feed: key, problem: fetched.problem });
+    const written = await state.calendars.write(key, calendarFacts(row, fetched, now), row?.etag);
+    if (!written.ok) log.info('calendar.overtaken', { feed: key });
   }
 }
 
@@ -48,7 +50,7 @@ export async function calendarFindings(
   if (addresses.length === 0) return [];
   const { rows } = await state.calendars.list();
   return addresses.flatMap((url) => {
-    const facts = rows.get(url)?.value;
+    const facts = rows.get(feedKey(url))?.value;
     if (!facts?.copy) return ['calendar.neverFetched'];
     return facts.problem === undefined ? [] : ['calendar.failing'];
   });
@@ -70,7 +72,6 @@ function reusableEtag(row: Row<CalendarFacts> | undefined, now: Instant): string
 }
 
 function calendarFacts(
-  url: string,
   row: Row<CalendarFacts> | undefined,
   fetched: FetchedCalendar,
   now: Instant,
@@ -80,14 +81,13 @@ function calendarFacts(
     case 'fetched': {
       const { events, horizon, etag } = fetched;
       return {
-        url,
         triedAt: now,
         copy: { events, horizon, fetchedAt: now, ...(etag !== undefined && { etag }) },
       };
     }
     case 'unchanged':
-      return { url, triedAt: now, ...(copy && { copy: { ...copy, fetchedAt: now } }) };
+      return { triedAt: now, ...(copy && { copy: { ...copy, fetchedAt: now } }) };
     case 'failed':
-      return { url, triedAt: now, problem: fetched.problem, ...(copy && { copy }) };
+      return { triedAt: now, problem: fetched.problem, ...(copy && { copy }) };
   }
 }

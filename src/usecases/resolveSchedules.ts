@@ -1,4 +1,5 @@
 import type { Hub } from '../core/policy.ts';
+import { feedKey } from '../core/schedule/feedKey.ts';
 import type { LocalDate, ResolvedSchedule, Schedule } from '../core/schedule/schedule.ts';
 import type { Instant } from '../core/time.ts';
 import type { Holidays } from '../ports/calendarFeeds.ts';
@@ -47,7 +48,7 @@ async function resolve(
       : none,
     calendars: schedule.calendars.map(({ url, effect }) => ({
       effect,
-      events: feeds.get(url)?.value.copy?.events ?? [],
+      events: feeds.get(feedKey(url))?.value.copy?.events ?? [],
     })),
   };
 }

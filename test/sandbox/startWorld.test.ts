@@ -34,7 +34,7 @@ describe('sandbox/startWorld', () => {
       date: '2027-03-02',
       asleep: 'Succeeded/Stopped',
       forbidden: { statusCode: 403, code: 'AuthorizationFailed' },
-      conflict: { statusCode: 409, code: 'OperationNotAllowed' },
+      conflict: { statusCode: 409, code: 'EtagMismatch' },
       answerLost: { code: 'ECONNRESET' },
       startedAnyhow: 'Starting/Running',
       startedTwice: { statusCode: 409, code: 'OperationNotAllowed' },

@@ -8,7 +8,6 @@ const event = z.discriminatedUnion('kind', [
 ]);
 
 const schema = z.object({
-  url: z.string(),
   copy: z
     .object({
       events: z.array(event),

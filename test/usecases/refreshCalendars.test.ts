@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type InProcessKeeper, inProcessKeeper } from '../../sandbox/inprocess/inProcessKeeper.ts';
+import { createWorld, type World } from '../../sandbox/world/world.ts';
+import type { FetchedCalendar } from '../../src/ports/calendarFeeds.ts';
+import { calendarFindings, refreshCalendars } from '../../src/usecases/refreshCalendars.ts';
+import { resolveSchedules } from '../../src/usecases/resolveSchedules.ts';
+import { hubOf, madridWorkdays, policyOf } from '../builders/policy.ts';
+import { madrid, minute } from '../builders/power.ts';
+
+const url = 'https://calendars.example.edu/private-3f9c/exams.ics';
+const hub = hubOf({ schedule: { ...madridWorkdays, calendars: [{ url, effect: 'open' }] } });
+const exam = { kind: 'timed', from: madrid('20:00'), to: madrid('22:00') } as const;
+
+let world: World;
+let keeper: InProcessKeeper;
+let answer: FetchedCalendar;
+let asked: (string | undefined)[];
+
+beforeEach(() => {
+  world = createWorld({ at: madrid('06:00'), speed: 0 });
+  asked = [];
+  const feeds = {
+    fetch: async (_url: string, _range: unknown, etag: string | undefined) => {
+      asked.push(etag);
+      return answer;
+    },
+  };
+  keeper = inProcessKeeper({ world, policy: policyOf(hub), feeds });
+  answer = { kind: 'fetched', events: [exam], horizon: madrid('06:00', '2028-03-02'), etag: '"one"' };
+});
+
+const refresh = () => refreshCalendars(keeper, [hub], world.clock.now());
+const events = async () =>
+  (await resolveSchedules(keeper, [hub], world.clock.now())).get(hub)?.calendars[0]?.events;
+
+describe('usecases/refreshCalendars', () => {
+  it('fetched at 06:00, not asked again at 11:59, asked with its ETag at 12:00', async () => {
+    await refresh();
+    world.clock.advance((359 * minute) / 1000);
+    await refresh();
+    expect(asked).toEqual([undefined]);
+    world.clock.advance(60);
+    await refresh();
+    expect(asked).toEqual([undefined, '"one"']);
+    expect(await events()).toEqual([exam]);
+  });
+
+  it('an outage keeps the last good copy, says so, and is asked again after half an hour', async () => {
+    await refresh();
+    answer = { kind: 'failed', problem: 'answered 500' };
+    world.clock.advance(6 * 3600);
+    await refresh();
+    expect(await events()).toEqual([exam]);
+    expect(await calendarFindings(keeper, [hub])).toEqual(['calendar.failing']);
+    world.clock.advance(30 * 60);
+    answer = { kind: 'unchanged' };
+    await refresh();
+    expect(asked).toHaveLength(3);
+    expect(await calendarFindings(keeper, [hub])).toEqual([]);
+    expect(await events()).toEqual([exam]);
+  });
+
+  it('a feed that was never fetched is a finding, and the hub goes on without it', async () => {
+    answer = { kind: 'failed', problem: 'no such host' };
+    await refresh();
+    expect(await calendarFindings(keeper, [hub])).toEqual(['calendar.neverFetched']);
+    expect(await events()).toEqual([]);
+  });
+
+  it('a copy whose expansion reaches less than half-way ahead is read whole again', async () => {
+    answer = { kind: 'fetched', events: [exam], horizon: madrid('06:00', '2027-04-02'), etag: '"one"' };
+    await refresh();
+    world.clock.advance(6 * 3600);
+    await refresh();
+    expect(asked).toEqual([undefined, undefined]);
+  });
+
+  it('the address, which may be a secret, is in no row and in no line of the log', async () => {
+    await refresh();
+    answer = { kind: 'failed', problem: 'answered 403' };
+    world.clock.advance(6 * 3600);
+    await refresh();
+    const { rows } = await keeper.state.calendars.list();
+    expect(JSON.stringify([[...rows], keeper.lines])).not.toContain('private-3f9c');
+    expect(rows.size).toBe(1);
+  });
+});
