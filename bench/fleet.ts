@@ -31,7 +31,8 @@ function hubOf(index: number): Hub {
       exceptions: [],
       calendars: [],
     },
-    wake: { maxLeaseMs: 8 * hourMs },
+    wake: { who: { kind: 'signedIn' }, leaseMs: 2 * hourMs, maxLeaseMs: 8 * hourMs, perPersonPerDay: 6 },
+    public: false,
   };
 }
 
@@ -52,7 +53,8 @@ const keeper = inProcessKeeper({
   policy,
   hooks: {
     beforeCall: (what) => {
-      if (!/^(targets|overrides|calendars|keeper|history)\./.test(what) || /observe|begin/.test(what)) return;
+      if (!/^(targets|overrides|leases|calendars|keeper|history)\./.test(what) || /observe|begin/.test(what))
+        return;
       tableCalls += what.endsWith('.list') ? Math.ceil(hubs / rowsPerPage) : 1;
     },
   },

@@ -1,5 +1,6 @@
 import type { Overrides } from '../../src/core/power/overrides.ts';
 import type { TargetFacts } from '../../src/core/power/targetFacts.ts';
+import type { HubLeases } from '../../src/core/wake/lease.ts';
 import type { CalendarFacts, KeeperFacts } from '../../src/ports/state.ts';
 import type { CallHooks } from './callHooks.ts';
 import { type MemoryRows, memoryRows } from './memoryRows.ts';
@@ -8,6 +9,7 @@ import { type MemoryRows, memoryRows } from './memoryRows.ts';
 export type MemoryState = {
   readonly targets: MemoryRows<TargetFacts>;
   readonly overrides: MemoryRows<Overrides>;
+  readonly leases: MemoryRows<HubLeases>;
   readonly calendars: MemoryRows<CalendarFacts>;
   readonly keeper: MemoryRows<KeeperFacts>;
 };
@@ -16,6 +18,7 @@ export function memoryState(hooks: CallHooks = {}): MemoryState {
   return {
     targets: memoryRows('targets', hooks),
     overrides: memoryRows('overrides', hooks),
+    leases: memoryRows('leases', hooks),
     calendars: memoryRows('calendars', hooks),
     keeper: memoryRows('keeper', hooks),
   };

@@ -12,7 +12,13 @@ export function toHub(entry: HubEntry): Hub {
     ...(entry.url === undefined ? {} : { url: entry.url.replace(/\/+$/, '') }),
     target: { kind: 'aks', id: entry.target.id.toLowerCase(), resourceId: entry.target.id },
     schedule: toSchedule(entry.schedule),
-    wake: { maxLeaseMs: checked(durationMs(entry.wake?.maxLease ?? defaultMaxLease)) },
+    wake: {
+      who: { kind: 'signedIn' },
+      leaseMs: checked(durationMs('PT2H')),
+      maxLeaseMs: checked(durationMs(entry.wake?.maxLease ?? defaultMaxLease)),
+      perPersonPerDay: 6,
+    },
+    public: false,
   };
 }
 

@@ -1,5 +1,15 @@
 import type { TargetId } from './power/targetFacts.ts';
 import type { Schedule } from './schedule/schedule.ts';
+import type { LeaseLimits } from './wake/lease.ts';
+
+/** Who may wake a hub: everybody signed in · some groups or app roles · only holders of a link · anyone at all. */
+export type WakeWho =
+  | { readonly kind: 'signedIn' }
+  | { readonly kind: 'members'; readonly groups: readonly string[]; readonly roles: readonly string[] }
+  | { readonly kind: 'link' }
+  | { readonly kind: 'anyone' };
+
+export type WakePolicy = LeaseLimits & { readonly who: WakeWho };
 
 /** One hub as the operator configured it, already checked. */
 export type Hub = {
@@ -11,7 +21,11 @@ export type Hub = {
   /** `id` is compared in lower case; `resourceId` is as written. */
   readonly target: { readonly kind: 'aks'; readonly id: TargetId; readonly resourceId: string };
   readonly schedule: Schedule;
-  readonly wake: { readonly maxLeaseMs: number };
+  readonly wake: WakePolicy;
+  /** Calendar and badge are for everybody. */
+  readonly public: boolean;
+  /** Whom to ask, as the operator wrote it; shown on the pages. */
+  readonly contact?: string;
 };
 
 /** Where an error reaches: the file stops everything, a hub stops itself and every hub on its target, a section stops itself. */

@@ -7,6 +7,7 @@ import type { HubHealthProbe } from './hubHealth.ts';
 import type { Ids } from './ids.ts';
 import type { Log } from './log.ts';
 import type { PowerTargets } from './powerTargets.ts';
+import type { Signer } from './signer.ts';
 import type { State } from './state.ts';
 
 /** Everything the use cases are given; each names the few of these it takes. */
@@ -22,4 +23,5 @@ export type Keeper = {
   readonly hubHealth: HubHealthProbe;
   readonly feeds: CalendarFeeds;
   readonly holidays: Holidays;
+  readonly signer: Signer;
 };

@@ -2,6 +2,7 @@ import type { Overrides } from '../core/power/overrides.ts';
 import type { TargetFacts } from '../core/power/targetFacts.ts';
 import type { CalendarEvent } from '../core/schedule/schedule.ts';
 import type { Instant } from '../core/time.ts';
+import type { HubLeases } from '../core/wake/lease.ts';
 import type { Rows } from './rows.ts';
 
 /** The last good copy of a feed, and what came of the last try to fetch it. */
@@ -34,6 +35,8 @@ export type State = {
   readonly targets: Rows<TargetFacts>;
   /** By hub name. */
   readonly overrides: Rows<Overrides>;
+  /** By hub name. */
+  readonly leases: Rows<HubLeases>;
   /** By `feedKey`. */
   readonly calendars: Rows<CalendarFacts>;
   /** One row, key `keeper`. */

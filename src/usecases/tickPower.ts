@@ -6,6 +6,7 @@ import { spreadLooks } from '../core/power/spreadLooks.ts';
 import type { ObservedPower, TargetFacts } from '../core/power/targetFacts.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
+import { targetHub } from './gatherTargetHubs.ts';
 import { type PowerGroup, powerGroups } from './powerGroups.ts';
 import { recordTick } from './recordTick.ts';
 import { calendarFindings, refreshCalendars } from './refreshCalendars.ts';
@@ -30,15 +31,18 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
   const { hubs } = deps.policy;
   const groups = powerGroups(hubs);
   await refreshCalendars(deps, hubs, now);
-  const [targets, overrides, { seen, faults }, schedules] = await Promise.all([
+  const [targets, overrides, leases, { seen, faults }, schedules] = await Promise.all([
     deps.state.targets.list(),
     deps.state.overrides.list(),
+    deps.state.leases.list(),
     deps.targets.observeMany(groups.map(({ target }) => target)),
     resolveSchedules(deps, hubs, now),
   ]);
   for (const { operation, status, message } of faults)
     deps.log.warn('power.unseen', { operation, status, message });
-  const unreadable = new Set([...targets.unreadable, ...overrides.unreadable].map(({ key }) => key));
+  const unreadable = new Set(
+    [...targets.unreadable, ...overrides.unreadable, ...leases.unreadable].map(({ key }) => key),
+  );
 
   const judged = groups.map((group): BulkVerdict & { readonly group: PowerGroup } => {
     const facts = targets.rows.get(group.target)?.value;
@@ -58,8 +62,10 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
   function hubsOf(group: PowerGroup): TargetHub[] {
     return group.hubs.flatMap((hub) => {
       const schedule = schedules.get(hub);
-      const kept = overrides.rows.get(hub.name)?.value ?? {};
-      return schedule ? [{ name: hub.name, schedule, overrides: kept, maxLeaseMs: hub.wake.maxLeaseMs }] : [];
+      if (!schedule) return [];
+      return [
+        targetHub(hub, schedule, overrides.rows.get(hub.name)?.value, leases.rows.get(hub.name)?.value),
+      ];
     });
   }
 }

@@ -20,7 +20,8 @@ export function hubOf(parts: Partial<Hub> = {}): Hub {
     url: 'https://hub.example.edu',
     target: { kind: 'aks', id: target, resourceId: clusterId },
     schedule: madridWorkdays,
-    wake: { maxLeaseMs: 8 * hour },
+    wake: { who: { kind: 'signedIn' }, leaseMs: 2 * hour, maxLeaseMs: 8 * hour, perPersonPerDay: 6 },
+    public: false,
     ...parts,
   };
 }

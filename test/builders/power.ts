@@ -58,6 +58,7 @@ export function hubFactsOf(parts: Partial<HubFacts> = {}): HubFacts {
     schedule: workHours,
     overrides: {},
     manual: undefined,
+    leases: [],
     leadMs: 20 * minute,
     maxLeaseMs: 8 * hour,
     ...parts,

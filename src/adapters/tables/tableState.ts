@@ -2,6 +2,7 @@ import type { State } from '../../ports/state.ts';
 import { openTable, type TableAccess } from './openTable.ts';
 import { calendarRow } from './rowKinds/calendarRow.ts';
 import { keeperRow } from './rowKinds/keeperRow.ts';
+import { leasesRow } from './rowKinds/leasesRow.ts';
 import { overridesRow } from './rowKinds/overridesRow.ts';
 import { targetRow } from './rowKinds/targetRow.ts';
 import { tableRows } from './tableRows.ts';
@@ -12,6 +13,7 @@ export function tableState(access: TableAccess): State {
   return {
     targets: tableRows(open, 'targets', targetRow),
     overrides: tableRows(open, 'overrides', overridesRow),
+    leases: tableRows(open, 'leases', leasesRow),
     calendars: tableRows(open, 'calendars', calendarRow),
     keeper: tableRows(open, 'keeper', keeperRow),
   };

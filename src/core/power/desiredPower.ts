@@ -1,6 +1,7 @@
 import { isOpen, nextEdge } from '../schedule/edges.ts';
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
 import type { Instant } from '../time.ts';
+import { liveLeases, type WakeLease } from '../wake/lease.ts';
 import { manualEnd } from './manualEnd.ts';
 import type { Overrides } from './overrides.ts';
 import type { TargetFacts } from './targetFacts.ts';
@@ -10,6 +11,8 @@ export type HubFacts = {
   readonly schedule: ResolvedSchedule;
   readonly overrides: Overrides;
   readonly manual: TargetFacts['manual'];
+  /** Wakes of this hub, without those that a stop by hand has ended. */
+  readonly leases: readonly WakeLease[];
   /** How long before opening time a start has to begin (ms). */
   readonly leadMs: number;
   /** The longest that one person's wish may keep the hub on (ms). */
@@ -21,7 +24,7 @@ export type DesiredPower =
   | { readonly kind: 'leaveAlone'; readonly because: 'paused'; readonly until: Instant }
   | {
       readonly kind: 'on';
-      readonly because: 'heldOn' | 'manualStart' | 'openHours' | 'openingSoon';
+      readonly because: 'heldOn' | 'wakeLease' | 'manualStart' | 'openHours' | 'openingSoon';
       readonly until?: Instant;
     }
   | { readonly kind: 'off'; readonly because: 'heldOff' | 'manualStop' | 'closed'; readonly until?: Instant };
@@ -32,7 +35,7 @@ type Rule = (facts: HubFacts, now: Instant) => DesiredPower | undefined;
 export const desiredPowerRules = [
   { name: 'pause', rule: pauseRule },
   { name: 'hold', rule: holdRule },
-  { name: 'manual', rule: manualRule },
+  { name: 'wish', rule: wishRule },
   { name: 'window', rule: windowRule },
   { name: 'asleep', rule: asleepRule },
 ] as const satisfies readonly { readonly name: string; readonly rule: Rule }[];
@@ -60,7 +63,20 @@ function holdRule({ overrides: { hold } }: HubFacts, now: Instant): DesiredPower
     : { kind: 'off', because: 'heldOff', until: hold.until };
 }
 
-function manualRule(facts: HubFacts, now: Instant): DesiredPower | undefined {
+/** The newest wish of a person: a click, or a start or stop by hand. Two wishes for on last as long as the longer. */
+function wishRule(facts: HubFacts, now: Instant): DesiredPower | undefined {
+  const manual = manualWish(facts, now);
+  const ends = liveLeases(facts.leases, undefined, now).map(({ until }) => until);
+  if (ends.length === 0) return manual;
+  const until = Math.max(...ends);
+  if (manual?.kind === 'on' && (manual.until ?? 0) > until) return manual;
+  return { kind: 'on', because: 'wakeLease', until };
+}
+
+function manualWish(
+  facts: HubFacts,
+  now: Instant,
+): Extract<DesiredPower, { kind: 'on' | 'off' }> | undefined {
   if (!facts.manual) return undefined;
   const until = manualEnd(facts.manual, facts);
   if (until !== undefined && now >= until) return undefined;

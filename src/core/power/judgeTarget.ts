@@ -1,5 +1,6 @@
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
 import type { Instant } from '../time.ts';
+import type { WakeLease } from '../wake/lease.ts';
 import { type DesiredPower, desiredPower, type HubFacts } from './desiredPower.ts';
 import { firstStopAt } from './firstStopAt.ts';
 import { learnedLead } from './learnedLead.ts';
@@ -13,6 +14,7 @@ export type TargetHub = {
   readonly name: string;
   readonly schedule: ResolvedSchedule;
   readonly overrides: Overrides;
+  readonly leases: readonly WakeLease[];
   readonly maxLeaseMs: number;
 };
 
@@ -38,12 +40,13 @@ export function judgeTarget(
 /** The facts that one hub's rules look at. */
 export function hubFacts(
   hub: TargetHub,
-  facts: Pick<TargetFacts, 'manual' | 'durations'> | undefined,
+  facts: Pick<TargetFacts, 'manual' | 'leasesEndedAt' | 'durations'> | undefined,
 ): HubFacts {
   return {
     schedule: hub.schedule,
     overrides: hub.overrides,
     manual: facts?.manual,
+    leases: hub.leases.filter((lease) => lease.at > (facts?.leasesEndedAt ?? Number.NEGATIVE_INFINITY)),
     leadMs: learnedLead(facts?.durations ?? []),
     maxLeaseMs: hub.maxLeaseMs,
   };

@@ -6,12 +6,15 @@ import type { TargetFacts } from './targetFacts.ts';
 /** How soon a look follows while something is under way (ms). */
 export const followUpMs = 30 * secondMs;
 
+/** A cluster that is up is only waiting for its hub, which somebody may be waiting for (ms). */
+const hubFollowUpMs = 10 * secondMs;
+
 /** What is due later than this (ms) is left to the timer, which comes round every five minutes. */
 const soonMs = 10 * minuteMs;
 
 /** When this target is worth another look before the timer's round; undefined: the timer is soon enough. */
 export function nextLook(facts: TargetFacts, plan: PowerPlan, now: Instant): Instant | undefined {
-  if (facts.awaitingHub !== undefined) return now + followUpMs;
+  if (facts.awaitingHub !== undefined) return now + hubFollowUpMs;
   switch (plan.kind) {
     case 'start':
     case 'stop':

@@ -7,7 +7,10 @@ import type { PowerAct, TargetFacts } from './targetFacts.ts';
 
 /** The one next act for a target, or why there is none. */
 export type PowerPlan =
-  | { readonly kind: 'start'; readonly because: 'heldOn' | 'manualStart' | 'openHours' | 'openingSoon' }
+  | {
+      readonly kind: 'start';
+      readonly because: 'heldOn' | 'wakeLease' | 'manualStart' | 'openHours' | 'openingSoon';
+    }
   | { readonly kind: 'stop'; readonly because: 'heldOff' | 'manualStop' | 'closed' }
   | {
       readonly kind: 'wait';

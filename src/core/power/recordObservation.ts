@@ -70,7 +70,8 @@ function isOwn(act: ClaimedAct | undefined, kind: PowerAct, now: Instant): act i
 /** Somebody else's start or stop is a wish of theirs, and ends every plan of ours that was under way. */
 function byOutsider(facts: TargetFacts, power: PowerState, now: Instant): TargetFacts {
   const { act: _superseded, attempts: _forgotten, ...rest } = facts;
-  return { ...rest, manual: { power: power === 'Running' ? 'on' : 'off', at: now } };
+  if (power === 'Running') return { ...rest, manual: { power: 'on', at: now } };
+  return { ...rest, manual: { power: 'off', at: now }, leasesEndedAt: now };
 }
 
 function settle(

@@ -58,6 +58,8 @@ export type TargetFacts = {
   readonly settled?: { readonly power: PowerState; readonly since?: Instant };
   /** A person's (or another program's) start or stop, seen from outside. */
   readonly manual?: { readonly power: 'on' | 'off'; readonly at: Instant };
+  /** A stop by hand ended every wake that was clicked until then. */
+  readonly leasesEndedAt?: Instant;
   readonly act?: ClaimedAct;
   readonly attempts?: Attempts;
   /** Fingerprint of the schedules that name this target, and since when it has been that. */

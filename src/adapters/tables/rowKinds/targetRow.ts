@@ -58,6 +58,7 @@ const schema = z.object({
   durations: z.array(
     z.object({ kind: powerAct, at: instant, clusterMs: z.number(), hubMs: z.number().exactOptional() }),
   ),
+  leasesEndedAt: instant.exactOptional(),
   awaitingHub: instant.exactOptional(),
   nextLookAt: instant.exactOptional(),
   unrecorded: z.array(historyEntry).exactOptional(),

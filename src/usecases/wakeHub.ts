@@ -1,0 +1,112 @@
+import type { Hub } from '../core/policy.ts';
+import { phaseOf } from '../core/power/phase.ts';
+import type { Result } from '../core/result.ts';
+import { dayBounds } from '../core/schedule/dayBounds.ts';
+import type { Instant } from '../core/time.ts';
+import { grantLease, type LeaseGrant, type LeaseMoment, type WakeRefusal } from '../core/wake/grantLease.ts';
+import { noLeases, type WakerKey } from '../core/wake/lease.ts';
+import { AzureFault } from '../ports/azureFault.ts';
+import type { Keeper } from '../ports/keeper.ts';
+import { createJoinLook } from './joinLooks.ts';
+import type { LookDeps } from './lookAtTarget.ts';
+import { type PowerGroup, powerGroupOf } from './powerGroups.ts';
+import { createTurns } from './turns.ts';
+
+export type WakeAsk = { readonly waker: WakerKey; readonly leaseMs?: number };
+export type WakeDeps = LookDeps & Pick<Keeper, 'policy'>;
+
+/** Instances that meet at the row's ETag let each other through one at a time. */
+const tries = 20;
+
+const turns = createTurns();
+const joinLook = createJoinLook();
+
+/**
+ * A click: adds a lease, then has the target looked at as the timer would. It starts nothing itself, so a lost answer
+ * costs nothing: the lease stands and the next round carries it out. Throws AzureFault where the state cannot be
+ * reached; a fault of the look itself only delays the start.
+ */
+export async function wakeHub(
+  deps: WakeDeps,
+  hub: Hub,
+  ask: WakeAsk,
+): Promise<Result<LeaseGrant, WakeRefusal>> {
+  const group = powerGroupOf(deps.policy.hubs, hub.target.id);
+  if (!group) throw new RangeError(`hub ${hub.name} stands still`);
+  await noticeStopsFirst(deps, group);
+  const asked = await turns(hub.name, () => addLease(deps, hub, ask));
+  if (!asked.ok || asked.value.kind === 'unchanged') return asked;
+  await look(deps, group);
+  return asked;
+}
+
+/** A stop by hand that nobody has seen yet must not end the wake that was clicked after it. */
+async function noticeStopsFirst(deps: WakeDeps, group: PowerGroup): Promise<void> {
+  const row = await deps.state.targets.read(group.target);
+  if (row && phaseOf(row.value.observed) === 'running') await look(deps, group);
+}
+
+async function look(deps: WakeDeps, group: PowerGroup): Promise<void> {
+  try {
+    await joinLook(deps, group);
+  } catch (fault) {
+    if (!(fault instanceof AzureFault)) throw fault;
+    deps.log.warn('wake.lookFailed', {
+      target: group.target,
+      operation: fault.operation,
+      status: fault.status,
+      message: fault.message,
+    });
+  }
+}
+
+async function addLease(deps: WakeDeps, hub: Hub, ask: WakeAsk): Promise<Result<LeaseGrant, WakeRefusal>> {
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    const now = deps.clock.now();
+    const [row, moment] = await Promise.all([deps.state.leases.read(hub.name), momentOf(deps, hub, now)]);
+    const asked = grantLease(row?.value ?? noLeases, ask, hub.wake, moment);
+    if (!asked.ok || asked.value.kind === 'unchanged') return asked;
+    const written = await deps.state.leases.write(hub.name, asked.value.leases, row?.etag);
+    if (!written.ok) continue;
+    await tell(deps, hub, asked.value, now);
+    return asked;
+  }
+  throw new AzureFault('leases/write', `the leases of hub ${hub.name} kept changing; ask again`);
+}
+
+async function momentOf({ state }: WakeDeps, hub: Hub, now: Instant): Promise<LeaseMoment> {
+  const [overrides, target] = await Promise.all([
+    state.overrides.read(hub.name),
+    state.targets.read(hub.target.id),
+  ]);
+  const { pause, hold } = overrides?.value ?? {};
+  const heldOff = hold?.power === 'off' && now >= hold.from && now < hold.until;
+  const { date, nextDayAt } = dayBounds(hub.schedule.timeZone, now);
+  return {
+    now,
+    today: date,
+    tomorrowAt: nextDayAt,
+    ...(pause && now < pause.until && { pausedUntil: pause.until }),
+    ...(heldOff && { heldOffUntil: hold.until }),
+    ...(target?.value.leasesEndedAt !== undefined && { endedAt: target.value.leasesEndedAt }),
+  };
+}
+
+async function tell(
+  { ids, history, log }: WakeDeps,
+  hub: Hub,
+  grant: LeaseGrant,
+  now: Instant,
+): Promise<void> {
+  const { waker, until } = grant.lease;
+  await history.append({
+    id: ids.next(),
+    at: now,
+    subject: hub.name,
+    what: `wake.${grant.kind}`,
+    by: waker,
+    because: 'clicked',
+    detail: { until, leases: grant.leases.leases.length },
+  });
+  log.info('wake.granted', { hub: hub.name, kind: grant.kind, until, leases: grant.leases.leases.length });
+}
