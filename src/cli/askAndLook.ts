@@ -3,7 +3,7 @@ import type { OverrideAsk } from '../core/power/applyOverride.ts';
 import type { Overrides } from '../core/power/overrides.ts';
 import type { Instant } from '../core/time.ts';
 import { overrideHub } from '../usecases/overrideHub.ts';
-import { powerGroups } from '../usecases/powerGroups.ts';
+import { powerGroupOf } from '../usecases/powerGroups.ts';
 import { sayRefusal } from '../web/sentences/sayRefusal.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import { chooseHub } from './chooseHubs.ts';
@@ -36,7 +36,7 @@ export async function askAndLook(
       { exitCode: exitCodes.wrong },
     );
   }
-  const group = powerGroups(keeper.policy.hubs).find(({ target }) => target === hub.target.id);
+  const group = powerGroupOf(keeper.policy.hubs, hub.target.id);
   if (!group) throw new RangeError(`hub ${hub.name} has no target`);
   // What was asked is recorded by now, whatever comes of the look.
   const looked = await lookOnce(keeper, group);

@@ -7,7 +7,7 @@ export function azureRefusal(fault: unknown): CliRefusal | undefined {
   if (fault instanceof AzureFault) {
     return new CliRefusal(
       {
-        title: 'Azure could not be reached',
+        title: fault.status === undefined ? 'Azure could not be reached' : 'Azure refused',
         status: 503,
         detail: `${sayFault(fault)}${hintOf(fault)}`,
         operation: fault.operation,

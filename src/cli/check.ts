@@ -52,10 +52,11 @@ function asJson(policy: Policy, from: string, judged: readonly Judged[], fine: b
 function asText(terminal: Terminal, policy: Policy, from: string, judged: readonly Judged[]): string[] {
   const { problems, standingStill } = policy;
   const acting = count(judged.length, 'hub');
+  const wrong = problems.length + judged.reduce((sum, { feedProblems }) => sum + feedProblems.length, 0);
   const head =
-    problems.length === 0
+    wrong === 0
       ? terminal.style('green', `${from} is fine: ${acting}.`)
-      : terminal.style('red', `${from} has ${count(problems.length, 'problem')}; ${acting} may act.`);
+      : terminal.style('red', `${from} has ${count(wrong, 'problem')}; ${acting} may act.`);
   return [
     head,
     ...problems.flatMap((problem) => ['', formatProblem(problem)]),

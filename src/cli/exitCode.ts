@@ -6,7 +6,7 @@ export const exitCodes = {
   wrong: 1,
   /** Wrong usage, settings or configuration: nothing was done. */
   usage: 2,
-  /** Azure could not be reached: nothing was done. */
+  /** Azure could not be reached, or refused: nothing was done. */
   unreachable: 3,
 } as const;
 

@@ -10,7 +10,7 @@ const exitCodeLines = [
   '0  done',
   '1  done, but something is wrong; or refused',
   '2  wrong usage, settings or configuration: nothing was done',
-  '3  Azure could not be reached: nothing was done',
+  '3  Azure could not be reached, or refused: nothing was done',
 ];
 
 export function overallHelp({ style, columns }: Terminal): string[] {

@@ -52,7 +52,7 @@ export function sayLooked(looked: Looked, timeZone: string, now: Instant): strin
     case 'lost':
       return `Was told to ${looked.plan.kind}, but Azure's answer was lost; the next look sees whether it arrived. ${looked.problem}`;
     case 'failed':
-      return `Could not be looked at: ${looked.problem}`;
+      return `Could not be looked at now: ${looked.problem}`;
   }
 }
 

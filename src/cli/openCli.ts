@@ -43,7 +43,10 @@ export function openCli(terminal: Terminal, { config, envFile, json }: Place): C
   };
 }
 
-/** Into this process's own variables, where the Azure SDK looks for its share of them. What is set already stays. */
+/**
+ * Into this process's own variables, where the Azure SDK looks for its share of them. What is set already stays. Node 20
+ * and 22 read the option too, wherever it stands, with the same outcome: it does no harm twice.
+ */
 function fillFrom(envFile: string): void {
   try {
     loadEnvFile(envFile);

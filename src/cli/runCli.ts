@@ -90,11 +90,13 @@ function usageOf({ name, usage }: Command): string {
   return `Usage: hubkeeper ${name} ${usage}`.trimEnd();
 }
 
-function report({ problem, lines }: CliRefusal, terminal: Terminal, json: boolean): void {
+function report({ problem, lines, exitCode }: CliRefusal, terminal: Terminal, json: boolean): void {
   if (json) {
     terminal.err(JSON.stringify(problem));
     return;
   }
-  const [first = '', ...others] = wrap(`${problem.title}: ${problem.detail}`, terminal.columns, '', '  ');
-  terminal.err(terminal.style('red', first), ...others, ...lines);
+  const title = exitCode === exitCodes.unreachable ? `${problem.title}: ` : '';
+  const [first = '', ...others] = wrap(`hubkeeper: ${title}${problem.detail}`, terminal.columns, '', '  ');
+  const below = lines.flatMap((line) => ['', line]);
+  terminal.err(terminal.style('red', first), ...others, ...below);
 }

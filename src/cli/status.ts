@@ -1,5 +1,3 @@
-import type { ForeseenChange } from '../core/power/foreseePower.ts';
-import type { Overrides } from '../core/power/overrides.ts';
 import { dayMs, type Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { checkHealth, type Health } from '../usecases/checkHealth.ts';
@@ -9,6 +7,7 @@ import type { Cli, Command, Given } from './cli.ts';
 import { exitCodes } from './exitCode.ts';
 import { desiredJson, isoOf, overridesJson, planJson } from './json.ts';
 import { isJson } from './options.ts';
+import { type StatusLine, standing } from './statusLine.ts';
 import { statusText } from './statusText.ts';
 
 export const statusCommand: Command = {
@@ -24,9 +23,6 @@ export const statusCommand: Command = {
 
 const aheadMs = 14 * dayMs;
 
-/** `next`: the first change of power within 14 days. */
-export type Line = HubStatus & { readonly next?: ForeseenChange };
-
 async function status(cli: Cli, given: Given) {
   const keeper = await cli.openKeeper();
   const now = cli.clock.now();
@@ -39,7 +35,7 @@ async function status(cli: Cli, given: Given) {
   return fine ? exitCodes.done : exitCodes.wrong;
 }
 
-async function withNext(keeper: Keeper, hub: HubStatus, now: Instant): Promise<Line> {
+async function withNext(keeper: Keeper, hub: HubStatus, now: Instant): Promise<StatusLine> {
   if (hub.unreadable !== undefined) return hub;
   const [first, ...later] = await foreseeHub(keeper, hub.hub, { from: now, to: now + aheadMs });
   const next = later.find(({ desired }) => desired.kind !== first?.desired.kind);
@@ -47,7 +43,7 @@ async function withNext(keeper: Keeper, hub: HubStatus, now: Instant): Promise<L
 }
 
 function asJson(
-  lines: readonly Line[],
+  lines: readonly StatusLine[],
   standingStill: Keeper['policy']['standingStill'],
   health: Health,
   now: Instant,
@@ -75,12 +71,4 @@ function asJson(
     ...(unreadable !== undefined && { unreadable }),
   }));
   return JSON.stringify({ ...isoOf({ at: now }), hubs, standingStill, health });
-}
-
-/** Only what has not ended yet. */
-export function standing({ hold, pause }: Overrides, now: Instant): Overrides {
-  return {
-    ...(hold && now < hold.until && { hold }),
-    ...(pause && now < pause.until && { pause }),
-  };
 }

@@ -6,13 +6,13 @@ import { nameReason } from '../web/sentences/sayDesired.ts';
 import { sayFinding } from '../web/sentences/sayFinding.ts';
 import { sayPhase } from '../web/sentences/sayPhase.ts';
 import { wallText } from '../web/sentences/wallText.ts';
-import { type Line, standing } from './status.ts';
+import { type StatusLine, standing } from './statusLine.ts';
 import { table } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import { wrap } from './wrap.ts';
 
 type Model = {
-  readonly lines: readonly Line[];
+  readonly lines: readonly StatusLine[];
   readonly standingStill: Policy['standingStill'];
   readonly health: Health;
   readonly now: Instant;
@@ -40,7 +40,7 @@ export function statusText(terminal: Terminal, { lines, standingStill, health, n
   ];
 }
 
-function cells({ hub, phase, facts, verdict, next }: Line, now: Instant): string[] {
+function cells({ hub, phase, facts, verdict, next }: StatusLine, now: Instant): string[] {
   const text = (at: Instant) => wallText(at, hub.schedule.timeZone, now);
   const since = facts?.observed.since;
   const wanted = verdict?.desired;
@@ -54,7 +54,7 @@ function cells({ hub, phase, facts, verdict, next }: Line, now: Instant): string
   ];
 }
 
-function standingNotes({ hub, overrides }: Line, now: Instant): string[] {
+function standingNotes({ hub, overrides }: StatusLine, now: Instant): string[] {
   const { hold, pause } = standing(overrides ?? {}, now);
   const text = (at: Instant) => wallText(at, hub.schedule.timeZone, now);
   const signed = ({ by, reason }: { by: string; reason?: string }) =>
@@ -69,7 +69,7 @@ function standingNotes({ hub, overrides }: Line, now: Instant): string[] {
   ];
 }
 
-function troubles({ hub, facts, findings }: Line, now: Instant): string[] {
+function troubles({ hub, facts, findings }: StatusLine, now: Instant): string[] {
   const attempts = facts?.attempts;
   return [
     ...findings.map((finding) => sayFinding(finding)),

@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 import { toCalendarDay, weekdayOf } from '../core/schedule/calendarDay.ts';
-import { clipIntervals } from '../core/schedule/clipIntervals.ts';
 import { isOpen } from '../core/schedule/edges.ts';
 import { exceptionOn } from '../core/schedule/exceptionOn.ts';
 import { openIntervals } from '../core/schedule/openIntervals.ts';
@@ -55,8 +54,7 @@ function overlapsOpen(schedule: ResolvedSchedule, interval: Interval): boolean {
 function overnight(window: WeeklyWindow): string[] {
   const { from, to } = window;
   if (to === '24:00' || to > from || to === '00:00') return [];
-  const ends = to === from ? 'lasts 24 hours, until' : 'ends';
-  return [`${sayWindows([window])} ${ends} ${to} on the following day, whatever that day is.`];
+  return [`${sayWindows([window])} ends ${to} on the following day, whatever that day is.`];
 }
 
 /** Windows that a change of clocks makes longer, shorter, later or nothing. */
@@ -68,7 +66,7 @@ function clockChanges(schedule: ResolvedSchedule, range: Interval): string[] {
       timeZone,
     );
     return around.flatMap(({ date }) =>
-      windowsOn(schedule, date).flatMap((window) => changed(timeZone, date, window, change) ?? []),
+      windowsOn(schedule, date).flatMap((window) => changed(timeZone, date, window) ?? []),
     );
   });
 }
@@ -92,23 +90,14 @@ function windowsOn(schedule: ResolvedSchedule, date: LocalDate): readonly DailyW
   return schedule.windows.filter(({ days }) => days.includes(weekday));
 }
 
-function changed(
-  timeZone: string,
-  date: LocalDate,
-  window: DailyWindow,
-  change: Instant,
-): string | undefined {
+function changed(timeZone: string, date: LocalDate, window: DailyWindow): string | undefined {
   const day = `${weekdayText(date)} ${dateText(date, Number(date.slice(0, 4)))}`;
   const window24 = `${day} ${sayTimes(window)}`;
   const real = windowInterval(timeZone, toCalendarDay(date), window);
   if (!real) return `Clocks change: ${window24} falls into the gap, so it is not open then.`;
   // The same window where clocks never change, on the same date.
   const plain = windowInterval('UTC', toCalendarDay(date), window);
-  if (
-    !plain ||
-    clipIntervals([{ from: change, to: change + 1 }], { from: real.from, to: real.to + 1 }).length === 0
-  )
-    return undefined;
+  if (!plain) return undefined;
   const opens = clockText(real.from, timeZone);
   const length = real.to - real.from;
   if (length === plain.to - plain.from && opens === window.from) return undefined;

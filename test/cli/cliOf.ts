@@ -1,0 +1,54 @@
+import { type InProcessKeeper, inProcessKeeper } from '../../sandbox/inprocess/inProcessKeeper.ts';
+import type { World } from '../../sandbox/world/world.ts';
+import type { Cli } from '../../src/cli/cli.ts';
+import { runCli } from '../../src/cli/runCli.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
+import type { Policy } from '../../src/core/policy.ts';
+import type { CalendarFeeds, Holidays } from '../../src/ports/calendarFeeds.ts';
+import { policyOf } from '../builders/policy.ts';
+import { aWorld } from '../builders/world.ts';
+
+type Parts = {
+  readonly world?: World;
+  readonly policy?: Policy;
+  readonly feeds?: CalendarFeeds;
+  readonly holidays?: Holidays;
+  /** In place of the in-process keeper; may throw what opening throws. */
+  readonly openKeeper?: Cli['openKeeper'];
+};
+
+export type Ran = { readonly code: number; readonly out: string; readonly err: string };
+
+/** The command line over the in-process world, without colours and on a screen too wide to break a line; `run` takes the words after `hubkeeper`. */
+export function cliOf(parts: Parts = {}) {
+  const world = parts.world ?? aWorld();
+  const policy = parts.policy ?? policyOf();
+  const { feeds, holidays } = parts;
+  const keeper: InProcessKeeper = inProcessKeeper({
+    world,
+    policy,
+    ...(feeds && { feeds }),
+    ...(holidays && { holidays }),
+  });
+  const cli = (terminal: Terminal): Cli => ({
+    terminal,
+    clock: world.clock,
+    by: 'cli:anna',
+    calendars: keeper,
+    openPolicy: async () => ({ policy, from: 'hubkeeper.yaml' }),
+    openKeeper: parts.openKeeper ?? (async () => keeper),
+  });
+  const run = async (...words: string[]): Promise<Ran> => {
+    const out: string[] = [];
+    const err: string[] = [];
+    const terminal: Terminal = {
+      out: (...lines) => void out.push(...lines),
+      err: (...lines) => void err.push(...lines),
+      columns: 400,
+      style: (_style, text) => text,
+    };
+    const code = await runCli(words, terminal, cli);
+    return { code, out: out.join('\n'), err: err.join('\n') };
+  };
+  return { run, keeper, world };
+}
