@@ -7,6 +7,7 @@ import type { World } from '../world/world.ts';
 import { type CallHooks, hooked } from './callHooks.ts';
 import { type MemoryFollowUps, memoryFollowUps } from './memoryFollowUps.ts';
 import { type MemoryHistory, memoryHistory } from './memoryHistory.ts';
+import { memorySigner } from './memorySigner.ts';
 import { type MemoryState, memoryState } from './memoryState.ts';
 import { worldHubHealth } from './worldHubHealth.ts';
 import { worldTargets } from './worldTargets.ts';
@@ -59,6 +60,7 @@ export function inProcessKeeper({ world, policy, hooks = {}, feeds, holidays }: 
     hubHealth: worldHubHealth(world),
     feeds: feeds ?? { fetch: async () => ({ kind: 'failed', problem: 'no feed is served here' }) },
     holidays: holidays ?? { datesOf: async () => new Set() },
+    signer: memorySigner(hooks),
   };
 }
 

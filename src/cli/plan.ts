@@ -101,7 +101,14 @@ async function foresee(keeper: Keeper, hub: Hub, range: Interval): Promise<Fores
 async function foreseeAlone({ calendars, terminal }: Cli, hub: Hub, range: Interval): Promise<Foreseen> {
   const { schedule, failures } = await resolveAfresh(calendars, hub, range);
   terminal.err(...failures.map(sayFeedFailure));
-  const facts = { schedule, overrides: {}, manual: undefined, leadMs: 0, maxLeaseMs: hub.wake.maxLeaseMs };
+  const facts = {
+    schedule,
+    overrides: {},
+    manual: undefined,
+    leases: [],
+    leadMs: 0,
+    maxLeaseMs: hub.wake.maxLeaseMs,
+  };
   return { hub, schedule, range, changes: foreseePower(facts, range) };
 }
 

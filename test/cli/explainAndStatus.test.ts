@@ -18,7 +18,7 @@ describe('cli/explain', () => {
       '',
       '  pause     no opinion',
       '→ hold      On: held on until today 22:30.',
-      '  manual    no opinion',
+      '  wish      no opinion',
       '  window    no opinion',
       '  asleep    Off: closed; starts tomorrow 07:40 for the next opening.',
     ]);
@@ -37,7 +37,7 @@ describe('cli/explain', () => {
         rules: [
           { rule: 'pause' },
           { rule: 'hold' },
-          { rule: 'manual' },
+          { rule: 'wish' },
           { rule: 'window', opinion: { power: 'on', because: 'openHours', until: '2027-03-02T19:00:00Z' } },
           { rule: 'asleep', opinion: { power: 'off', because: 'closed', until: '2027-03-03T06:40:00Z' } },
         ],

@@ -11,6 +11,8 @@ export function sayDesired(desired: DesiredPower, timeZone: string, now: Instant
       return `Hands off: paused until ${until}.`;
     case 'heldOn':
       return `On: held on until ${until ?? 'somebody resumes'}.`;
+    case 'wakeLease':
+      return `On: somebody asked for it until ${until ?? 'later'}.`;
     case 'manualStart':
       return `On: started by hand, which counts until ${until ?? 'the next stop'}.`;
     case 'openHours':
@@ -39,6 +41,8 @@ export function nameReason(because: DesiredPower['because']): string {
       return 'held on';
     case 'heldOff':
       return 'held off';
+    case 'wakeLease':
+      return 'asked for';
     case 'manualStart':
       return 'started by hand';
     case 'manualStop':

@@ -13,14 +13,8 @@ const holdOn = {
 const holdOff = { ...holdOn, power: 'off' } as const;
 
 describe('core/power/desiredPower', () => {
-  it('asks the rules in the order pause, hold, manual, window, asleep', () => {
-    expect(desiredPowerRules.map(({ name }) => name)).toEqual([
-      'pause',
-      'hold',
-      'manual',
-      'window',
-      'asleep',
-    ]);
+  it('asks the rules in the order pause, hold, wish, window, asleep', () => {
+    expect(desiredPowerRules.map(({ name }) => name)).toEqual(['pause', 'hold', 'wish', 'window', 'asleep']);
   });
 
   describe('window', () => {

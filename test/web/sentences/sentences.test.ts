@@ -23,6 +23,7 @@ describe('web/sentences/sayDesired', () => {
       { kind: 'on', because: 'manualStart', until: evening },
       'On: started by hand, which counts until today 20:00.',
     ],
+    [{ kind: 'on', because: 'wakeLease', until: evening }, 'On: somebody asked for it until today 20:00.'],
     [{ kind: 'on', because: 'openHours', until: evening }, 'On: open until today 20:00.'],
     [{ kind: 'on', because: 'openHours' }, 'On: open, and no closing is in sight.'],
     [
