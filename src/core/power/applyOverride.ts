@@ -1,7 +1,7 @@
 import type { Result } from '../result.ts';
 import { nextEdge, previousEdge } from '../schedule/edges.ts';
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
-import { dayMs, type Instant } from '../time.ts';
+import { dayMs, hourMs, type Instant } from '../time.ts';
 import type { Overrides } from './overrides.ts';
 
 /** What an operator may ask of a hub. */
@@ -22,6 +22,9 @@ const longestMs = 90 * dayMs;
 
 /** Tonight ends with the next opening; before a long weekend, after a day at the latest. */
 const longestNightMs = dayMs;
+
+/** Who says "tonight" so shortly before opening (ms) means the evening of the day that begins. */
+const endingMs = 2 * hourMs;
 
 /** Applies one ask to what stands. A hold replaces a hold, a pause a pause; resume ends both. */
 export function applyOverride(
@@ -51,14 +54,16 @@ export function applyOverride(
   }
 }
 
-/** The coming night, or the one that has begun: from closing until the next opening. */
+/** The night that has begun, or, where none has or it is as good as over, the coming one: from closing to opening. */
 function nightOf(schedule: ResolvedSchedule, now: Instant): { from: Instant; until: Instant } | undefined {
-  const last = previousEdge(schedule, now);
-  const closing = last?.kind === 'closes' ? last.at : nextEdge(schedule, now, 'closes')?.at;
-  if (closing === undefined) return undefined;
-  const from = Math.max(closing, now);
-  const opening = nextEdge(schedule, from, 'opens')?.at ?? Number.POSITIVE_INFINITY;
-  return { from, until: Math.min(opening, from + longestNightMs) };
+  const isNight = previousEdge(schedule, now)?.kind === 'closes';
+  const opening = isNight ? nextEdge(schedule, now, 'opens')?.at : undefined;
+  const isEnding = opening !== undefined && opening - now <= endingMs;
+  const coming = isNight && !isEnding ? undefined : nextEdge(schedule, opening ?? now, 'closes')?.at;
+  const from = coming ?? (isNight ? now : undefined);
+  if (from === undefined) return undefined;
+  const until = nextEdge(schedule, from, 'opens')?.at ?? Number.POSITIVE_INFINITY;
+  return { from, until: Math.min(until, from + longestNightMs) };
 }
 
 function stands({ hold, pause }: Overrides, now: Instant): boolean {
