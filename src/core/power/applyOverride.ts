@@ -15,7 +15,9 @@ export type OverrideRefusal =
   | { readonly code: 'untilPast'; readonly now: Instant }
   | { readonly code: 'untilTooFar'; readonly latest: Instant }
   | { readonly code: 'neverCloses' }
-  | { readonly code: 'nothingToResume' };
+  | { readonly code: 'nothingToResume' }
+  /** Others were changing it at the same moment; asking again will do. */
+  | { readonly code: 'busy' };
 
 /** An override that nobody remembers is worse than none. */
 const longestMs = 90 * dayMs;
@@ -50,7 +52,9 @@ export function applyOverride(
         : { ok: false, error: { code: 'neverCloses' } };
     }
     case 'resume':
-      return stands(standing, now) ? ok({}) : { ok: false, error: { code: 'nothingToResume' } };
+      return stands(standing, now)
+        ? ok(unrecordedOf(standing))
+        : { ok: false, error: { code: 'nothingToResume' } };
   }
 }
 
@@ -64,6 +68,11 @@ function nightOf(schedule: ResolvedSchedule, now: Instant): { from: Instant; unt
   if (from === undefined) return undefined;
   const until = nextEdge(schedule, from, 'opens')?.at ?? Number.POSITIVE_INFINITY;
   return { from, until: Math.min(until, from + longestNightMs) };
+}
+
+/** What is still to be told outlives what it tells of. */
+function unrecordedOf({ unrecorded }: Overrides): Overrides {
+  return unrecorded ? { unrecorded } : {};
 }
 
 function stands({ hold, pause }: Overrides, now: Instant): boolean {
