@@ -18,7 +18,10 @@ export function stateOf(world: World): object {
       return { id: cluster.id, powerState, provisioningState };
     }),
     apps: [],
-    vaults: [],
+    vaults: [...world.vaults.values()].map(({ name, secrets }) => ({
+      name,
+      secrets: [...secrets.values()].map((each) => ({ name: each.name, versions: each.versions.length })),
+    })),
     calls: world.calls.map((call) => ({ ...call, at: toIso(call.at) })),
   };
 }

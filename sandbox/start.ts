@@ -9,6 +9,7 @@ import { type RunningHost, startHost } from './host/startHost.ts';
 import { createNarrator } from './narrator.ts';
 import { readStartOptions, type StartOptions, startUsage } from './startOptions.ts';
 import { type RunningWorld, startWorld } from './startWorld.ts';
+import { suggestions } from './suggestions.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -34,8 +35,8 @@ async function main(options: StartOptions): Promise<void> {
   const running = await step('start the world and its storage', () => world);
   await packaging;
   if (ending) return; // Ctrl-C came while it was starting: nothing more is begun.
-  const timeZone = timeZoneOf(running);
-  const narrate = createNarrator(timeZone);
+  const { timeZone, nameOf } = readHubs(running);
+  const narrate = createNarrator(timeZone, nameOf);
   const hosting = startHost({
     appDir,
     env: running.env,
@@ -66,17 +67,16 @@ function introduce(
     at,
   );
   const pace = speed === 0 ? 'Time stands still until you advance it' : `A day takes ${dayTakes(speed)}`;
-  const post = (path: string, body: object) => `curl -d '${JSON.stringify(body)}' ${world.control}${path}`;
+  const tries = suggestions.map(
+    ({ path, body, says }) => `  curl -d '${JSON.stringify(body)}' ${world.control}${path}\n      ${says}`,
+  );
   console.log(`
   the world    ${world.control}/   what the cluster does, what it was asked; buttons for time and faults
-  the app      ${host.url}/api/health
+  the app      ${host.url}/api/health   what the keeper thinks of its setup
 
 It is ${date} (${timeZone}). ${pace} (--speed).
-Try, in another terminal:
-  ${post('/advance', { seconds: 3600 })}   an hour passes at once
-  ${post('/faults', { name: 'capacityRefused' })}   the next start is refused
-  ${post('/faults', { name: 'outsideStop', target: 'hub' })}   somebody else stops the cluster
-  curl ${host.url}/api/health   what the app thinks of its setup
+On the page of the world are buttons for all that can happen. From another terminal:
+${tries.join('\n')}
 Ctrl-C stops everything.
 `);
 }
@@ -86,12 +86,17 @@ function dayTakes(speed: number): string {
   return minutes >= 1 ? `${Math.round(minutes)} minutes` : `${Math.round(minutes * 60)} seconds`;
 }
 
-/** The clock on the wall is the first hub's. */
-function timeZoneOf(world: RunningWorld): string {
+/** The clock on the wall is the first hub's, and each cluster goes by the title of its hub. */
+function readHubs(world: RunningWorld) {
   const config = JSON.parse(world.env['HUBKEEPER_CONFIG'] ?? '{}') as {
-    hubs?: { schedule: { timeZone: string } }[];
+    hubs?: { title?: string; name: string; target: { id: string }; schedule: { timeZone: string } }[];
   };
-  return config.hubs?.[0]?.schedule.timeZone ?? 'UTC';
+  const { hubs = [] } = config;
+  const names = new Map(hubs.map(({ title, name, target }) => [target.id.toLowerCase(), title ?? name]));
+  return {
+    timeZone: hubs[0]?.schedule.timeZone ?? 'UTC',
+    nameOf: (target: string) => names.get(target.toLowerCase()) ?? target,
+  };
 }
 
 async function step<T>(name: string, work: () => Promise<T>): Promise<T> {

@@ -6,15 +6,14 @@ import type { Cluster } from './world/cluster.ts';
 /** App settings hold at most so much; a longer configuration travels as a file. */
 const settingLimitBytes = 64_000;
 
-/** The app's configuration for these clusters: each a hub like the first one of the repository's `hubkeeper.yaml`. */
+/** The app's configuration for these clusters: each a hub like the first one of the repository's `hubkeeper.yaml`, the first by its name. */
 export function worldConfig(clusters: readonly Cluster[], folder: string): Record<string, string> {
   const model = modelHub();
   const text = JSON.stringify({
     version: 1,
-    hubs: clusters.map((cluster) => ({
+    hubs: clusters.map((cluster, index) => ({
       ...model,
-      name: cluster.name,
-      title: `Hub ${cluster.name}`,
+      ...(index > 0 && numbered(model, String(index + 1).padStart(3, '0'))),
       url: `https://${cluster.hubHost}`,
       target: { kind: 'aks', id: cluster.id },
     })),
@@ -25,13 +24,24 @@ export function worldConfig(clusters: readonly Cluster[], folder: string): Recor
   return { HUBKEEPER_CONFIG_FILE: path };
 }
 
+/** `research-002`, "Research hub 002". */
+function numbered({ name, title = name }: ModelHub, number: string) {
+  return { name: `${name}-${number}`, title: `${title} ${number}` };
+}
+
 /** The zone in which the model hub keeps its hours. */
 export function modelTimeZone(): string {
   return modelHub().schedule.timeZone;
 }
 
-function modelHub() {
+type ModelHub = {
+  readonly name: string;
+  readonly title?: string;
+  readonly schedule: { readonly timeZone: string };
+};
+
+function modelHub(): ModelHub {
   const file = new URL('../hubkeeper.yaml', import.meta.url);
-  const { hubs } = parse(readFileSync(file, 'utf8')) as { hubs: [{ schedule: { timeZone: string } }] };
+  const { hubs } = parse(readFileSync(file, 'utf8')) as { hubs: [ModelHub] };
   return hubs[0];
 }

@@ -1,4 +1,5 @@
 import { sandboxClientId } from './world/refusals.ts';
+import { keeperVaultName } from './world/vault.ts';
 
 const preloadFiles = { clock: './clock.mjs', network: './network.mjs', leash: './leash.mjs' } as const;
 
@@ -42,6 +43,6 @@ export function worldEnv(parts: EnvParts): Record<string, string> {
     HUBKEEPER_CLOUD: 'public',
     HUBKEEPER_TENANT_ID: parts.tenant,
     HUBKEEPER_PUBLIC_URL: 'https://hubkeeper.example.edu',
-    HUBKEEPER_VAULT_URI: 'https://kv-hubkeeper.vault.azure.net/',
+    HUBKEEPER_VAULT_URI: `https://${keeperVaultName}.vault.azure.net/`,
   };
 }

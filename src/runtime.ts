@@ -6,6 +6,7 @@ import { icsFeeds } from './adapters/calendars/icsFeeds.ts';
 import { hubHealthProbe } from './adapters/hub/hubHealthProbe.ts';
 import { azureCredential } from './adapters/identity/azureCredential.ts';
 import { missingSigner } from './adapters/keyvault/missingSigner.ts';
+import { vaultSigner } from './adapters/keyvault/vaultSigner.ts';
 import { queueFollowUps } from './adapters/queue/queueFollowUps.ts';
 import { tableHistory } from './adapters/tables/tableHistory.ts';
 import { tableState } from './adapters/tables/tableState.ts';
@@ -60,7 +61,9 @@ export function joinKeeper(settings: Settings, policy: Policy): Joined {
     followUps: queueFollowUps({ queueServiceUri: settings.storage.queueUri, credential: storage }, clock),
     targets: aksTargets({ credential: arm, armEndpoint, armScope }, clock),
     hubHealth: hubHealthProbe(),
-    signer: missingSigner('HUBKEEPER_VAULT_URI'),
+    signer: settings.vaultUri
+      ? vaultSigner({ vaultUri: settings.vaultUri, credential: arm }, clock)
+      : missingSigner('HUBKEEPER_VAULT_URI'),
     ...joinCalendars(),
   };
 }

@@ -112,6 +112,22 @@ describe('documents', () => {
   });
 });
 
+describe('sources', () => {
+  const sources = ['src', 'sandbox', 'scripts', 'bench', 'bin'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ts|mjs|html)$/.test(name))
+      .map((name) => join(folder, name)),
+  );
+
+  it('cite no page of this repository that is not in it', () => {
+    const cited = sources.flatMap((file) =>
+      [...textOf(file).matchAll(/(?<![\w/.-])[\w-]+(?:\/[\w.-]+)+\.md\b/g)].map(([page]) => ({ file, page })),
+    );
+    expect(cited.length).toBeGreaterThan(0);
+    expect(cited.filter(({ file, page }) => !isThere(file, page))).toEqual([]);
+  });
+});
+
 describe('docs/glossary.md', () => {
   const terms = [...textOf('docs/glossary.md').matchAll(/\*\*([^*]+)\*\*/g)].map(([, term = '']) =>
     term.toLowerCase(),

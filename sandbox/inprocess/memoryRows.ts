@@ -43,7 +43,7 @@ export function memoryRows<T>(name: string, hooks: CallHooks = {}): MemoryRows<T
         for (const [key, { text, etag }] of stored) {
           const read = parse<T>(text);
           if (read.ok) rows.set(key, { value: read.value, etag });
-          else unreadable.push({ key, reason: read.error });
+          else unreadable.push({ key, reason: read.error, etag });
         }
         return { rows, unreadable };
       }),

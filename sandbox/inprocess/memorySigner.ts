@@ -13,7 +13,8 @@ export function memorySigner(hooks: CallHooks = {}): Signer {
     verify: (text, kid, mac) =>
       hooked(hooks, 'signer.verify', () => {
         const claimed = Buffer.from(mac, 'base64url');
-        return kid === onlyKid && claimed.length === 32 && timingSafeEqual(claimed, macOf(text));
+        const isOne = claimed.length === 32 && claimed.toString('base64url') === mac;
+        return kid === onlyKid && isOne && timingSafeEqual(claimed, macOf(text));
       }),
   };
 }

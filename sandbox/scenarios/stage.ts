@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { packageApp } from '../../scripts/packageApp.ts';
 import type { Instant } from '../../src/core/time.ts';
@@ -8,12 +10,13 @@ import { inTransition, momentAt } from '../world/cluster.ts';
 import { clusterSeeds } from '../world/world.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const appDir = join(root, 'build/app');
 
 /** The packaged app in its host, on a world that stands still until told to move. */
 export type Stage = {
   readonly world: RunningWorld;
   readonly host: RunningHost;
+  /** Where the packaged app lies; a folder of its own, so that stages do not meet. */
+  readonly appDir: string;
   /** Everything the app and its host said. */
   readonly events: readonly HostEvent[];
   /** Moves on to `until`: by 30 s while an operation runs, else from one five-minute mark to the next. */
@@ -24,6 +27,7 @@ export type Stage = {
 /** Packages the app and brings up world, storage and host. Rejects, with everything stopped again, if any of it fails. */
 export async function setStage(options: { readonly at: Instant; readonly hubs: number }): Promise<Stage> {
   const events: HostEvent[] = [];
+  const appDir = await mkdtemp(join(tmpdir(), 'hubkeeper-app-'));
   const world = await startWorld({ at: options.at, speed: 0, clusters: clusterSeeds(options.hubs) });
   try {
     await packageApp({
@@ -40,15 +44,18 @@ export async function setStage(options: { readonly at: Instant; readonly hubs: n
     return {
       world,
       host,
+      appDir,
       events,
       playUntil: (until) => playUntil(world, until),
       async stop() {
         await host.stop();
         await world.stop();
+        await rm(appDir, { recursive: true });
       },
     };
   } catch (fault) {
     await world.stop();
+    await rm(appDir, { recursive: true });
     throw fault;
   }
 }

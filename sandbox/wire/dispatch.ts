@@ -5,6 +5,7 @@ import { answerCalendar, calendarHost } from './calendars.ts';
 import { type Answer, type Ask, unknownOperation } from './exchange.ts';
 import { answerHub } from './hubs.ts';
 import type { Tokens } from './tokens.ts';
+import { answerVault } from './vault.ts';
 
 /** Every request under an Azure name, by whichever door: finds the service by its host, and writes the call down. */
 export function dispatch(world: World, tokens: Tokens, ask: Ask): Answer {
@@ -18,5 +19,5 @@ export function dispatch(world: World, tokens: Tokens, ask: Ask): Answer {
 function serve(world: World, tokens: Tokens, ask: Ask): Answer {
   if (ask.host === 'management.azure.com') return answerArm(world, tokens, ask);
   if (ask.host === calendarHost) return answerCalendar(world, ask);
-  return answerHub(world, ask) ?? unknownOperation(ask);
+  return answerVault(world, tokens, ask) ?? answerHub(world, ask) ?? unknownOperation(ask);
 }

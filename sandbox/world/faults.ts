@@ -18,6 +18,8 @@ export const faultNames = {
   answerLost: 'the next start or stop takes effect and the connection is cut before the answer',
   deleted: 'somebody deletes it, now',
   powerStateMissing: 'the next answer about it carries no power state',
+  vaultThrottled: '429 with Retry-After for the next request to a vault',
+  vaultForbidden: '403 for the next request to a vault: the role is missing',
 } as const;
 
 export type FaultName = keyof typeof faultNames;
@@ -53,15 +55,23 @@ export function addFault(world: World, ask: FaultAsk): FaultRefusal | undefined 
       return outsideAct(world, ask.name, target, ask.seconds);
     case 'deleted':
       return deleteCluster(world, target);
+    case 'vaultThrottled':
+    case 'vaultForbidden':
+      if (target !== undefined)
+        return { status: 409, detail: `${ask.name} takes no target: it hits any vault.` };
+      return armFault(world, ask, undefined);
     default:
-      world.faults.push({
-        name: ask.name,
-        times: ask.times ?? 1,
-        ...(target === undefined ? {} : { target }),
-        ...(ask.seconds === undefined ? {} : { seconds: ask.seconds }),
-      });
-      return undefined;
+      return armFault(world, ask, target);
   }
+}
+
+function armFault(world: World, ask: FaultAsk, target: TargetId | undefined): undefined {
+  world.faults.push({
+    name: ask.name,
+    times: ask.times ?? 1,
+    ...(target === undefined ? {} : { target }),
+    ...(ask.seconds === undefined ? {} : { seconds: ask.seconds }),
+  });
 }
 
 /** By id or by the cluster's own name, in any letter case; undefined where there is none now. */
@@ -77,7 +87,10 @@ export function takeFault(world: World, name: FaultName, target: TargetId): Arme
 }
 
 /** Uses up one armed fault that hits every request, whatever it asks. */
-export function takeGeneralFault(world: World, name: 'throttled' | 'forbidden'): ArmedFault | undefined {
+export function takeGeneralFault(
+  world: World,
+  name: 'throttled' | 'forbidden' | 'vaultThrottled' | 'vaultForbidden',
+): ArmedFault | undefined {
   return take(world, (fault) => fault.name === name && fault.target === undefined);
 }
 

@@ -4,6 +4,7 @@ import { createClock, type WorldClock } from './clock.ts';
 import { type Cluster, type ClusterSeed, createCluster } from './cluster.ts';
 import type { ArmedFault } from './faults.ts';
 import { defaultSettings, type WorldSettings } from './settings.ts';
+import { createVault, keeperVaultName, type Vault } from './vault.ts';
 
 /** One request that reached the world, as the caller named it. Status 0: the connection was cut before an answer. */
 export type Call = {
@@ -22,6 +23,8 @@ export type World = {
   readonly tenant: string;
   readonly clusters: Map<TargetId, Cluster>;
   readonly feeds: Map<string, Feed>;
+  /** By name; each answers as `{name}.vault.azure.net`. */
+  readonly vaults: Map<string, Vault>;
   settings: WorldSettings;
   faults: ArmedFault[];
   /** Newest last, at most 20,000. */
@@ -55,6 +58,7 @@ export function createWorld(options: WorldOptions = {}): World {
     tenant: sandboxTenant,
     clusters: new Map(fresh()),
     feeds: new Map(),
+    vaults: freshVaults(),
     settings,
     faults: [],
     calls: [],
@@ -63,10 +67,17 @@ export function createWorld(options: WorldOptions = {}): World {
       world.clusters.clear();
       for (const [key, cluster] of fresh()) world.clusters.set(key, cluster);
       world.feeds.clear();
+      world.vaults.clear();
+      for (const [name, vault] of freshVaults()) world.vaults.set(name, vault);
       Object.assign(world, { settings, faults: [], calls: [], graphQueries: [] });
     },
   };
   return world;
+}
+
+/** The keeper's own vault, empty. */
+function freshVaults(): Map<string, Vault> {
+  return new Map([[keeperVaultName, createVault(keeperVaultName)]]);
 }
 
 /** `count` clusters of one subscription: hub, hub-002, hub-003 … */

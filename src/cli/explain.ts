@@ -72,10 +72,12 @@ function asText(terminal: Terminal, hub: Hub, { at, leadMs, rules, phase, verdic
     terminal.style('bold', `${hub.title} (${hub.name})`),
     `  at ${when}, ${timeZone}`,
     '',
-    ...rules.flatMap(({ rule, opinion }) => {
-      const mark = rule === decides?.rule ? '→' : ' ';
-      const lines = row(terminal, `${mark} ${rule}`, opinion ? say(opinion) : 'no opinion');
-      return rule === decides?.rule ? lines : lines.map((line) => terminal.style('dim', line));
+    ...rules.flatMap(({ rule, opinion }, index) => {
+      if (rule === decides?.rule && opinion) return row(terminal, `→ ${rule}`, say(opinion));
+      // The last rule always has an opinion, and it reads as a contradiction where another one decides.
+      const isLast = index === rules.length - 1;
+      const text = isLast ? 'Would be off if no other rule spoke.' : opinion ? say(opinion) : 'no opinion';
+      return row(terminal, `  ${rule}`, text).map((line) => terminal.style('dim', line));
     }),
     '',
     ...row(terminal, '  lead', `A start begins ${durationText(leadMs)} before opening.`),

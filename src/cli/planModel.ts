@@ -3,7 +3,7 @@ import type { ForeseenChange } from '../core/power/foreseePower.ts';
 import { toCalendarDay } from '../core/schedule/calendarDay.ts';
 import { dateIntervals } from '../core/schedule/dateIntervals.ts';
 import type { LocalDate, ResolvedSchedule } from '../core/schedule/schedule.ts';
-import type { Instant, Interval } from '../core/time.ts';
+import { type Instant, type Interval, minuteMs } from '../core/time.ts';
 import { nameReason } from '../web/sentences/sayDesired.ts';
 import { localDays } from './localDate.ts';
 
@@ -20,7 +20,10 @@ export type PlanRow = {
 
 type Stretch = Interval & { readonly power: PlanPower; readonly because: readonly DesiredPower['because'][] };
 
-/** Lines for every local date of `range`: each stretch that is more than closed, or one line for a date that has none. */
+/**
+ * Lines for every local date of `range`: each stretch that is more than closed, or one line for a date that has none.
+ * Nobody plans by seconds: what is shorter than a minute has no line.
+ */
 export function planRows(
   changes: readonly ForeseenChange[],
   schedule: ResolvedSchedule,
@@ -31,14 +34,16 @@ export function planRows(
     const parts = stretches.flatMap((stretch): (PlanRow & { closed: boolean })[] => {
       const from = Math.max(stretch.from, span.from);
       const to = Math.min(stretch.to, span.to);
-      if (from >= to) return [];
+      if (to - from < minuteMs) return [];
       const wholeDay = from === span.from && to === span.to;
       const closed = stretch.because.every((because) => because === 'closed');
       const why = closed ? whyClosed(schedule, date) : whyNot(schedule, date, stretch);
       return [{ date, power: stretch.power, span: { from, to }, wholeDay, why, closed }];
     });
-    const told = parts.filter(({ closed, wholeDay }) => !closed || wholeDay);
-    return told.map(({ closed: _closed, ...row }) => row);
+    const told = parts.filter(({ closed }) => !closed);
+    const lines =
+      told.length > 0 ? told : parts.slice(0, 1).map((part) => ({ ...part, span, wholeDay: true }));
+    return lines.map(({ closed: _closed, ...row }) => row);
   });
 }
 

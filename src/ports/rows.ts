@@ -3,8 +3,11 @@ import type { Result } from '../core/result.ts';
 /** A stored value with the ETag that a later write must match. */
 export type Row<T> = { readonly value: T; readonly etag: string };
 
-/** A row that could not be understood: damaged, or written by a newer version. Left untouched. */
-export type UnreadableRow = { readonly key: string; readonly reason: string };
+/**
+ * A row that could not be understood: damaged, or written by a newer version. Left untouched, unless what it held is
+ * only a copy: then it may be written over with its ETag.
+ */
+export type UnreadableRow = { readonly key: string; readonly reason: string; readonly etag: string };
 
 /**
  * One kind of versioned row. Every write names the ETag it replaces (`undefined`: the row must not exist yet), so two

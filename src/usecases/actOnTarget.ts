@@ -5,6 +5,7 @@ import type { ClaimedAct, TargetFacts } from '../core/power/targetFacts.ts';
 import type { Instant } from '../core/time.ts';
 import { AzureFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
+import { keepRow } from './keepRow.ts';
 
 type ActDeps = Pick<Keeper, 'clock' | 'log' | 'state' | 'history' | 'followUps' | 'targets'>;
 
@@ -29,10 +30,8 @@ export async function actOnTarget(
   const answer = await send(deps, target, claimed.act);
   const answered = recordAnswer(claim, answer, deps.clock.now());
   const lines = [...(claim.unrecorded ?? []), ...noticed(target, claim, answered, deps.clock.now())];
-  await Promise.all(lines.map((line) => deps.history.append(line)));
-
-  const { unrecorded: _recorded, ...told } = answered;
-  const kept = await deps.state.targets.write(target, told, written.value);
+  const told = lines.length === 0 ? answered : { ...answered, unrecorded: lines };
+  const kept = await keepRow(deps.state.targets, deps.history, target, told, written.value);
   if (!kept.ok)
     deps.log.warn('power.answerOvertaken', { target, act: claimed.act.kind, answer: answer.kind });
   if (missing) await deps.followUps.send({ v: 1, kind: 'power', subject: target, notBefore: lookAt });

@@ -7,6 +7,7 @@ import { recordHubAnswer } from '../core/power/recordHubAnswer.ts';
 import { recordObservation } from '../core/power/recordObservation.ts';
 import type { TargetDesire } from '../core/power/targetDesire.ts';
 import type { PowerAct, TargetFacts } from '../core/power/targetFacts.ts';
+import { toIso } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { actOnTarget } from './actOnTarget.ts';
 import { askHubs } from './askHubs.ts';
@@ -31,12 +32,14 @@ export type LookDeps = Pick<
  * target or the state cannot be reached, StoredRowFault where what is remembered cannot be understood.
  */
 export async function lookAtTarget(deps: LookDeps, group: PowerGroup): Promise<LookOutcome> {
-  const now = deps.clock.now();
+  const asked = deps.clock.now();
   const [row, seen, hubs] = await Promise.all([
     deps.state.targets.read(group.target),
     deps.targets.observe(group.target),
-    gatherTargetHubs(deps, group, now),
+    gatherTargetHubs(deps, group, asked),
   ]);
+  // Taken after the reads: a claim that is as old as a slow read would be stale before it is written.
+  const now = deps.clock.now();
   const before = row?.value;
   const observed = recordObservation(before, seen, group.fingerprint, now);
   const answers = await askHubs(deps.hubHealth, group, observed);
@@ -49,7 +52,13 @@ export async function lookAtTarget(deps: LookDeps, group: PowerGroup): Promise<L
       ? await actOnTarget(
           deps,
           group.target,
-          claimAct(facts, { id: deps.ids.next(), kind: plan.kind, at: now, because: plan.because }),
+          claimAct(facts, {
+            id: deps.ids.next(),
+            kind: plan.kind,
+            at: now,
+            because: plan.because,
+            stage: 'claimed',
+          }),
           row?.etag,
           now,
         )
@@ -64,6 +73,10 @@ export async function lookAtTarget(deps: LookDeps, group: PowerGroup): Promise<L
     hub: desired.hub,
     plan: outcome.kind,
     because: outcome.because,
+    ...(desired.until !== undefined && { desiredUntil: toIso(desired.until) }),
+    ...('until' in outcome && { until: toIso(outcome.until) }),
+    ...('since' in outcome && { since: toIso(outcome.since) }),
+    ...('failure' in outcome && { failure: outcome.failure }),
   });
   return { target: group.target, plan: outcome };
 }

@@ -4,6 +4,7 @@ import type { TargetFacts } from '../core/power/targetFacts.ts';
 import { sameValue } from '../core/sameValue.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
+import { keepRow } from './keepRow.ts';
 
 type RecordDeps = Pick<Keeper, 'state' | 'history' | 'followUps'>;
 
@@ -25,13 +26,8 @@ export async function recordFacts(
   const facts = withNextLook(learnt, missing ? wanted : undefined, now);
   if (before && !facts.unrecorded && sameValue(remembered(before), remembered(facts))) return true;
 
-  const written = await state.targets.write(target, facts, etag);
-  if (!written.ok) return false;
-  if (facts.unrecorded) {
-    await Promise.all(facts.unrecorded.map((line) => history.append(line)));
-    const { unrecorded: _recorded, ...told } = facts;
-    await state.targets.write(target, told, written.value);
-  }
+  const kept = await keepRow(state.targets, history, target, facts, etag);
+  if (!kept.ok) return false;
   if (missing) await followUps.send({ v: 1, kind: 'power', subject: target, notBefore: wanted });
   return true;
 }

@@ -3,7 +3,6 @@ import { feedKey } from '../core/schedule/feedKey.ts';
 import { dayMs, hourMs, type Instant, minuteMs } from '../core/time.ts';
 import type { FetchedCalendar } from '../ports/calendarFeeds.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import type { Row } from '../ports/rows.ts';
 import type { CalendarFacts } from '../ports/state.ts';
 
 const freshMs = 6 * hourMs;
@@ -14,46 +13,40 @@ const behindMs = 8 * dayMs;
 
 /**
  * Fetches the feeds that are due: six hours after a good copy, half an hour after a failure, at most 20 a round. A
- * failure keeps the last good copy and says why.
+ * failure keeps the last good copy and says why; a row that cannot be understood is only a copy, and is fetched anew.
+ * Answers what is wrong with the feeds that hubs name, a code each.
  */
 export async function refreshCalendars(
   { state, feeds, log }: Pick<Keeper, 'state' | 'feeds' | 'log'>,
   hubs: readonly Hub[],
   now: Instant,
-): Promise<void> {
+): Promise<string[]> {
   const addresses = feedAddresses(hubs);
-  if (addresses.length === 0) return;
-  const { rows } = await state.calendars.list();
-  const due = addresses.filter((url) => isDue(rows.get(feedKey(url))?.value, now)).slice(0, feedsPerRound);
+  if (addresses.length === 0) return [];
+  const { rows, unreadable } = await state.calendars.list();
+  const known = new Map([...rows].map(([key, { value }]) => [key, value]));
+  const due = addresses.filter((url) => isDue(known.get(feedKey(url)), now)).slice(0, feedsPerRound);
   await Promise.all(due.map(refresh));
+  return addresses.flatMap((url) => feedFindings(known.get(feedKey(url))));
 
   async function refresh(url: string): Promise<void> {
     const key = feedKey(url);
-    const row = rows.get(key);
-    const fetched = await feeds.fetch(
-      url,
-      { from: now - behindMs, to: now + aheadMs },
-      reusableEtag(row, now),
-    );
+    const before = known.get(key);
+    const range = { from: now - behindMs, to: now + aheadMs };
+    const fetched = await feeds.fetch(url, range, reusableEtag(before, now));
     if (fetched.kind === 'failed') log.warn('calendar.failed', { feed: key, problem: fetched.problem });
-    const written = await state.calendars.write(key, calendarFacts(row, fetched, now), row?.etag);
+    const facts = calendarFacts(before, fetched, now);
+    known.set(key, facts);
+    const etag = (rows.get(key) ?? unreadable.find((row) => row.key === key))?.etag;
+    const written = await state.calendars.write(key, facts, etag);
     if (!written.ok) log.info('calendar.overtaken', { feed: key });
   }
 }
 
-/** Findings of the feeds that hubs name: never fetched, or living on an old copy. */
-export async function calendarFindings(
-  { state }: Pick<Keeper, 'state'>,
-  hubs: readonly Hub[],
-): Promise<string[]> {
-  const addresses = feedAddresses(hubs);
-  if (addresses.length === 0) return [];
-  const { rows } = await state.calendars.list();
-  return addresses.flatMap((url) => {
-    const facts = rows.get(feedKey(url))?.value;
-    if (!facts?.copy) return ['calendar.neverFetched'];
-    return facts.problem === undefined ? [] : ['calendar.failing'];
-  });
+/** Never fetched, or living on an old copy. */
+function feedFindings(facts: CalendarFacts | undefined): string[] {
+  if (!facts?.copy) return ['calendar.neverFetched'];
+  return facts.problem === undefined ? [] : ['calendar.failing'];
 }
 
 function feedAddresses(hubs: readonly Hub[]): string[] {
@@ -66,17 +59,17 @@ function isDue(facts: CalendarFacts | undefined, now: Instant): boolean {
 }
 
 /** An unchanged feed still has to be read again once its expansion no longer reaches half-way ahead. */
-function reusableEtag(row: Row<CalendarFacts> | undefined, now: Instant): string | undefined {
-  const copy = row?.value.copy;
+function reusableEtag(facts: CalendarFacts | undefined, now: Instant): string | undefined {
+  const copy = facts?.copy;
   return copy && copy.horizon > now + aheadMs / 2 ? copy.etag : undefined;
 }
 
 function calendarFacts(
-  row: Row<CalendarFacts> | undefined,
+  before: CalendarFacts | undefined,
   fetched: FetchedCalendar,
   now: Instant,
 ): CalendarFacts {
-  const copy = row?.value.copy;
+  const copy = before?.copy;
   switch (fetched.kind) {
     case 'fetched': {
       const { events, horizon, etag } = fetched;

@@ -3,6 +3,7 @@ import type { WakerKey } from '../core/wake/lease.ts';
 import { releaseLease } from '../core/wake/releaseLease.ts';
 import { AzureFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
+import { keepRow } from './keepRow.ts';
 
 const tries = 20;
 
@@ -21,16 +22,10 @@ export async function releaseWake(
     const row = await state.leases.read(hub.name);
     const left = row && releaseLease(row.value, waker, now);
     if (!left) return false;
-    const written = await state.leases.write(hub.name, left, row.etag);
-    if (!written.ok) continue;
-    await history.append({
-      id: ids.next(),
-      at: now,
-      subject: hub.name,
-      what: 'wake.released',
-      by,
-      because: 'done',
-    });
+    const line = { id: ids.next(), at: now, subject: hub.name, what: 'wake.released', by, because: 'done' };
+    const value = { ...left, unrecorded: [...(left.unrecorded ?? []), line] };
+    const kept = await keepRow(state.leases, history, hub.name, value, row.etag);
+    if (!kept.ok) continue;
     log.info('wake.released', { hub: hub.name, leases: left.leases.length });
     return true;
   }

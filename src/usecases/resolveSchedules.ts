@@ -2,9 +2,12 @@ import type { Hub } from '../core/policy.ts';
 import { feedKey } from '../core/schedule/feedKey.ts';
 import type { LocalDate, ResolvedSchedule, Schedule } from '../core/schedule/schedule.ts';
 import type { Instant } from '../core/time.ts';
+import { StoredRowFault } from '../ports/azureFault.ts';
 import type { Holidays } from '../ports/calendarFeeds.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { CalendarFacts } from '../ports/state.ts';
+
+const fewFeeds = 10;
 
 export type Schedules = ReadonlyMap<Hub, ResolvedSchedule>;
 
@@ -18,9 +21,7 @@ export async function resolveSchedules(
   hubs: readonly Hub[],
   now: Instant,
 ): Promise<Schedules> {
-  const feeds = hubs.some((hub) => hub.schedule.calendars.length > 0)
-    ? (await state.calendars.list()).rows
-    : new Map();
+  const feeds = await copiesOf(state, hubs);
   const shared = new Map<string, Promise<ResolvedSchedule>>();
   const resolved = hubs.map(async (hub) => {
     const key = JSON.stringify(hub.schedule);
@@ -31,9 +32,35 @@ export async function resolveSchedules(
   return new Map(await Promise.all(resolved));
 }
 
+/** Copies can be large: a hub's own few are read one by one, a fleet's all at once. */
+async function copiesOf(
+  { calendars }: Keeper['state'],
+  hubs: readonly Hub[],
+): Promise<ReadonlyMap<string, CalendarFacts>> {
+  const keys = [...new Set(hubs.flatMap((hub) => hub.schedule.calendars.map(({ url }) => feedKey(url))))];
+  if (keys.length > fewFeeds) {
+    return new Map([...(await calendars.list()).rows].map(([key, { value }]) => [key, value]));
+  }
+  const rows = await Promise.all(keys.map((key) => readCopy(calendars, key)));
+  return new Map(rows.flatMap((copy, index) => (copy ? [[keys[index] ?? '', copy]] : [])));
+}
+
+/** A copy that cannot be understood is as good as none: the next round fetches it anew. */
+async function readCopy(
+  calendars: Keeper['state']['calendars'],
+  key: string,
+): Promise<CalendarFacts | undefined> {
+  try {
+    return (await calendars.read(key))?.value;
+  } catch (fault) {
+    if (fault instanceof StoredRowFault) return undefined;
+    throw fault;
+  }
+}
+
 async function resolve(
   schedule: Schedule,
-  feeds: ReadonlyMap<string, { readonly value: CalendarFacts }>,
+  feeds: ReadonlyMap<string, CalendarFacts>,
   holidays: Holidays,
   now: Instant,
 ): Promise<ResolvedSchedule> {
@@ -48,7 +75,7 @@ async function resolve(
       : none,
     calendars: schedule.calendars.map(({ url, effect }) => ({
       effect,
-      events: feeds.get(feedKey(url))?.value.copy?.events ?? [],
+      events: feeds.get(feedKey(url))?.copy?.events ?? [],
     })),
   };
 }

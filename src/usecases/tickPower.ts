@@ -7,9 +7,10 @@ import type { ObservedPower, TargetFacts } from '../core/power/targetFacts.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { targetHub } from './gatherTargetHubs.ts';
+import { keepRow } from './keepRow.ts';
 import { type PowerGroup, powerGroups } from './powerGroups.ts';
 import { recordTick } from './recordTick.ts';
-import { calendarFindings, refreshCalendars } from './refreshCalendars.ts';
+import { refreshCalendars } from './refreshCalendars.ts';
 import { resolveSchedules } from './resolveSchedules.ts';
 
 export type TickOutcome = { readonly targets: number; readonly looks: readonly string[] };
@@ -30,7 +31,7 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
   const now = deps.clock.now();
   const { hubs } = deps.policy;
   const groups = powerGroups(hubs);
-  await refreshCalendars(deps, hubs, now);
+  const feedFindings = await refreshCalendars(deps, hubs, now);
   const [targets, overrides, leases, { seen, faults }, schedules] = await Promise.all([
     deps.state.targets.list(),
     deps.state.overrides.list(),
@@ -50,11 +51,20 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
     if ([group.target, ...group.hubs.map(({ name }) => name)].some((key) => unreadable.has(key))) {
       return { group, look: false, findings: ['target.unreadableRow'] };
     }
-    return { group, ...judgeInBulk(facts, observed, group, hubsOf(group), now) };
+    const missing = !observed && faults.length === 0 && facts?.observed.kind !== 'gone';
+    const verdict = judgeInBulk(facts, observed, group, hubsOf(group), now);
+    // What a faultless answer leaves out may have been deleted; only a look of its own can tell.
+    return { group, ...verdict, look: verdict.look || missing };
   });
   const looks = judged.filter(({ look }) => look).map(({ group }) => group.target);
   await askForLooks(deps, looks, now);
-  const findings = [...judged.flatMap((one) => one.findings), ...(await calendarFindings(deps, hubs))];
+  for (const [hub, { value, etag }] of overrides.rows) {
+    if (value.unrecorded) await keepRow(deps.state.overrides, deps.history, hub, value, etag);
+  }
+  for (const [hub, { value, etag }] of leases.rows) {
+    if (value.unrecorded) await keepRow(deps.state.leases, deps.history, hub, value, etag);
+  }
+  const findings = [...judged.flatMap((one) => one.findings), ...feedFindings];
   await recordTick(deps, findings, groups.length, now);
   deps.log.info('power.ticked', { targets: groups.length, looks: looks.length, findings: findings.length });
   return { targets: groups.length, looks };

@@ -1,13 +1,15 @@
+import type { HistoryEntry } from '../core/historyEntry.ts';
 import type { Hub } from '../core/policy.ts';
 import { phaseOf } from '../core/power/phase.ts';
 import type { Result } from '../core/result.ts';
 import { dayBounds } from '../core/schedule/dayBounds.ts';
-import type { Instant } from '../core/time.ts';
+import { type Instant, toIso } from '../core/time.ts';
 import { grantLease, type LeaseGrant, type LeaseMoment, type WakeRefusal } from '../core/wake/grantLease.ts';
 import { noLeases, type WakerKey } from '../core/wake/lease.ts';
 import { AzureFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { createJoinLook } from './joinLooks.ts';
+import { keepRow } from './keepRow.ts';
 import type { LookDeps } from './lookAtTarget.ts';
 import { type PowerGroup, powerGroupOf } from './powerGroups.ts';
 import { createTurns } from './turns.ts';
@@ -66,9 +68,17 @@ async function addLease(deps: WakeDeps, hub: Hub, ask: WakeAsk): Promise<Result<
     const [row, moment] = await Promise.all([deps.state.leases.read(hub.name), momentOf(deps, hub, now)]);
     const asked = grantLease(row?.value ?? noLeases, ask, hub.wake, moment);
     if (!asked.ok || asked.value.kind === 'unchanged') return asked;
-    const written = await deps.state.leases.write(hub.name, asked.value.leases, row?.etag);
-    if (!written.ok) continue;
-    await tell(deps, hub, asked.value, now);
+    const line = auditLine(deps.ids.next(), hub, asked.value, now);
+    const value = { ...asked.value.leases, unrecorded: [...(asked.value.leases.unrecorded ?? []), line] };
+    const kept = await keepRow(deps.state.leases, deps.history, hub.name, value, row?.etag);
+    if (!kept.ok) continue;
+    const { until } = asked.value.lease;
+    deps.log.info('wake.granted', {
+      hub: hub.name,
+      kind: asked.value.kind,
+      until,
+      leases: value.leases.length,
+    });
     return asked;
   }
   throw new AzureFault('leases/write', `the leases of hub ${hub.name} kept changing; ask again`);
@@ -92,21 +102,14 @@ async function momentOf({ state }: WakeDeps, hub: Hub, now: Instant): Promise<Le
   };
 }
 
-async function tell(
-  { ids, history, log }: WakeDeps,
-  hub: Hub,
-  grant: LeaseGrant,
-  now: Instant,
-): Promise<void> {
-  const { waker, until } = grant.lease;
-  await history.append({
-    id: ids.next(),
+function auditLine(id: string, hub: Hub, { kind, lease, leases }: LeaseGrant, now: Instant): HistoryEntry {
+  return {
+    id,
     at: now,
     subject: hub.name,
-    what: `wake.${grant.kind}`,
-    by: waker,
+    what: `wake.${kind}`,
+    by: lease.waker,
     because: 'clicked',
-    detail: { until, leases: grant.leases.leases.length },
-  });
-  log.info('wake.granted', { hub: hub.name, kind: grant.kind, until, leases: grant.leases.leases.length });
+    detail: { until: toIso(lease.until), leases: leases.leases.length },
+  };
 }

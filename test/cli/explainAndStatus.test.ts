@@ -20,10 +20,20 @@ describe('cli/explain', () => {
       '→ hold      On: held on until today 22:30.',
       '  wish      no opinion',
       '  window    no opinion',
-      '  asleep    Off: closed; starts tomorrow 07:40 for the next opening.',
+      '  asleep    Would be off if no other rule spoke.',
     ]);
     expect(lines.at(-1)).toMatch(/^ {2}then {6}/);
     expect(code).toBe(0);
+  });
+
+  it('at 11:00, while open, no line says that it is off; at 22:00 asleep decides and says until when', async () => {
+    const { run } = cliOf({ world: aRunningWorld({ at: Date.parse('2027-03-02T10:00:00Z') }) });
+    const { out } = await run('explain');
+    expect(out).toContain('→ window    On: open until today 20:00.');
+    expect(out).toContain('  asleep    Would be off if no other rule spoke.');
+    expect(out).not.toContain('Off:');
+    const late = await run('explain', '--at', '2027-03-02T22:00:00+01:00');
+    expect(late.out).toContain('→ asleep    Off: closed; starts tomorrow 07:40 for the next opening.');
   });
 
   it('--at 09:00 tomorrow: open hours decide, before anybody has looked', async () => {

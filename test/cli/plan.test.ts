@@ -41,6 +41,22 @@ describe('cli/plan', () => {
     ]);
   });
 
+  it('two changes in the minute of 14:00 leave no empty row, and a date with nothing else its one line', async () => {
+    const { run } = cliOf({ world: world() });
+    await run('pause', '--hub', 'research', '--until', '2027-02-25T14:00:10+01:00');
+    await run('hold', 'off', '--hub', 'research', '--until', '2027-02-25T14:00:40+01:00');
+    const { out } = await run('plan', '--days', '1');
+    expect(out.split('\n').slice(3)).toEqual([
+      '  Thu  25 Feb  hands off  12:00–14:00  paused',
+      '               on         14:00–20:00  open hours',
+    ]);
+    const saturday = cliOf({ world: aWorld({ at: Date.parse('2027-02-27T11:00:00Z') }) });
+    await saturday.run('pause', '--hub', 'research', '--for', 'PT20S');
+    expect((await saturday.run('plan', '--days', '1')).out.split('\n').slice(3)).toEqual([
+      '  Sat  27 Feb  off    closed',
+    ]);
+  });
+
   it('says why a date is unlike its weekday: an exception, a holiday', async () => {
     const schedule = {
       ...madridWorkdays,

@@ -112,7 +112,9 @@ export function rowsContract(make: () => Promise<RowsUnderTest>): void {
       await expect(rows.read('odd/key')).rejects.toThrow(reason);
       const listed = await rows.list();
       expect([...listed.rows.keys()]).toEqual(['fine']);
-      expect(listed.unreadable).toEqual([{ key: 'odd/key', reason: expect.stringMatching(reason) }]);
+      expect(listed.unreadable).toEqual([
+        { key: 'odd/key', reason: expect.stringMatching(reason), etag: expect.any(String) },
+      ]);
       expect(await rows.write('odd/key', pause('over it'), undefined)).toEqual({
         ok: false,
         error: 'conflict',

@@ -32,7 +32,7 @@ describe('sandbox/control', () => {
       now: '2027-03-02T06:31:00Z',
       clusters: [{ id: hubId, powerState: 'Stopped', provisioningState: 'Succeeded' }],
       apps: [],
-      vaults: [],
+      vaults: [{ name: 'kv-hubkeeper', secrets: [] }],
       calls: [
         {
           at: '2027-03-02T06:31:00Z',

@@ -1,87 +1,154 @@
 import { describe, expect, it } from 'vitest';
 import type { HostEvent } from '../../sandbox/host/hostEvent.ts';
+import { inProcessKeeper } from '../../sandbox/inprocess/inProcessKeeper.ts';
+import { liveOn } from '../../sandbox/inprocess/liveOn.ts';
 import { createNarrator } from '../../sandbox/narrator.ts';
+import { policyOf } from '../builders/policy.ts';
+import { arm, aWorld } from '../builders/world.ts';
 
 const at = (text: string) => Date.parse(`2027-03-02T${text}Z`);
-const looked = (text: string, more: object): HostEvent => ({
+const narrator = (timeZone = 'UTC') =>
+  createNarrator(timeZone, (target) => `Hub ${target.split('/').at(-1)}`);
+const logged = (text: string, level: 'information' | 'warning', fields: object): HostEvent => ({
   kind: 'log',
   at: at(text),
-  level: 'information',
+  level,
   functionName: 'powerTick',
-  message: JSON.stringify({ event: 'power.looked', target: '/subscriptions/s/managedclusters/hub', ...more }),
+  message: JSON.stringify(fields),
 });
-const closed = {
+const looked = (text: string, more: object) =>
+  logged(text, 'information', {
+    event: 'power.looked',
+    target: '/subscriptions/s/managedclusters/a',
+    ...more,
+  });
+const asleep = {
   phase: 'stopped',
   desired: 'off',
   desiredBecause: 'closed',
+  desiredUntil: '2027-03-02T06:40:00Z',
   plan: 'none',
   because: 'converged',
 };
+const opening = { desired: 'on', desiredBecause: 'openingSoon', desiredUntil: '2027-03-02T07:00:00Z' };
 
 describe('sandbox/narrator', () => {
-  it('tells a start at 06:40 UTC as 07:40 in Madrid, with its reason', () => {
-    const narrate = createNarrator('Europe/Madrid');
-    const line = narrate(looked('06:40:00', { ...closed, plan: 'start', because: 'openingSoon' }));
-    expect(line).toBe('07:40  start hub, because openingSoon');
+  it('tells a start at 06:40 UTC as 07:40 in Madrid, in sentences', () => {
+    const narrate = narrator('Europe/Madrid');
+    expect(narrate(looked('06:35:00', asleep))).toBe(
+      '07:35  Hub a is stopped. Off: closed; starts today 07:40 for the next opening.',
+    );
+    expect(
+      narrate(looked('06:40:00', { ...asleep, ...opening, plan: 'start', because: 'openingSoon' })),
+    ).toBe('07:40  Hub a is stopped. Starts now: opening soon.');
+    expect(
+      narrate(
+        looked('06:41:00', {
+          ...opening,
+          phase: 'starting',
+          plan: 'wait',
+          because: 'starting',
+          since: '2027-03-02T06:40:00Z',
+        }),
+      ),
+    ).toBe('07:41  Hub a is starting. On: opens today 08:00, and starting takes a while.');
   });
 
-  it('says a thing once until it changes', () => {
-    const narrate = createNarrator('UTC');
-    const waiting = {
-      phase: 'starting',
-      desired: 'on',
-      desiredBecause: 'openHours',
+  it('tells why it waits and until when: a failed start at 06:42, tried again at 06:47', () => {
+    const backoff = {
+      phase: 'failedRunning',
       plan: 'wait',
-      because: 'starting',
+      because: 'backoff',
+      until: '2027-03-02T06:47:00Z',
+      failure: 'capacity',
     };
+    expect(narrator()(looked('06:42:00', { ...opening, ...backoff }))).toBe(
+      '06:42  Hub a is on, but failed. Waits until today 06:47 to try again: Azure had no machines of that size to give.',
+    );
+  });
+
+  it('says nothing of a look that another one overtook', () => {
+    expect(
+      narrator()(looked('06:40:00', { ...asleep, plan: 'raced', because: 'otherLook' })),
+    ).toBeUndefined();
+  });
+
+  it('says no line twice in a row of one hub, whatever another hub does in between', () => {
+    const narrate = narrator();
+    const other = { ...asleep, target: '/subscriptions/s/managedclusters/b' };
     const lines = [
-      looked('06:35:00', closed),
-      looked('06:40:00', closed),
-      looked('06:45:00', waiting),
-      looked('06:50:00', closed),
+      looked('06:25:00', asleep),
+      looked('06:25:00', other),
+      looked('06:30:00', asleep),
+      looked('06:40:00', { ...asleep, plan: 'start', because: 'openingSoon' }),
+      looked('06:45:00', asleep),
     ].map(narrate);
-    expect(lines).toEqual([
-      '06:35  hub is stopped; wanted off, because closed',
+    expect(lines.map((line) => line?.slice(0, 30))).toEqual([
+      '06:25  Hub a is stopped. Off: ',
+      '06:25  Hub b is stopped. Off: ',
       undefined,
-      '06:45  hub is starting: wait (starting); wanted on, because openHours',
-      '06:50  hub is stopped; wanted off, because closed',
+      '06:40  Hub a is stopped. Start',
+      '06:45  Hub a is stopped. Off: ',
     ]);
   });
 
-  it('tells a warning with its fields, and no other event of the app', () => {
-    const narrate = createNarrator('UTC');
-    const message = JSON.stringify({
+  it('tells a refusal and a lost answer in sentences, other warnings with their fields, no other event', () => {
+    const narrate = narrator();
+    const refused = {
       event: 'power.refused',
-      target: '/x/hub',
+      target: '/x/a',
       act: 'start',
-      failure: 'capacity',
-    });
-    const event = { kind: 'log', at: at('06:40:00'), message } as const;
-    expect(narrate({ ...event, level: 'warning' })).toBe(
-      '06:40  warning: power.refused, target hub, act start, failure capacity',
+      failure: 'conflict',
+      code: 'Busy',
+    };
+    expect(narrate(logged('06:40:00', 'warning', refused))).toBe(
+      '06:40  Hub a: the start was refused: another operation was in the way (Busy).',
     );
-    expect(narrate({ ...event, level: 'information' })).toBeUndefined();
+    const lost = { event: 'power.answerLost', target: '/x/a', act: 'stop', message: 'socket hang up' };
+    expect(narrate(logged('06:40:00', 'warning', lost))).toBe(
+      '06:40  Hub a: the stop was sent and no answer came (socket hang up); the next look will tell.',
+    );
+    expect(narrate(logged('06:40:00', 'warning', { event: 'x.odd', target: '/x/a', tries: 3 }))).toBe(
+      '06:40  warning: x.odd, Hub a, tries 3',
+    );
+    expect(narrate(logged('06:40:00', 'information', { event: 'x.odd', target: '/x/a' }))).toBeUndefined();
   });
 
-  it('tells what the host says, what the app prints, and runs that failed', () => {
-    const narrate = createNarrator('UTC');
-    const ran = {
-      kind: 'ran',
-      at: at('06:40:00'),
-      trigger: 'timer',
-      functionName: 'powerTick',
-      detail: '',
-      ms: 3,
-    } as const;
+  it('tells what the host says, what the app prints, and a run that failed once', () => {
+    const narrate = narrator();
+    const ran = { kind: 'ran', trigger: 'timer', functionName: 'powerTick', detail: '', ms: 3 } as const;
     expect(narrate({ kind: 'host', at: at('06:40:00'), level: 'error', message: 'gone' })).toBe(
-      '06:40  host: gone',
+      '06:40  The host says: gone',
     );
     expect(narrate({ kind: 'log', at: at('06:40:00'), level: 'error', message: 'plain' })).toBe(
-      '06:40  app: plain',
+      '06:40  The app says: plain',
     );
-    expect(narrate({ ...ran, outcome: 'ok' })).toBeUndefined();
-    expect(narrate({ ...ran, outcome: 'threw', error: 'Error: x' })).toBe(
-      '06:40  powerTick failed: Error: x',
+    expect(narrate({ ...ran, at: at('06:40:00'), outcome: 'ok' })).toBeUndefined();
+    expect(narrate(logged('06:40:00', 'warning', { event: 'power.tickFailed', message: 'no table' }))).toBe(
+      '06:40  The round failed: no table',
     );
+    const threw = {
+      ...ran,
+      at: at('06:40:00'),
+      outcome: 'threw',
+      error: 'AzureFault: no table\n  at x',
+    } as const;
+    expect(narrate(threw)).toBeUndefined();
+  });
+
+  it('a morning with a failed start has no word of the code in it', async () => {
+    const narrate = narrator('Europe/Madrid');
+    const lines: string[] = [];
+    const world = aWorld({ at: at('06:31:00') });
+    arm(world, { name: 'capacityRefused' });
+    const note = (level: 'information' | 'warning') => (event: string, fields?: object) => {
+      const line = narrate({ ...logged('06:00:00', level, { event, ...fields }), at: world.clock.now() });
+      if (line) lines.push(line);
+    };
+    const log = { info: note('information'), warn: note('warning'), error: note('warning') };
+    await liveOn({ ...inProcessKeeper({ world, policy: policyOf() }), log }, world, at('07:05:00'));
+    expect(lines.length).toBeGreaterThan(4);
+    expect(lines.filter((line) => !/^\d\d:\d\d {2}Hub hub is [a-z, ]+\. .*[.]$/.test(line))).toEqual([]);
+    expect(lines.join('\n')).not.toMatch(/[a-z][A-Z]|[a-z]\.[a-z]|because|undefined|NaN/);
   });
 });

@@ -38,9 +38,9 @@ function startSandbox(...options: string[]) {
 describe('sandbox/start', () => {
   it('packages the app, lives from 07:30 to the start of the hub before 08:00, and ends on Ctrl-C with 0', async () => {
     const sandbox = startSandbox('--port', '0', '--speed', '600');
-    const lines = await sandbox.saw('start hub, because openingSoon');
-    const [told = ''] = lines.filter((line) => line.includes('start hub'));
-    expect(told).toMatch(/^07:[345]\d {2}start hub, because openingSoon$/);
+    const lines = await sandbox.saw('Starts now');
+    const [told = ''] = lines.filter((line) => line.includes('Starts now'));
+    expect(told).toMatch(/^07:[345]\d {2}Research hub is stopped\. Starts now: opening soon\.$/);
     const health = /http:\S+\/api\/health/.exec(lines.join('\n'))?.[0] ?? '';
     expect(await (await fetch(health)).json()).toHaveProperty('ok');
     sandbox.child.kill('SIGINT');

@@ -88,6 +88,11 @@ async function knowSince(keeper: InProcessKeeper, running: boolean): Promise<voi
   await keeper.state.targets.write(target, facts, undefined);
 }
 
+function powerOf(world: World) {
+  const cluster = findCluster(world, clusterId);
+  return cluster && momentAt(cluster, world.clock.now()).powerState;
+}
+
 function sent(world: World, act: 'start' | 'stop'): number {
   return world.calls.filter(({ method, url }) => method === 'POST' && url.includes(`/${act}?`)).length;
 }
@@ -120,8 +125,7 @@ describe('usecases: killed after every single await', () => {
     const kills = await everywhere(
       { from: madrid('07:39'), until: madrid('07:47'), running: false },
       ({ world, keeper }, where) => {
-        const cluster = findCluster(world, clusterId);
-        expect(cluster && momentAt(cluster, world.clock.now()).powerState, where).toBe('Running');
+        expect(powerOf(world), where).toBe('Running');
         expect(sent(world, 'start'), where).toBe(1);
         expect(sent(world, 'stop'), where).toBe(0);
         expect(lines(keeper, 'power.start'), where).toBe(1);
@@ -135,8 +139,7 @@ describe('usecases: killed after every single await', () => {
     const kills = await everywhere(
       { from: madrid('19:59'), until: madrid('20:06'), running: true },
       ({ world, keeper }, where) => {
-        const cluster = findCluster(world, clusterId);
-        expect(cluster && momentAt(cluster, world.clock.now()).powerState, where).toBe('Stopped');
+        expect(powerOf(world), where).toBe('Stopped');
         expect(sent(world, 'stop'), where).toBe(1);
         expect(sent(world, 'start'), where).toBe(0);
         expect(lines(keeper, 'power.stop'), where).toBe(1);
@@ -146,16 +149,58 @@ describe('usecases: killed after every single await', () => {
     expect(kills).toBeGreaterThan(60);
   });
 
-  it('with the answer lost as well: still one start', async () => {
-    await everywhere(
+  it.each([
+    ['refused for missing rights', { name: 'forbidden', target: clusterId }, 2],
+    ['answered by nobody', { name: 'answerLost', target: clusterId }, 1],
+  ] as const)(
+    '%s at 07:40: running by 08:15, with as many requests as needed',
+    async (_, fault, requests) => {
+      const kills = await everywhere(
+        {
+          from: madrid('07:39'),
+          until: madrid('07:56'),
+          running: false,
+          arrange: (world) => addFault(world, fault),
+        },
+        ({ world }, where) => {
+          expect(sent(world, 'start'), where).toBe(requests);
+          expect(powerOf(world), where).toBe('Running');
+        },
+      );
+      expect(kills).toBeGreaterThan(60);
+    },
+  );
+
+  it('a stop that fails half-way is tried again, and the hub sleeps in the end', async () => {
+    const kills = await everywhere(
       {
-        from: madrid('07:39'),
-        until: madrid('07:47'),
-        running: false,
-        arrange: (world) => addFault(world, { name: 'answerLost', target: clusterId }),
+        from: madrid('19:59'),
+        until: madrid('20:12'),
+        running: true,
+        arrange: (world) => addFault(world, { name: 'stopFails', target: clusterId, seconds: 60 }),
       },
-      ({ world }, where) => expect(sent(world, 'start'), where).toBe(1),
+      ({ world }, where) => {
+        expect(sent(world, 'stop'), where).toBe(2);
+        expect(powerOf(world), where).toBe('Stopped');
+      },
     );
+    expect(kills).toBeGreaterThan(60);
+  });
+
+  it('while a cluster is deleted: told once, never asked for anything', async () => {
+    const kills = await everywhere(
+      {
+        from: madrid('12:01'),
+        until: madrid('12:16'),
+        running: true,
+        arrange: (world) => addFault(world, { name: 'deleted', target: clusterId }),
+      },
+      ({ world, keeper }, where) => {
+        expect(sent(world, 'start') + sent(world, 'stop'), where).toBe(0);
+        expect(lines(keeper, 'power.gone'), where).toBe(1);
+      },
+    );
+    expect(kills).toBeGreaterThan(30);
   });
 
   it('while noticing somebody’s stop at 12:00: respected, told, never undone', async () => {

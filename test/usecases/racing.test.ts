@@ -63,7 +63,7 @@ describe('usecases: two instances at once', () => {
         expect(starts(world)).toBe(1);
         const [keeper] = instances;
         const row = await keeper?.state.targets.read(target);
-        expect(row?.value.act).toMatchObject({ kind: 'start', accepted: true });
+        expect(row?.value.act).toMatchObject({ kind: 'start', stage: 'accepted' });
         expect(keeper?.history.all().filter(({ what }) => what === 'power.start')).toHaveLength(1);
       }),
       { numRuns: 200 },

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type InProcessKeeper, inProcessKeeper } from '../../sandbox/inprocess/inProcessKeeper.ts';
 import { createWorld, type World } from '../../sandbox/world/world.ts';
 import type { FetchedCalendar } from '../../src/ports/calendarFeeds.ts';
-import { calendarFindings, refreshCalendars } from '../../src/usecases/refreshCalendars.ts';
+import { refreshCalendars } from '../../src/usecases/refreshCalendars.ts';
 import { resolveSchedules } from '../../src/usecases/resolveSchedules.ts';
 import { hubOf, madridWorkdays, policyOf } from '../builders/policy.ts';
 import { madrid, minute } from '../builders/power.ts';
@@ -49,21 +49,18 @@ describe('usecases/refreshCalendars', () => {
     await refresh();
     answer = { kind: 'failed', problem: 'answered 500' };
     world.clock.advance(6 * 3600);
-    await refresh();
+    expect(await refresh()).toEqual(['calendar.failing']);
     expect(await events()).toEqual([exam]);
-    expect(await calendarFindings(keeper, [hub])).toEqual(['calendar.failing']);
     world.clock.advance(30 * 60);
     answer = { kind: 'unchanged' };
-    await refresh();
+    expect(await refresh()).toEqual([]);
     expect(asked).toHaveLength(3);
-    expect(await calendarFindings(keeper, [hub])).toEqual([]);
     expect(await events()).toEqual([exam]);
   });
 
   it('a feed that was never fetched is a finding, and the hub goes on without it', async () => {
     answer = { kind: 'failed', problem: 'no such host' };
-    await refresh();
-    expect(await calendarFindings(keeper, [hub])).toEqual(['calendar.neverFetched']);
+    expect(await refresh()).toEqual(['calendar.neverFetched']);
     expect(await events()).toEqual([]);
   });
 
@@ -73,6 +70,16 @@ describe('usecases/refreshCalendars', () => {
     world.clock.advance(6 * 3600);
     await refresh();
     expect(asked).toEqual([undefined, undefined]);
+  });
+
+  it('a damaged row is fetched anew and heals in the same round', async () => {
+    await refresh();
+    const { rows } = await keeper.state.calendars.list();
+    keeper.state.calendars.plant([...rows.keys()][0] ?? '', '{ half');
+    expect(await events()).toEqual([]);
+    expect(await refresh()).toEqual([]);
+    expect(await events()).toEqual([exam]);
+    expect(asked).toHaveLength(2);
   });
 
   it('the address, which may be a secret, is in no row and in no line of the log', async () => {

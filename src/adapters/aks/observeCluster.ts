@@ -6,6 +6,9 @@ import type { AksClients } from './aksClients.ts';
 import { armFault, readArmError } from './armFault.ts';
 import { clusterAddress } from './clusterAddress.ts';
 
+/** A read with its repeats may take so long (ms); Azure's wish to wait longer is left to the next round. */
+export const readMs = 20_000;
+
 /** One GET of the cluster. A 404 of the cluster or its group is `gone`; everything else that fails is a fault. */
 export async function observeCluster(
   clients: AksClients,
@@ -15,7 +18,9 @@ export async function observeCluster(
   const { subscription, resourceGroup, name } = clusterAddress(target);
   const { managedClusters } = await clients.reader(subscription);
   try {
-    return toObservedPower(await managedClusters.get(resourceGroup, name));
+    return toObservedPower(
+      await managedClusters.get(resourceGroup, name, { abortSignal: AbortSignal.timeout(readMs) }),
+    );
   } catch (error) {
     if (readArmError(error, now())?.statusCode === 404) return { kind: 'gone' };
     throw armFault('managedClusters/get', error, now());

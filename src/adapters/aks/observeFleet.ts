@@ -1,7 +1,7 @@
 import type { ObservedPower, TargetId } from '../../core/power/targetFacts.ts';
 import type { ArmAccess } from './aksClients.ts';
 import { armFault } from './armFault.ts';
-import { toPowerState } from './observeCluster.ts';
+import { readMs, toPowerState } from './observeCluster.ts';
 
 /** Azure's largest page. */
 const pageRows = 1000;
@@ -37,7 +37,10 @@ export async function observeFleet(
         top: pageRows,
         ...(skipToken !== undefined && { skipToken }),
       };
-      const page = await client.resources({ subscriptions: [...subscriptions], query, options });
+      const page = await client.resources(
+        { subscriptions: [...subscriptions], query, options },
+        { abortSignal: AbortSignal.timeout(readMs) },
+      );
       for (const row of page.data as FleetRow[]) seen.set(row.id.toLowerCase(), toObserved(row));
       skipToken = page.skipToken;
     } while (skipToken !== undefined);

@@ -57,8 +57,9 @@ export function tableRows<T>(open: OpenTable, partition: string, kind: RowKind<T
         const rowKey = String(stored.rowKey);
         const key = originalKey({ key: rowKey, longKey: stored['longKey'] });
         const read = fromRowText(kind, fromValueColumns(stored));
-        if (key === undefined) unreadable.push({ key: rowKey, reason: 'damaged: its key is lost' });
-        else if (!read.ok) unreadable.push({ key, reason: read.error });
+        if (key === undefined)
+          unreadable.push({ key: rowKey, reason: 'damaged: its key is lost', etag: stored.etag });
+        else if (!read.ok) unreadable.push({ key, reason: read.error, etag: stored.etag });
         else rows.set(key, { value: read.value, etag: stored.etag });
       }
       return { rows, unreadable };

@@ -1,7 +1,7 @@
 import type { Result } from '../result.ts';
 import { nextEdge, previousEdge } from '../schedule/edges.ts';
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
-import { dayMs, type Instant } from '../time.ts';
+import { dayMs, hourMs, type Instant } from '../time.ts';
 import type { Overrides } from './overrides.ts';
 
 /** What an operator may ask of a hub. */
@@ -15,13 +15,18 @@ export type OverrideRefusal =
   | { readonly code: 'untilPast'; readonly now: Instant }
   | { readonly code: 'untilTooFar'; readonly latest: Instant }
   | { readonly code: 'neverCloses' }
-  | { readonly code: 'nothingToResume' };
+  | { readonly code: 'nothingToResume' }
+  /** Others were changing it at the same moment; asking again will do. */
+  | { readonly code: 'busy' };
 
 /** An override that nobody remembers is worse than none. */
 const longestMs = 90 * dayMs;
 
 /** Tonight ends with the next opening; before a long weekend, after a day at the latest. */
 const longestNightMs = dayMs;
+
+/** Who says "tonight" so shortly before opening (ms) means the evening of the day that begins. */
+const endingMs = 2 * hourMs;
 
 /** Applies one ask to what stands. A hold replaces a hold, a pause a pause; resume ends both. */
 export function applyOverride(
@@ -47,18 +52,27 @@ export function applyOverride(
         : { ok: false, error: { code: 'neverCloses' } };
     }
     case 'resume':
-      return stands(standing, now) ? ok({}) : { ok: false, error: { code: 'nothingToResume' } };
+      return stands(standing, now)
+        ? ok(unrecordedOf(standing))
+        : { ok: false, error: { code: 'nothingToResume' } };
   }
 }
 
-/** The coming night, or the one that has begun: from closing until the next opening. */
+/** The night that has begun, or, where none has or it is as good as over, the coming one: from closing to opening. */
 function nightOf(schedule: ResolvedSchedule, now: Instant): { from: Instant; until: Instant } | undefined {
-  const last = previousEdge(schedule, now);
-  const closing = last?.kind === 'closes' ? last.at : nextEdge(schedule, now, 'closes')?.at;
-  if (closing === undefined) return undefined;
-  const from = Math.max(closing, now);
-  const opening = nextEdge(schedule, from, 'opens')?.at ?? Number.POSITIVE_INFINITY;
-  return { from, until: Math.min(opening, from + longestNightMs) };
+  const isNight = previousEdge(schedule, now)?.kind === 'closes';
+  const opening = isNight ? nextEdge(schedule, now, 'opens')?.at : undefined;
+  const isEnding = opening !== undefined && opening - now <= endingMs;
+  const coming = isNight && !isEnding ? undefined : nextEdge(schedule, opening ?? now, 'closes')?.at;
+  const from = coming ?? (isNight ? now : undefined);
+  if (from === undefined) return undefined;
+  const until = nextEdge(schedule, from, 'opens')?.at ?? Number.POSITIVE_INFINITY;
+  return { from, until: Math.min(until, from + longestNightMs) };
+}
+
+/** What is still to be told outlives what it tells of. */
+function unrecordedOf({ unrecorded }: Overrides): Overrides {
+  return unrecorded ? { unrecorded } : {};
 }
 
 function stands({ hold, pause }: Overrides, now: Instant): boolean {

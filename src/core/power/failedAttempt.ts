@@ -3,17 +3,23 @@ import type { Failure } from './failure.ts';
 import { retryAt } from './retryAt.ts';
 import type { PowerAct, TargetFacts } from './targetFacts.ts';
 
-/** Ends the act as failed and says when it may be tried again; failures of one kind of act are counted in a row. */
+export type AttemptTiming = {
+  /** Azure's own Retry-After (ms). */
+  readonly retryAfterMs?: number;
+  /** From when the pause counts; now by default. */
+  readonly from?: Instant;
+};
+
+/** Counts one more failure and says when the act may be tried again. Another class of failure begins a new count. */
 export function failedAttempt(
   facts: TargetFacts,
   kind: PowerAct,
   failure: Failure,
   now: Instant,
-  retryAfterMs?: number,
+  { retryAfterMs, from = now }: AttemptTiming = {},
 ): TargetFacts {
-  const { act: _ended, attempts: before, ...rest } = facts;
-  const inARow = before?.kind === kind ? before : undefined;
-  const count = (inARow?.count ?? 0) + 1;
-  const nextAt = retryAt(failure.class, count, now, retryAfterMs);
-  return { ...rest, attempts: { kind, count, since: inARow?.since ?? now, nextAt, failure } };
+  const before = facts.attempts?.kind === kind ? facts.attempts : undefined;
+  const count = (before?.failure.class === failure.class ? before.count : 0) + 1;
+  const nextAt = Math.max(now, retryAt(failure.class, count, from, retryAfterMs));
+  return { ...facts, attempts: { kind, count, since: before?.since ?? now, nextAt, failure } };
 }

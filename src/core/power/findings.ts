@@ -17,6 +17,8 @@ export type TargetFinding =
 const stuckMs = 60 * minuteMs;
 const unknownMs = 15 * minuteMs;
 
+const passingMs = 30 * minuteMs;
+
 /** A stop gives capacity away, so after this many refusals in a row staying on is the better advice. */
 const capacityAdvice = 3;
 
@@ -25,15 +27,21 @@ export function targetFindings(facts: TargetFacts, now: Instant): TargetFinding[
   const phase = phaseOf(facts.observed);
   const lasting = now - facts.observed.since;
   const { attempts } = facts;
+  const passing = attempts !== undefined && isPassing(attempts, now);
   return [
     phase === 'gone' && ('target.gone' as const),
     phase === 'unknown' && lasting >= unknownMs && ('target.powerUnknown' as const),
     isTransition(phase) && lasting >= stuckMs && ('target.stuck' as const),
     (phase === 'failedRunning' || phase === 'failedStopped') && !attempts && ('target.failed' as const),
-    attempts?.kind === 'start' && ('target.startFailing' as const),
-    attempts?.kind === 'stop' && ('target.stopFailing' as const),
+    attempts?.kind === 'start' && !passing && ('target.startFailing' as const),
+    attempts?.kind === 'stop' && !passing && ('target.stopFailing' as const),
     attempts?.failure.class === 'capacity' &&
       attempts.count >= capacityAdvice &&
       ('target.considerStayingOn' as const),
   ].filter((finding) => finding !== false);
+}
+
+/** Azure is busy with something else, or wants to be asked less often: only worth a word if it lasts. */
+function isPassing({ failure, since }: NonNullable<TargetFacts['attempts']>, now: Instant): boolean {
+  return (failure.class === 'conflict' || failure.class === 'throttled') && now - since < passingMs;
 }

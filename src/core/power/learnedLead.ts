@@ -1,15 +1,16 @@
 import { minuteMs } from '../time.ts';
 import type { ActDuration } from './targetFacts.ts';
 
-const tickMs = 5 * minuteMs;
+const roundMs = 5 * minuteMs;
 const guessMs = 15 * minuteMs;
 const enoughStarts = 3;
 const longestMs = 55 * minuteMs;
 
 /**
- * How long before opening time a start begins (ms): nine of ten past starts took no longer, plus one tick, because the
- * timer may look up to five minutes late. With fewer than three starts to judge by, at least the guess of 15 minutes
- * (research/power.md §D 24: 95 % of clusters answer within it). At most an hour, so one bad morning does not cost a day.
+ * How long before opening time a start begins (ms): nine of ten past starts took no longer, plus one round, because the
+ * timer may look up to five minutes late. With fewer than three starts to judge by, at least 15 minutes: a guess, on the
+ * safe side of the 192 s that three nodes took in azure-cli's recorded start/stop test, because a hub comes up after its
+ * cluster. At most an hour, so one bad morning does not cost a day.
  */
 export function learnedLead(durations: readonly ActDuration[]): number {
   const starts = durations
@@ -17,7 +18,7 @@ export function learnedLead(durations: readonly ActDuration[]): number {
     .map((start) => start.clusterMs + (start.hubMs ?? 0));
   const usual = percentile(starts, 0.9) ?? guessMs;
   const cautious = starts.length < enoughStarts ? Math.max(usual, guessMs) : usual;
-  return Math.min(cautious, longestMs) + tickMs;
+  return Math.min(cautious, longestMs) + roundMs;
 }
 
 /** Nearest-rank percentile; `share` in (0, 1]; undefined of nothing. */

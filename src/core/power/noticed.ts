@@ -70,9 +70,13 @@ function sentLine(
   after: TargetFacts,
 ): HistoryEntry | false | undefined {
   const act = after.act ?? (ended(before, after) ? before?.act : undefined);
-  const told = before?.act?.id === act?.id && before?.act?.accepted === true;
-  const sent = after.act === undefined || after.act.accepted === true;
+  const told = before?.act?.id === act?.id && wasSent(before?.act);
+  const sent = after.act === undefined || wasSent(after.act);
   return act && sent && !told && line(act.id, act.at, `power.${act.kind}`, 'keeper', act.because);
+}
+
+function wasSent(act: TargetFacts['act']): boolean {
+  return act?.stage === 'accepted' || act?.stage === 'seen';
 }
 
 /** The act of before is over, and it did what it was for. */
@@ -102,10 +106,11 @@ function failedLine(
   now: Instant,
 ): HistoryEntry | undefined {
   const { attempts } = after;
-  if (!attempts || (attempts.count === before?.attempts?.count && attempts.since === before.attempts.since))
+  if (!attempts || (attempts.count === before?.attempts?.count && attempts.nextAt === before.attempts.nextAt))
     return undefined;
   const { class: because, code, message } = attempts.failure;
-  const what = attempts.kind === 'start' ? 'power.startFailed' : 'power.stopFailed';
+  const putOff = because === 'conflict' || because === 'throttled';
+  const what = `power.${attempts.kind}${putOff ? 'PutOff' : 'Failed'}`;
   const detail = { code, message: message.slice(0, 500), count: attempts.count, nextAt: attempts.nextAt };
-  return line(`failed-${attempts.since}-${attempts.count}`, now, what, 'keeper', because, detail);
+  return line(`failed-${because}-${attempts.since}-${attempts.count}`, now, what, 'keeper', because, detail);
 }

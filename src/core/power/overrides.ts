@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '../historyEntry.ts';
 import type { Instant } from '../time.ts';
 
 /** What operators have asked of one hub; each ends by itself. */
@@ -18,4 +19,6 @@ export type Overrides = {
     readonly by: string;
     readonly reason?: string;
   };
+  /** Audit lines that are not known to be in the history yet. */
+  readonly unrecorded?: readonly HistoryEntry[];
 };

@@ -13,8 +13,10 @@ export type Phase =
   | 'unknown';
 
 /**
- * Judges the pair together (research/power.md §B). Terminal are exactly Succeeded, Failed and Canceled; every other
- * provisioning state, also one nobody has heard of, is an operation under way. A missing power state is unknown.
+ * Judges the pair together: a cluster that only begins to start reads "Provisioning State(Starting) and Power
+ * State(Running)" (Azure support, on OperationNotAllowed). Terminal are exactly Succeeded, Failed and Canceled; every
+ * other provisioning state, also one nobody has heard of, is an operation under way (ARM, async-operations). A missing
+ * power state is unknown, and not to be inferred from the other (Microsoft Learn, aks/list-aks-clusters).
  */
 export function phaseOf(observed: ObservedPower): Phase {
   if (observed.kind === 'gone') return 'gone';

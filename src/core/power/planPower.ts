@@ -45,7 +45,10 @@ export const claimMs = 2 * minuteMs;
 /** Microsoft asks for 15–30 minutes of rest between a stop and the next start: aks/start-stop-cluster. */
 const cooldownMs = 15 * minuteMs;
 
-/** Longer than this is no longer a slow transition (ms): starts end within about 15 minutes (research/power.md §D 24). */
+/**
+ * Longer than this is no longer a slow transition (ms): azure-cli's recorded start/stop test took 192 s to start, and
+ * github.com/Azure/AKS issue 2982 tells of a cluster that had been "Starting" for an hour and had no nodes.
+ */
 const stuckMs = hourMs;
 
 /** How many failed stops in a row are tried again before a stopped but failed cluster is left to a person. */

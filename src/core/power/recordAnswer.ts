@@ -13,6 +13,8 @@ export type ActAnswer =
 export function recordAnswer(facts: TargetFacts, answer: ActAnswer, now: Instant): TargetFacts {
   const { act } = facts;
   if (!act || answer.kind === 'lost') return facts;
-  if (answer.kind === 'accepted') return { ...facts, act: { ...act, accepted: true } };
-  return failedAttempt(facts, act.kind, answer.failure, now, answer.retryAfterMs);
+  if (answer.kind === 'accepted') return { ...facts, act: { ...act, stage: 'accepted' } };
+  const { act: _refused, ...rest } = facts;
+  const timing = answer.retryAfterMs === undefined ? {} : { retryAfterMs: answer.retryAfterMs };
+  return failedAttempt(rest, act.kind, answer.failure, now, timing);
 }

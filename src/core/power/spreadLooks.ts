@@ -1,7 +1,10 @@
 import { type Instant, secondMs } from '../time.ts';
 import type { TargetId } from './targetFacts.ts';
 
-/** AKS takes a burst of 60 starts and stops in a subscription, then one a second (research/power.md §E 27); 10 are left to people. */
+/**
+ * AKS takes a burst of 60 starts and stops in a subscription, then one a second (Microsoft Learn, aks/quotas-skus-regions,
+ * "AKS resource provider limits"); 10 are left to people.
+ */
 const burst = 50;
 
 /** When each target's look may begin, so that a subscription's morning rush stays inside its allowance. */

@@ -19,20 +19,23 @@ export type ObservedPower =
     }
   | { readonly kind: 'gone' };
 
+/**
+ * How far an act has come: named in the row · taken by Azure · its transition seen · nothing to be seen of it in time,
+ * though it may still turn up.
+ */
+export type ActStage = 'claimed' | 'accepted' | 'seen' | 'missed';
+
 /** An act, named before it is sent, so that after a crash or a lost answer its transition is known as ours. */
 export type ClaimedAct = {
   readonly id: string;
   readonly kind: PowerAct;
   readonly at: Instant;
-  /** In one sentence's worth of camelCase: the reason of the decision. */
+  /** The reason of the decision, as its plan gave it. */
   readonly because: string;
-  /** Absent: not answered yet, or the answer was lost. */
-  readonly accepted?: boolean;
-  /** Its transition, or its end, has been seen. */
-  readonly seen?: boolean;
+  readonly stage: ActStage;
 };
 
-/** Failures in a row of one kind of act; forgotten when that act succeeds or is no longer wanted. */
+/** Failures of one class in a row of one kind of act; forgotten when that act succeeds or is no longer wanted. */
 export type Attempts = {
   readonly kind: PowerAct;
   readonly count: number;

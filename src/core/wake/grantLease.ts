@@ -78,6 +78,7 @@ export function grantLease(
   }
   const lease: WakeLease = { waker: ask.waker, first, at: now, until };
   const leases: HubLeases = {
+    ...(standing.unrecorded && { unrecorded: standing.unrecorded }),
     leases: [...live.filter(({ waker }) => waker !== ask.waker), lease],
     spent: { date: moment.today, by: { ...by, [ask.waker]: spent + 1 } },
   };

@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '../historyEntry.ts';
 import type { LocalDate } from '../schedule/schedule.ts';
 import type { Instant } from '../time.ts';
 
@@ -19,6 +20,8 @@ export type HubLeases = {
   readonly leases: readonly WakeLease[];
   /** Wakes granted on one date of the hub's zone, by waker. */
   readonly spent: { readonly date: LocalDate; readonly by: Readonly<Record<WakerKey, number>> };
+  /** Audit lines that are not known to be in the history yet. */
+  readonly unrecorded?: readonly HistoryEntry[];
 };
 
 export const noLeases: HubLeases = { leases: [], spent: { date: '0001-01-01', by: {} } };

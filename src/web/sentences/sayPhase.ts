@@ -13,9 +13,9 @@ export function sayPhase(phase: Phase): string {
     case 'unknown':
       return phase;
     case 'failedRunning':
-      return 'failed, on';
+      return 'on, but failed';
     case 'failedStopped':
-      return 'failed, off';
+      return 'off, but failed';
     default:
       return assertNever(phase);
   }

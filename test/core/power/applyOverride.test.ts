@@ -53,6 +53,23 @@ describe('core/power/applyOverride', () => {
       expect(held(madrid('21:00'))).toEqual(['on', madrid('21:00'), madrid('08:00', '2027-03-03')]);
     });
 
+    it('asked at 07:35, with opening at 08:00: the coming night, not the one that is ending', () => {
+      expect(held(madrid('07:35'))).toEqual(['on', madrid('20:00'), madrid('08:00', '2027-03-03')]);
+    });
+
+    it('asked at 06:00, two hours before opening: the coming night; at 05:59: the one under way', () => {
+      expect(held(madrid('06:00'))).toEqual(['on', madrid('20:00'), madrid('08:00', '2027-03-03')]);
+      expect(held(madrid('05:59'))).toEqual(['on', madrid('05:59'), madrid('08:00')]);
+    });
+
+    it('asked at 23:35 before a day that never ends: the night under way, for there is no other', () => {
+      const monday = { from: '2027-03-01', to: '2027-03-01', windows: [{ from: '08:00', to: '20:00' }] };
+      const always = { from: '2027-03-02', to: '2029-03-02', windows: [{ from: '00:00', to: '24:00' }] };
+      const schedule = { ...workHours, windows: [], exceptions: [monday, always] };
+      const asked = applyOverride({}, { kind: 'skipTonight' }, schedule, ada, madrid('23:35', '2027-03-01'));
+      expect(asked).toMatchObject({ ok: true, value: { hold: { until: madrid('00:00') } } });
+    });
+
     it('asked on Friday: a day at most, not the weekend', () => {
       expect(held(madrid('15:00', '2027-03-05'))).toEqual([
         'on',

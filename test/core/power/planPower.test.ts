@@ -165,7 +165,13 @@ describe('core/power/planPower', () => {
   });
 
   describe('claim', () => {
-    const act = { id: 'a', kind: 'start', at: madrid('11:59'), because: 'openHours' } as const;
+    const act = {
+      id: 'a',
+      kind: 'start',
+      at: madrid('11:59'),
+      because: 'openHours',
+      stage: 'claimed',
+    } as const;
 
     it('an act claimed at 11:59 and not seen yet holds everything until 12:01', () => {
       const facts = factsOf(seen('Succeeded', 'Stopped'), { act });

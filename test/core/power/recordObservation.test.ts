@@ -32,6 +32,7 @@ function claimed(kind: 'start' | 'stop', time: string, parts: Partial<ClaimedAct
       kind,
       at: madrid(time),
       because: 'openHours',
+      stage: 'claimed',
       ...parts,
     },
   );
@@ -53,6 +54,20 @@ describe('core/power/recordObservation', () => {
       const facts = live(undefined, ['12:00', starting], ['12:04', running]);
       expect(facts.manual).toBeUndefined();
       expect(facts.settled).toEqual({ power: 'Running', since: madrid('12:04') });
+    });
+
+    it('gone is since when it was first seen gone; being deleted is no failure of ours', () => {
+      const facts = live(
+        factsOf(running),
+        ['12:00', seen('Deleting', 'Running')],
+        ['12:05', gone],
+        ['12:10', gone],
+      );
+      expect(facts.observed).toMatchObject({ kind: 'gone', since: madrid('12:05') });
+      expect(facts.firstSeenAt).toBe(factsOf(running).firstSeenAt);
+      expect(
+        live(claimed('stop', '20:00', { stage: 'seen' }), ['20:01', seen('Deleting', 'Running')]).attempts,
+      ).toBeUndefined();
     });
 
     it('a cluster that was deleted and made again is met anew', () => {
@@ -96,7 +111,7 @@ describe('core/power/recordObservation', () => {
 
     it('a lost answer: the transition within 30 minutes is known as ours', () => {
       const facts = live(claimed('start', '07:40'), ['07:41', stopped], ['08:09', starting]);
-      expect(facts.act).toMatchObject({ accepted: true, seen: true });
+      expect(facts.act).toMatchObject({ stage: 'seen' });
       expect(facts.manual).toBeUndefined();
     });
 
@@ -106,15 +121,41 @@ describe('core/power/recordObservation', () => {
       expect(facts.manual).toEqual({ power: 'on', at: madrid('08:11') });
     });
 
-    it('an unanswered claim that never shows is kept for 30 minutes and then forgotten, without counting as failed', () => {
-      expect(live(claimed('start', '07:40'), ['08:10', stopped]).act).toBeDefined();
-      const facts = live(claimed('start', '07:40'), ['08:11', stopped]);
-      expect(facts.act).toBeUndefined();
-      expect(facts.attempts).toBeUndefined();
+    it('an unanswered claim that does not show within 2 minutes is a failed try, and may be tried at once', () => {
+      expect(live(claimed('start', '07:40'), ['07:41', stopped]).attempts).toBeUndefined();
+      const facts = live(claimed('start', '07:40'), ['07:42', stopped]);
+      expect(facts.attempts).toMatchObject({
+        count: 1,
+        nextAt: madrid('07:42'),
+        failure: { code: 'NoAnswer' },
+      });
+      expect(facts.act?.stage).toBe('missed');
+    });
+
+    it('is counted once, is known again if it turns up after all, and forgotten after 30 minutes', () => {
+      const missed = live(claimed('start', '07:40'), ['07:42', stopped], ['07:47', stopped]);
+      expect(missed.attempts?.count).toBe(1);
+      expect(live(missed, ['08:09', starting]).manual).toBeUndefined();
+      expect(live(missed, ['08:09', starting], ['08:13', running]).attempts).toBeUndefined();
+      expect(live(missed, ['08:11', stopped]).act).toBeUndefined();
+    });
+
+    it('an Azure that never answers is asked less and less often', () => {
+      const twice = live(
+        claimAct(live(claimed('start', '07:40'), ['07:42', stopped]), {
+          id: 'act-2',
+          kind: 'start',
+          at: madrid('07:42'),
+          because: 'openHours',
+          stage: 'claimed',
+        }),
+        ['07:44', stopped],
+      );
+      expect(twice.attempts).toMatchObject({ count: 2, nextAt: madrid('07:47') });
     });
 
     it('accepted, but nothing happens within 2 minutes: a failed try', () => {
-      const accepted = claimed('start', '07:40', { accepted: true });
+      const accepted = claimed('start', '07:40', { stage: 'accepted' });
       expect(live(accepted, ['07:41', stopped]).attempts).toBeUndefined();
       expect(live(accepted, ['07:42', stopped]).attempts).toMatchObject({
         kind: 'start',
@@ -124,14 +165,14 @@ describe('core/power/recordObservation', () => {
     });
 
     it('a whole start between two looks counts as done', () => {
-      const facts = live(claimed('start', '07:40', { accepted: true }), ['07:44', running]);
+      const facts = live(claimed('start', '07:40', { stage: 'accepted' }), ['07:44', running]);
       expect(facts.durations).toHaveLength(1);
       expect(facts.act).toBeUndefined();
       expect(facts.manual).toBeUndefined();
     });
 
     it('looks too far apart tell the end, not the duration', () => {
-      const facts = live(claimed('stop', '20:00', { accepted: true }), ['20:10', stopped]);
+      const facts = live(claimed('stop', '20:00', { stage: 'accepted' }), ['20:10', stopped]);
       expect(facts.durations).toEqual([]);
       expect(facts.act).toBeUndefined();
       expect(facts.settled).toEqual({ power: 'Stopped', since: madrid('20:10') });
@@ -183,7 +224,13 @@ describe('core/power/recordObservation', () => {
         ['07:41', starting],
         ['07:45', seen('Failed', 'Running', capacity)],
       );
-      const again = claimAct(once, { id: 'act-2', kind: 'start', at: madrid('07:50'), because: 'openHours' });
+      const again = claimAct(once, {
+        id: 'act-2',
+        kind: 'start',
+        at: madrid('07:50'),
+        because: 'openHours',
+        stage: 'claimed',
+      });
       const facts = live(again, ['07:51', starting], ['07:55', seen('Failed', 'Running', capacity)]);
       expect(facts.attempts).toMatchObject({ count: 2, since: madrid('07:45'), nextAt: madrid('08:00') });
     });
@@ -194,7 +241,13 @@ describe('core/power/recordObservation', () => {
         ['07:41', starting],
         ['07:45', seen('Failed', 'Running', capacity)],
       );
-      const again = claimAct(once, { id: 'act-2', kind: 'start', at: madrid('07:50'), because: 'openHours' });
+      const again = claimAct(once, {
+        id: 'act-2',
+        kind: 'start',
+        at: madrid('07:50'),
+        because: 'openHours',
+        stage: 'claimed',
+      });
       const facts = live(again, ['07:51', starting], ['07:54', running]);
       expect(facts.attempts).toBeUndefined();
       expect(facts.durations).toHaveLength(1);
@@ -250,6 +303,30 @@ describe('core/power/recordObservation', () => {
       const facts = live(factsOf(stopped), ['22:00', starting], ['22:04', seen('Failed', 'Running')]);
       expect(facts.manual).toEqual({ power: 'on', at: madrid('22:00') });
       expect(facts.attempts).toBeUndefined();
+    });
+
+    it('whose start at 22:00 fails is still wished: our retry carries it out and keeps the wish', () => {
+      const failed = live(factsOf(stopped), ['22:00', starting], ['22:04', seen('Failed', 'Running')]);
+      const retried = claimAct(failed, {
+        id: 'a',
+        kind: 'start',
+        at: madrid('22:05'),
+        because: 'manualStart',
+        stage: 'claimed',
+      });
+      expect(retried.manual).toEqual({ power: 'on', at: madrid('22:00') });
+    });
+
+    it('an act against the wish ends it', () => {
+      const started = live(factsOf(stopped), ['22:00', starting], ['22:04', running]);
+      const stop = claimAct(started, {
+        id: 'a',
+        kind: 'stop',
+        at: madrid('06:00'),
+        because: 'closed',
+        stage: 'claimed',
+      });
+      expect(stop.manual).toBeUndefined();
     });
 
     it('stops while our start is under way: ours is over, the wish is theirs', () => {

@@ -47,8 +47,7 @@ const schema = z.object({
       kind: powerAct,
       at: instant,
       because: z.string(),
-      accepted: z.boolean().exactOptional(),
-      seen: z.boolean().exactOptional(),
+      stage: z.enum(['claimed', 'accepted', 'seen', 'missed']),
     })
     .exactOptional(),
   attempts: z

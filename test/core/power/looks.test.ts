@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { targetFindings } from '../../../src/core/power/findings.ts';
+import { needsLook } from '../../../src/core/power/needsLook.ts';
+import { lookIsMissing, nextLook } from '../../../src/core/power/nextLook.ts';
+import { recordHubAnswer } from '../../../src/core/power/recordHubAnswer.ts';
+import { spreadLooks } from '../../../src/core/power/spreadLooks.ts';
+import type { Attempts, TargetFacts } from '../../../src/core/power/targetFacts.ts';
+import { factsOf, gone, madrid, minute, seen } from '../../builders/power.ts';
+
+const now = madrid('12:00');
+const running = factsOf(seen('Succeeded', 'Running'));
+const converged = { kind: 'none', because: 'converged' } as const;
+
+function failing(parts: Partial<Attempts> = {}): TargetFacts {
+  const failure = { class: 'capacity', code: 'AksCapacityHeavyUsage', message: 'later' } as const;
+  return factsOf(seen('Failed', 'Running'), {
+    attempts: { kind: 'start', count: 1, since: madrid('11:50'), nextAt: madrid('12:05'), failure, ...parts },
+  });
+}
+
+describe('core/power/nextLook', () => {
+  it('while something is under way: in 30 seconds', () => {
+    const plan = { kind: 'wait', because: 'starting', since: madrid('11:58') } as const;
+    expect(nextLook(running, plan, now)).toBe(now + 30_000);
+  });
+
+  it('while a hub is awaited: in half a minute or less', () => {
+    expect(nextLook({ ...running, awaitingHub: madrid('11:59') }, converged, now)).toBeLessThanOrEqual(
+      now + 30_000,
+    );
+  });
+
+  it('at the end of a wait that ends within ten minutes; a later one, or a stuck operation, is the timer’s', () => {
+    const cooldown = (time: string) => ({ kind: 'wait', because: 'cooldown', until: madrid(time) }) as const;
+    expect(nextLook(running, cooldown('12:10'), now)).toBe(madrid('12:10'));
+    expect(nextLook(running, cooldown('12:11'), now)).toBeUndefined();
+    expect(
+      nextLook(running, { kind: 'wait', because: 'stuck', since: madrid('10:00') }, now),
+    ).toBeUndefined();
+    expect(nextLook(running, converged, now)).toBeUndefined();
+  });
+
+  it('one that is on its way and early enough will do', () => {
+    expect(lookIsMissing(running, now + 30_000, now)).toBe(true);
+    expect(lookIsMissing({ ...running, nextLookAt: now + 20_000 }, now + 30_000, now)).toBe(false);
+    expect(lookIsMissing({ ...running, nextLookAt: now + 40_000 }, now + 30_000, now)).toBe(true);
+    expect(lookIsMissing({ ...running, nextLookAt: now }, now + 30_000, now)).toBe(true);
+  });
+});
+
+describe('core/power/needsLook', () => {
+  it('a target nobody knows, and one where an act is due', () => {
+    expect(needsLook(undefined, running, converged, now)).toBe(true);
+    expect(needsLook(running, running, { kind: 'stop', because: 'closed' }, now)).toBe(true);
+  });
+
+  it('not one that is as remembered', () => {
+    expect(needsLook(running, running, converged, now)).toBe(false);
+  });
+
+  it('one that is seen to differ, or whose schedule has changed', () => {
+    const other = factsOf(seen('Upgrading', 'Running'), { since: now });
+    expect(needsLook(running, other, converged, now)).toBe(true);
+    expect(
+      needsLook(running, { ...running, schedule: { fingerprint: 'g', since: now } }, converged, now),
+    ).toBe(true);
+  });
+
+  it('not while somebody is following it; yes once that look is two minutes late', () => {
+    const followed = { ...running, awaitingHub: madrid('11:50'), nextLookAt: madrid('11:59') };
+    expect(needsLook(followed, followed, converged, madrid('12:00'))).toBe(false);
+    expect(needsLook(followed, followed, converged, madrid('12:01'))).toBe(true);
+  });
+
+  it('one that has lines to tell', () => {
+    expect(needsLook({ ...running, unrecorded: [] }, running, converged, now)).toBe(true);
+  });
+});
+
+describe('core/power/spreadLooks', () => {
+  it('fifty of a subscription at once, then one a second; another subscription begins anew', () => {
+    const of = (subscription: number) => (_: unknown, index: number) =>
+      `/subscriptions/${subscription}/hub-${index}`;
+    const targets = [...Array.from({ length: 53 }, of(1)), ...Array.from({ length: 2 }, of(2))];
+    const delays = spreadLooks(targets, now).map(({ notBefore }) => notBefore - now);
+    expect(delays.slice(0, 50).every((delay) => delay === 0)).toBe(true);
+    expect(delays.slice(50)).toEqual([1000, 2000, 3000, 0, 0]);
+  });
+});
+
+describe('core/power/findings', () => {
+  it.each([
+    ['all well', running, []],
+    ['gone', factsOf(gone), ['target.gone']],
+    [
+      'no power state since 11:45',
+      factsOf(seen('Succeeded'), { since: madrid('11:45') }),
+      ['target.powerUnknown'],
+    ],
+    ['no power state since 11:46', factsOf(seen('Succeeded'), { since: madrid('11:46') }), []],
+    [
+      'starting since 11:00',
+      factsOf(seen('Starting', 'Running'), { since: madrid('11:00') }),
+      ['target.stuck'],
+    ],
+    ['starting since 11:01', factsOf(seen('Starting', 'Running'), { since: madrid('11:01') }), []],
+    ['failed, nobody knows why', factsOf(seen('Failed', 'Stopped')), ['target.failed']],
+    ['a start that fails', failing(), ['target.startFailing']],
+    ['no capacity three times', failing({ count: 3 }), ['target.startFailing', 'target.considerStayingOn']],
+    ['a stop that fails', failing({ kind: 'stop' }), ['target.stopFailing']],
+  ])('%s', (_, facts, findings) => {
+    expect(targetFindings(facts, now)).toEqual(findings);
+  });
+
+  it.each(['conflict', 'throttled'] as const)(
+    '%s is no finding before it has lasted half an hour',
+    (failureClass) => {
+      const failure = { class: failureClass, code: 'x', message: '' };
+      expect(targetFindings(failing({ failure, since: madrid('11:31') }), now)).toEqual([]);
+      expect(targetFindings(failing({ failure, since: madrid('11:30') }), now)).toEqual([
+        'target.startFailing',
+      ]);
+    },
+  );
+});
+
+describe('core/power/recordHubAnswer', () => {
+  const start = { kind: 'start', at: madrid('11:50'), clusterMs: 4 * minute } as const;
+  const waiting = factsOf(seen('Succeeded', 'Running'), { durations: [start], awaitingHub: madrid('11:54') });
+
+  it('the hub answers at 12:00, six minutes after its cluster was up', () => {
+    const facts = recordHubAnswer(waiting, true, now);
+    expect(facts.durations).toEqual([{ ...start, hubMs: 6 * minute }]);
+    expect(facts.awaitingHub).toBeUndefined();
+  });
+
+  it('waits for half an hour and then no longer; not at all where nobody can be asked', () => {
+    expect(recordHubAnswer(waiting, false, madrid('12:23')).awaitingHub).toBe(madrid('11:54'));
+    expect(recordHubAnswer(waiting, false, madrid('12:24')).awaitingHub).toBeUndefined();
+    expect(recordHubAnswer(waiting, undefined, now).awaitingHub).toBeUndefined();
+  });
+
+  it('says nothing of a hub nobody waits for', () => {
+    expect(recordHubAnswer(running, true, now)).toBe(running);
+  });
+});

@@ -1,0 +1,21 @@
+import { tmpdir } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { clusterSeeds, createWorld } from '../../sandbox/world/world.ts';
+import { worldConfig } from '../../sandbox/worldConfig.ts';
+
+describe('sandbox/worldConfig', () => {
+  it("names the first hub and its title as hubkeeper.yaml does, the others by number, each on the world's own cluster", () => {
+    const world = createWorld({ clusters: clusterSeeds(3) });
+    const { HUBKEEPER_CONFIG = '' } = worldConfig([...world.clusters.values()], tmpdir());
+    const { hubs } = JSON.parse(HUBKEEPER_CONFIG) as {
+      hubs: { name: string; title: string; url: string; target: { id: string } }[];
+    };
+    expect(
+      hubs.map(({ name, title, url, target }) => [name, title, url, target.id.split('/').at(-1)]),
+    ).toEqual([
+      ['research', 'Research hub', 'https://hub.example.edu', 'hub'],
+      ['research-002', 'Research hub 002', 'https://hub-002.example.edu', 'hub-002'],
+      ['research-003', 'Research hub 003', 'https://hub-003.example.edu', 'hub-003'],
+    ]);
+  });
+});
