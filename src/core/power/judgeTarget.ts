@@ -46,7 +46,7 @@ export function hubFacts(
     schedule: hub.schedule,
     overrides: hub.overrides,
     manual: facts?.manual,
-    leases: hub.leases.filter((lease) => lease.at > (facts?.leasesEndedAt ?? Number.NEGATIVE_INFINITY)),
+    leases: hub.leases.filter((lease) => lease.at >= (facts?.leasesEndedAt ?? Number.NEGATIVE_INFINITY)),
     leadMs: learnedLead(facts?.durations ?? []),
     maxLeaseMs: hub.maxLeaseMs,
   };

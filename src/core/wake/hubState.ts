@@ -54,11 +54,11 @@ export function hubStateOf({ facts, desired, plan, answers }: HubStateInputs, no
     case 'busy':
       return whileUp(facts, answers, phase === 'busy' && facts.settled?.power === 'Stopped', now);
     case 'failedRunning':
-      return answers ? 'degraded' : whileDown(desired, plan, true);
+      return answers ? 'degraded' : whileDown(facts, desired, plan, true);
     case 'stopped':
-      return whileDown(desired, plan, false);
+      return whileDown(facts, desired, plan, false);
     case 'failedStopped':
-      return whileDown(desired, plan, desired.kind === 'on');
+      return whileDown(facts, desired, plan, desired.kind === 'on');
   }
 }
 
@@ -71,8 +71,14 @@ function whileUp(facts: TargetFacts, answers: boolean | undefined, wasOff: boole
 }
 
 /** Off, or as good as off: on its way up, held down, or asleep. */
-function whileDown(desired: DesiredPower, plan: PowerPlan | undefined, failed: boolean): HubState {
+function whileDown(
+  facts: TargetFacts,
+  desired: DesiredPower,
+  plan: PowerPlan | undefined,
+  failed: boolean,
+): HubState {
   if (desired.kind !== 'on') return desired.because === 'heldOff' ? 'heldOff' : failed ? 'trouble' : 'asleep';
+  if (facts.act?.kind === 'start' && facts.act.stage === 'accepted') return 'starting';
   if (plan?.because === 'cooldown') return 'cooling';
   if (plan?.because === 'backoff')
     return plan.failure === 'conflict' || plan.failure === 'throttled' ? 'queued' : 'trouble';

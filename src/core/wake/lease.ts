@@ -39,5 +39,5 @@ export function liveLeases(
   endedAt: Instant | undefined,
   now: Instant,
 ): WakeLease[] {
-  return leases.filter((lease) => now < lease.until && (endedAt === undefined || lease.at > endedAt));
+  return leases.filter((lease) => now < lease.until && (endedAt === undefined || lease.at >= endedAt));
 }
