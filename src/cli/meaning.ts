@@ -5,6 +5,7 @@ import type { ResolvedSchedule } from '../core/schedule/schedule.ts';
 import { dayMs, type Instant, type Interval } from '../core/time.ts';
 import { hoursText } from '../web/sentences/durationText.ts';
 import { sayDepartures, sayWindows } from '../web/sentences/sayHours.ts';
+import { sayWake } from '../web/sentences/sayWake.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import { surprisesOf } from './surprises.ts';
 
@@ -42,6 +43,7 @@ export function meaningOf(hub: Hub, schedule: ResolvedSchedule, now: Instant): M
       sayWeek(hub, timeZone, open),
       ...sayDepartures(hub.schedule),
       sayNext(schedule, now),
+      sayWake(hub.wake),
       'After first sight, or a change of its hours, the first stop waits for the next closing.',
       'Without idle it stops at closing, whoever is at work, and unsaved work may be lost.',
       ...(hub.url === undefined ? ['Without url nobody asks the hub itself whether it answers.'] : []),

@@ -1,15 +1,12 @@
 import * as z from 'zod';
 import { addressField } from './fields/address.ts';
 import { clusterId } from './fields/clusterId.ts';
-import { durationField } from './fields/duration.ts';
 import { exceptions } from './fields/exceptions.ts';
 import { fieldNotes, textField } from './fields/field.ts';
 import { holidays } from './fields/holidays.ts';
 import { timeZone } from './fields/timeZone.ts';
+import { wake } from './fields/wake.ts';
 import { weeklyWindows } from './fields/windows.ts';
-
-/** Where a hub says nothing of `wake.maxLease`. */
-export const defaultMaxLease = 'PT8H';
 
 const calendar = z
   .strictObject({
@@ -66,22 +63,6 @@ const target = z
   })
   .register(fieldNotes, { noun: 'a map', example: '{ kind: aks, id: /subscriptions/… }' });
 
-const wake = z
-  .strictObject({
-    maxLease: durationField('How long after the first click people can keep a hub awake outside its hours.', {
-      min: 'PT15M',
-      max: 'P7D',
-      example: 'PT8H',
-      otherwise: defaultMaxLease,
-    }).optional(),
-  })
-  .meta({ description: 'What people may ask for outside open hours.' })
-  .register(fieldNotes, {
-    noun: 'a map',
-    example: '{ maxLease: PT8H }',
-    otherwise: `{ maxLease: ${defaultMaxLease} }`,
-  });
-
 /** One entry of `hubs`. */
 export const hubSchema = z
   .strictObject({
@@ -120,6 +101,24 @@ export const hubSchema = z
     target,
     schedule,
     wake: wake.optional(),
+    public: z
+      .boolean()
+      .meta({ description: 'Its calendar and its badge are for everybody, without sign-in.' })
+      .register(fieldNotes, {
+        noun: 'true or false',
+        example: 'true',
+        otherwise: 'false',
+        wrongType: () => 'write public: true, or public: false',
+      })
+      .optional(),
+    contact: textField({
+      description: 'Whom to ask, shown on its pages; at most 120 characters.',
+      note: { noun: 'a text', example: 'Ask hub-support@example.edu', otherwise: 'nobody is named' },
+      judge: (value) =>
+        /^[^\p{Cc}]{1,120}$/u.test(value) && value.trim() !== ''
+          ? undefined
+          : { says: 'no contact', fix: 'write 1 to 120 characters on one line' },
+    }).optional(),
   })
   .meta({ description: 'One JupyterHub.' })
   .register(fieldNotes, { noun: 'a map', example: '{ name: research, target: { … }, schedule: { … } }' });
@@ -150,12 +149,4 @@ export type HubEntry = z.infer<typeof hubSchema>;
 export const laterSections = ['vaults', 'notify', 'watch'] as const;
 
 /** Keys inside a hub that later versions read. */
-export const laterKeys: ReadonlySet<string> = new Set([
-  'idle',
-  'cost',
-  'secrets',
-  'who',
-  'lease',
-  'perPersonPerDay',
-  'pools',
-]);
+export const laterKeys: ReadonlySet<string> = new Set(['idle', 'cost', 'secrets', 'pools']);

@@ -23,6 +23,8 @@ export type Settings = {
   readonly vaultUri?: string;
   readonly tenantId?: string;
   readonly publicUrl?: string;
+  /** The platform signs people in before a request reaches the app. Never a setting of ours: the platform says it. */
+  readonly signsIn?: true;
   /** Client id of the managed identity for everything but storage. */
   readonly clientId?: string;
 };
@@ -59,6 +61,8 @@ export function readSettings(env: Env = process.env): Result<Settings, readonly 
       ...given('vaultUri', tidyUrl(values.HUBKEEPER_VAULT_URI)),
       ...given('tenantId', values.HUBKEEPER_TENANT_ID),
       ...given('publicUrl', tidyUrl(values.HUBKEEPER_PUBLIC_URL)),
+      // App Service sets this variable itself where its authentication is on; anything but a plain yes is a no.
+      ...(/^(true|1)$/i.test(env['WEBSITE_AUTH_ENABLED']?.trim() ?? '') && { signsIn: true }),
       ...given('clientId', values.AZURE_CLIENT_ID),
     },
   };

@@ -1,8 +1,10 @@
-import type { Hub } from '../core/policy.ts';
+import { durationMs } from '../core/durationMs.ts';
+import type { Hub, WakePolicy } from '../core/policy.ts';
 import type { HolidayRegion, Schedule } from '../core/schedule/schedule.ts';
-import { durationMs } from './fields/duration.ts';
 import { datesCovered } from './fields/exceptions.ts';
-import { defaultMaxLease, type HubEntry } from './schema.ts';
+import { wakeDefaults } from './fields/wake.ts';
+import { toWho } from './fields/who.ts';
+import type { HubEntry } from './schema.ts';
 
 /** A checked entry with its defaults filled in, in the words of the domain. */
 export function toHub(entry: HubEntry): Hub {
@@ -12,13 +14,20 @@ export function toHub(entry: HubEntry): Hub {
     ...(entry.url === undefined ? {} : { url: entry.url.replace(/\/+$/, '') }),
     target: { kind: 'aks', id: entry.target.id.toLowerCase(), resourceId: entry.target.id },
     schedule: toSchedule(entry.schedule),
-    wake: {
-      who: { kind: 'signedIn' },
-      leaseMs: checked(durationMs('PT2H')),
-      maxLeaseMs: checked(durationMs(entry.wake?.maxLease ?? defaultMaxLease)),
-      perPersonPerDay: 6,
-    },
-    public: false,
+    wake: toWake(entry.wake ?? {}),
+    public: entry.public ?? false,
+    ...(entry.contact === undefined ? {} : { contact: entry.contact.trim() }),
+  };
+}
+
+function toWake(entry: NonNullable<HubEntry['wake']>): WakePolicy {
+  const maxLeaseMs = checked(durationMs(entry.maxLease ?? wakeDefaults.maxLease));
+  const leaseMs = checked(durationMs(entry.lease ?? wakeDefaults.lease));
+  return {
+    who: entry.who === undefined ? { kind: 'signedIn' } : checked(toWho(entry.who)),
+    leaseMs: Math.min(leaseMs, maxLeaseMs),
+    maxLeaseMs,
+    perPersonPerDay: entry.perPersonPerDay ?? wakeDefaults.perPersonPerDay,
   };
 }
 

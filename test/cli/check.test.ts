@@ -16,6 +16,7 @@ describe('cli/check', () => {
       'Research hub (research)',
       '  On Mon–Fri 08:00–20:00, Europe/Madrid: 60 of 168 hours a week.',
       '  Closed now; opens Mon 08:00.',
+      '  Outside those hours everybody signed in may wake it: 2 hours a click, at most 8 hours from the first, 6 times a day.',
       '  After first sight, or a change of its hours, the first stop waits for the next closing.',
       '  Without idle it stops at closing, whoever is at work, and unsaved work may be lost.',
     ]);

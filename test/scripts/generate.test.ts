@@ -28,7 +28,16 @@ describe('scripts/generate', () => {
   it('gives editors every key of a hub, and refuses others', () => {
     const schema = JSON.parse(files.get('hubkeeper.schema.json') ?? '');
     const hub = schema.properties.hubs.items;
-    expect(Object.keys(hub.properties)).toEqual(['name', 'title', 'url', 'target', 'schedule', 'wake']);
+    expect(Object.keys(hub.properties)).toEqual([
+      'name',
+      'title',
+      'url',
+      'target',
+      'schedule',
+      'wake',
+      'public',
+      'contact',
+    ]);
     expect(hub.required).toEqual(['name', 'target', 'schedule']);
     expect(hub.additionalProperties).toBe(false);
   });

@@ -20,7 +20,7 @@ export type WakeProgress =
 
 const enoughWakes = 5;
 
-/** What others take (ms), used until a hub has its own history: research/power.md §D 24. */
+/** What others take (ms), used until a hub has its own history. */
 const guessedMs = { low: 3 * minuteMs, high: 10 * minuteMs, hubLow: minuteMs, hubHigh: 4 * minuteMs };
 
 /**
