@@ -17,9 +17,10 @@ import { readSettings, type Settings } from './config/settings.ts';
 import type { SettingsProblem } from './config/settingsTable.ts';
 import type { Policy } from './core/policy.ts';
 import type { Result } from './core/result.ts';
+import type { FrontDoor } from './ports/frontDoor.ts';
 import type { Keeper } from './ports/keeper.ts';
 
-export type Joined = Omit<Keeper, 'log'>;
+export type Joined = Omit<Keeper, 'log'> & { readonly front: FrontDoor };
 export type Runtime = Result<Joined, readonly SettingsProblem[]>;
 
 let joined: Promise<Runtime> | undefined;
@@ -54,6 +55,10 @@ export function joinKeeper(settings: Settings, policy: Policy): Joined {
   const tables = { tableServiceUri: settings.storage.tableUri, credential: storage };
   return {
     policy,
+    front: {
+      signsIn: settings.signsIn === true,
+      ...(settings.publicUrl !== undefined && { publicUrl: settings.publicUrl }),
+    },
     clock,
     ids: { next: () => randomUUID() },
     state: tableState(tables),

@@ -1,4 +1,4 @@
-import { durationMs } from '../config/fields/duration.ts';
+import { durationMs } from '../core/durationMs.ts';
 import type { Instant } from '../core/time.ts';
 import type { Given, Option } from './cli.ts';
 import { wrongUsage } from './cliRefusal.ts';

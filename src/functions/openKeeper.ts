@@ -1,10 +1,13 @@
 import type { InvocationContext } from '@azure/functions';
+import type { FrontDoor } from '../ports/frontDoor.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { runtime } from '../runtime.ts';
 import { contextLog } from './contextLog.ts';
 
+export type OpenedKeeper = Keeper & { readonly front: FrontDoor };
+
 /** What a door works with; undefined, and logged, where the settings are wrong: then nothing acts, and health says why. */
-export async function openKeeper(context: InvocationContext): Promise<Keeper | undefined> {
+export async function openKeeper(context: InvocationContext): Promise<OpenedKeeper | undefined> {
   const log = contextLog(context);
   const opened = await runtime();
   if (opened.ok) return { ...opened.value, log };

@@ -1,0 +1,27 @@
+import type { DoorRefusal } from '../../web/doorRefusal.ts';
+import { isSameOrigin } from '../../web/request/sameOrigin.ts';
+import type { Visit } from './door.ts';
+import type { Limiter } from './limiter.ts';
+
+/**
+ * A classroom shares one address, and every page of it asks again each ten seconds; a person signed in is counted alone.
+ * What is left of a burst is enough for a hasty double click, and too little for a program that hammers.
+ */
+const limits = {
+  read: { person: { burst: 120, perMinute: 120 }, address: { burst: 600, perMinute: 1_200 } },
+  write: { person: { burst: 20, perMinute: 10 }, address: { burst: 300, perMinute: 120 } },
+} as const;
+
+/** What every door refuses alike, before it looks at anything: too many requests, and another site's clicks. */
+export function refuseBeforehand(
+  { caller, request, keeper, now }: Visit,
+  limiter: Limiter,
+): DoorRefusal | undefined {
+  const kind = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
+  const again = caller.person
+    ? limiter(`${kind} person ${caller.person.id}`, limits[kind].person, now)
+    : limiter(`${kind} address ${caller.address}`, limits[kind].address, now);
+  if (again !== undefined) return { code: 'tooMany', again };
+  if (kind === 'write' && !isSameOrigin(request, keeper.front.publicUrl)) return { code: 'otherOrigin' };
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import { AzureFault, StoredRowFault } from '../../ports/azureFault.ts';
+import type { DoorRefusal } from '../../web/doorRefusal.ts';
+import type { WebAnswer } from '../../web/http.ts';
+import type { WebRequest } from '../../web/request/webRequest.ts';
+import type { OpenedKeeper } from '../openKeeper.ts';
+import type { Door } from './door.ts';
+import type { Limiter } from './limiter.ts';
+import { protect } from './protect.ts';
+import { refuseBeforehand } from './refuseBeforehand.ts';
+import { sayNo } from './sayNo.ts';
+import { visitOf } from './visitOf.ts';
+
+/** One request from its arrival to its answer. Never throws: a fault is told in words, and logged by `onFault`. */
+export async function serveDoor(
+  door: Door,
+  keeper: OpenedKeeper,
+  request: WebRequest,
+  limiter: Limiter,
+  onFault: (fault: unknown) => void,
+): Promise<WebAnswer> {
+  const visit = visitOf(keeper, request);
+  const answered = await answerOf();
+  return protect('code' in answered ? await sayNo(door, answered, visit) : answered);
+
+  async function answerOf(): Promise<WebAnswer | DoorRefusal> {
+    try {
+      return refuseBeforehand(visit, limiter) ?? (await door.answer(visit));
+    } catch (fault) {
+      onFault(fault);
+      const passing = fault instanceof AzureFault || fault instanceof StoredRowFault;
+      return { code: passing ? 'unavailable' : 'broken' };
+    }
+  }
+}

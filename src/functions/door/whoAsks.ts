@@ -1,0 +1,33 @@
+import { wakerOf } from '../../core/wake/caller.ts';
+import { wakeHub } from '../../usecases/wakeHub.ts';
+import type { DoorRefusal } from '../../web/doorRefusal.ts';
+import type { CameBy, WakeFields } from '../../web/request/wakeAsk.ts';
+import { cameBy, joinCameBy } from './cameBy.ts';
+import type { Visit } from './door.ts';
+import { type Met, meetHub } from './meetHub.ts';
+
+export type Asked = { readonly met: Met; readonly link: CameBy };
+
+/** Whose wake or release it is, at which hub: the address and the body have to agree on the link somebody came by. */
+export async function whoAsks(
+  visit: Visit,
+  purpose: 'wake' | 'release',
+  fields: WakeFields,
+): Promise<Asked | DoorRefusal> {
+  const address = cameBy(visit.request);
+  const link = 'code' in address ? address : joinCameBy(address, fields);
+  if ('code' in link) return link;
+  const met = await meetHub(visit, purpose, link);
+  return 'code' in met ? met : { met, link };
+}
+
+/** Adds the lease and has the hub looked at; the refusal where the limits say no. */
+export async function wakeFor(
+  { keeper }: Visit,
+  { met: { hub, caller } }: Asked,
+  { leaseMs }: WakeFields,
+): Promise<DoorRefusal | undefined> {
+  const ask = { waker: wakerOf(caller), ...(leaseMs !== undefined && { leaseMs }) };
+  const granted = await wakeHub(keeper, hub, ask);
+  return granted.ok ? undefined : granted.error;
+}

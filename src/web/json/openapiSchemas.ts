@@ -1,0 +1,66 @@
+import { hubStates } from '../../core/wake/hubState.ts';
+import { refusalStatus } from '../doorRefusal.ts';
+import { problemTypeBase } from './problemBody.ts';
+
+const instant = { type: 'string', format: 'date-time' } as const;
+const instantOrNull = { type: ['string', 'null'], format: 'date-time' } as const;
+const duration = { type: 'string', pattern: '^P(\\d+W)?(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+S)?)?$' } as const;
+
+const reasons = [
+  'paused',
+  'heldOn',
+  'wakeLease',
+  'manualStart',
+  'openHours',
+  'openingSoon',
+  'heldOff',
+  'manualStop',
+  'closed',
+  'unreadable',
+] as const;
+
+/** An object of just these properties, all of them there unless named as optional. */
+function objectOf(properties: Readonly<Record<string, unknown>>, optional: readonly string[] = []) {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', properties, required, additionalProperties: false } as const;
+}
+
+const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
+
+/** JSON Schemas (2020-12) of what the API takes and answers. */
+export const openapiSchemas = {
+  Hub: objectOf({
+    name: { type: 'string', pattern: '^[a-z0-9-]{1,40}$' },
+    title: { type: 'string' },
+    state: { type: 'string', enum: [...hubStates], description: 'What a visitor can do now.' },
+    because: { type: 'string', enum: [...reasons], description: 'Why it should be as it should be.' },
+    since: { ...instantOrNull, description: 'Since when it has been as it is.' },
+    until: { ...instantOrNull, description: 'When the reason ends by itself.' },
+    next: orNull(objectOf({ state: { type: 'string', enum: ['ready', 'asleep'] }, at: instant })),
+    eta: orNull(objectOf({ low: instant, high: instant, guess: { type: 'boolean' } })),
+    leases: { type: 'integer', minimum: 0, description: 'How many wakes keep it on now.' },
+    mine: orNull(objectOf({ until: instant, longest: instant })),
+  }),
+  Hubs: objectOf({
+    hubs: { type: 'array', items: { $ref: '#/components/schemas/Hub' } },
+    next: { type: ['string', 'null'], description: 'Where the list goes on.' },
+  }),
+  WakeAsk: objectOf(
+    { lease: { ...duration, description: 'How long from now.' }, next: { type: 'string', maxLength: 2000 } },
+    ['lease', 'next'],
+  ),
+  Problem: objectOf(
+    {
+      type: { type: 'string', enum: Object.keys(refusalStatus).map((code) => `${problemTypeBase}${code}`) },
+      title: { type: 'string' },
+      status: { type: 'integer', minimum: 400, maximum: 599 },
+      detail: { type: 'string' },
+      code: { type: 'string', enum: Object.keys(refusalStatus) },
+      until: { ...instant, description: 'When what is refused now would be granted, or ends.' },
+      limit: { type: 'integer' },
+      maxLease: duration,
+      minLease: duration,
+    },
+    ['detail', 'until', 'limit', 'maxLease', 'minLease'],
+  ),
+} as const;

@@ -1,0 +1,73 @@
+import { durationMs } from '../../core/durationMs.ts';
+import type { Result } from '../../core/result.ts';
+import type { DoorRefusal } from '../doorRefusal.ts';
+import { type Given, givenOnce } from './webRequest.ts';
+
+/** The link somebody came with: where it lands, and the pass that may let them in. */
+export type CameBy = { readonly pass?: string; readonly next?: string };
+
+/** What a form or a body asks for. `all`: everybody's leases, not just one's own. */
+export type WakeFields = CameBy & { readonly leaseMs?: number; readonly live?: true; readonly all?: true };
+
+/** The fields of a posted form; names that are not ours are left alone, as forms are free to carry them. */
+export function wakeFieldsOfForm(text: string): Result<WakeFields, DoorRefusal> {
+  const form = new URLSearchParams(text);
+  return fieldsOf({
+    lease: givenOnce(form, 'lease'),
+    next: givenOnce(form, 'next'),
+    pass: givenOnce(form, 'pass'),
+    live: givenOnce(form, 'live'),
+    all: givenOnce(form, 'all'),
+  });
+}
+
+/** The members of a JSON body; none at all is an empty one, and one that is not ours is refused. */
+export function wakeFieldsOfJson(text: string): Result<WakeFields, DoorRefusal> {
+  if (text.trim() === '') return { ok: true, value: {} };
+  const body = parsed(text);
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return refuse('the body is no JSON object');
+  const values: Record<string, Given> = {};
+  for (const [name, value] of Object.entries(body)) {
+    if (name !== 'lease' && name !== 'next') return refuse('the body has a member other than lease and next');
+    if (typeof value !== 'string') return refuse(`${name} is no text`);
+    values[name] = value;
+  }
+  return fieldsOf(values);
+}
+
+function fieldsOf(values: Readonly<Record<string, Given>>): Result<WakeFields, DoorRefusal> {
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value === 'object') return refuse(`${name} is given more than once`);
+  }
+  const text = (name: string) => {
+    const value = values[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const [lease, next, pass] = [text('lease'), text('next'), text('pass')];
+  const leaseMs = lease === undefined ? undefined : durationMs(lease);
+  if (lease !== undefined && leaseMs === undefined) return refuse('lease is no ISO 8601 duration');
+  return {
+    ok: true,
+    value: {
+      ...(leaseMs !== undefined && { leaseMs }),
+      ...(next !== undefined && { next }),
+      ...(pass !== undefined && { pass }),
+      ...(text('live') === '1' && { live: true }),
+      ...(['1', 'true'].includes(text('all') ?? '') && { all: true }),
+    },
+  };
+}
+
+function refuse(says: string): Result<never, DoorRefusal> {
+  return { ok: false, error: { code: 'badRequest', says } };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
