@@ -1,14 +1,14 @@
 /**
  * What the schedule's questions cost, as one JSON line. Ten thousand hubs in 24 zones, each with its own schedule
  * object, are asked whether they are open and when the next edge is: first cold (nothing worked out yet), then at each
- * 5-minute tick of a day.
+ * five-minute round of a day.
  */
 import { isOpen, nextEdge } from '../src/core/schedule/edges.ts';
 import type { ResolvedSchedule, Weekday } from '../src/core/schedule/schedule.ts';
 
 const hubs = 10_000;
-const ticks = 288;
-const tickMs = 300_000;
+const rounds = 288;
+const roundMs = 300_000;
 const start = Date.UTC(2027, 2, 27);
 // biome-ignore format: a table reads better than a column
 const zones = [
@@ -38,14 +38,14 @@ const cold = microseconds(hubs, () => {
   for (const schedule of schedules) yes += isOpen(schedule, start) ? 1 : 0;
 });
 for (const schedule of schedules) nextEdge(schedule, start);
-const warmIsOpen = microseconds(hubs * ticks, () => {
-  for (let tick = 0; tick < ticks; tick += 1) {
-    for (const schedule of schedules) yes += isOpen(schedule, start + tick * tickMs) ? 1 : 0;
+const warmIsOpen = microseconds(hubs * rounds, () => {
+  for (let round = 0; round < rounds; round += 1) {
+    for (const schedule of schedules) yes += isOpen(schedule, start + round * roundMs) ? 1 : 0;
   }
 });
-const warmNextEdge = microseconds(hubs * ticks, () => {
-  for (let tick = 0; tick < ticks; tick += 1) {
-    for (const schedule of schedules) yes += nextEdge(schedule, start + tick * tickMs)?.at ? 1 : 0;
+const warmNextEdge = microseconds(hubs * rounds, () => {
+  for (let round = 0; round < rounds; round += 1) {
+    for (const schedule of schedules) yes += nextEdge(schedule, start + round * roundMs)?.at ? 1 : 0;
   }
 });
 const never: ResolvedSchedule = {
@@ -62,7 +62,7 @@ const farthest = microseconds(1, () => {
 const line = {
   bench: 'schedule',
   hubs,
-  ticks,
+  rounds,
   questionsPerSecond: Math.round(2e6 / (warmIsOpen + warmNextEdge)),
   microsecondsWarmIsOpen: rounded(warmIsOpen),
   microsecondsWarmNextEdge: rounded(warmNextEdge),

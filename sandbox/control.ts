@@ -13,7 +13,7 @@ import type { Tokens } from './wire/tokens.ts';
 import { recordCall, type World } from './world/world.ts';
 
 export type ControlParts = {
-  /** Filled in after the port is known; complete before the first request is let in. */
+  /** Filled in after the port is known; until then everybody is told to wait. */
   readonly running: RunningWorld;
   readonly world: World;
   readonly tokens: Tokens;
@@ -40,6 +40,9 @@ export async function startControl(parts: ControlParts): Promise<Server> {
 }
 
 async function serve(parts: ControlParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (parts.running.control === undefined) {
+    throw new ProblemFault(503, 'The world is starting', 'It answers in a few seconds; ask again.');
+  }
   if (request.url?.startsWith('/at/')) return passThroughGateway(parts, request, response);
   const given = await route(parts, request);
   sendAnswer(parts.world, response, given, request.method === 'HEAD');

@@ -13,6 +13,12 @@ const documents = [
   ...filesOf('docs/decisions', '.md'),
 ];
 
+const sources = ['src', 'sandbox', 'scripts', 'bench', 'bin'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|mjs|html)$/.test(name))
+    .map((name) => join(folder, name)),
+);
+
 function filesOf(folder: string, ending: string): string[] {
   return readdirSync(join(root, folder))
     .filter((name) => name.endsWith(ending))
@@ -113,18 +119,32 @@ describe('documents', () => {
 });
 
 describe('sources', () => {
-  const sources = ['src', 'sandbox', 'scripts', 'bench', 'bin'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(ts|mjs|html)$/.test(name))
-      .map((name) => join(folder, name)),
-  );
-
   it('cite no page of this repository that is not in it', () => {
     const cited = sources.flatMap((file) =>
       [...textOf(file).matchAll(/(?<![\w/.-])[\w-]+(?:\/[\w.-]+)+\.md\b/g)].map(([page]) => ({ file, page })),
     );
     expect(cited.length).toBeGreaterThan(0);
     expect(cited.filter(({ file, page }) => !isThere(file, page))).toEqual([]);
+  });
+});
+
+describe('words', () => {
+  const comments = (file: string) =>
+    textOf(file)
+      .split('\n')
+      .filter((line) => /^\s*(\/\/|\/?\*)/.test(line))
+      .join('\n');
+  // "Back-tick" is a character; of names, those in code and the command are meant to be as they are.
+  const second = /(?<!back-)\bticks?\b(?! power)|\bticked\b|\breconcil\w+/gi;
+  const spoken = (text: string) => [...text.replace(/`[^`\n]*`/g, '').matchAll(second)].map(([word]) => word);
+
+  it.each(documents)('%s calls a round a round and a look a look', (document) => {
+    const theirs = document === 'docs/glossary.md' ? ['reconcile'] : [];
+    expect(spoken(proseOf(document)).filter((word) => !theirs.includes(word))).toEqual([]);
+  });
+
+  it('comments do so too', () => {
+    expect(sources.flatMap((file) => spoken(comments(file)).map((word) => `${file}: ${word}`))).toEqual([]);
   });
 });
 

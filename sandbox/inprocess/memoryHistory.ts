@@ -8,7 +8,7 @@ export type MemoryHistory = History & {
   all(): readonly HistoryEntry[];
 };
 
-/** The audit in memory. A round of pruning does everything at once, so `next` never comes. */
+/** The audit in memory. Pruning does everything at once, so `next` never comes. */
 export function memoryHistory(hooks: CallHooks = {}): MemoryHistory {
   const lines = new Map<string, string>();
   const all = () => [...lines.values()].map((text) => JSON.parse(text) as HistoryEntry);

@@ -29,7 +29,7 @@ export async function workday(
   async function early(stage: Stage): Promise<void> {
     const before = await health(stage);
     expect(
-      'before the first round, health says that the keeper never ticked',
+      'before the first round, health says that there was none',
       before.status === 503 && before.codes === 'keeper.neverTicked',
       before,
     );

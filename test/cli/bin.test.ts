@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { good } from '../config/configText.ts';
 
@@ -83,6 +83,24 @@ describe('bin/hubkeeper', () => {
   it.skipIf(oldNode === undefined)('on an old Node it finds the one that npm ci has brought', () => {
     const ran = hubkeeper(['schedule', '--config', 'ours.yaml', '--hub', 'research', ...words], {}, oldNode);
     expect(ran).toEqual({ status: 0, stdout: open, stderr: '' });
+  });
+
+  it.skipIf(oldNode === undefined)(
+    'on an old Node npx and every command run without a word of complaint',
+    () => {
+      const path = [dirname(oldNode ?? ''), '/usr/bin', '/bin'].join(delimiter);
+      const options = { cwd: root, env: { ...env, PATH: path }, encoding: 'utf8' as const };
+      const version = spawnSync('npx', ['--no-install', 'hubkeeper', '--version'], options);
+      expect([version.status, version.stdout]).toEqual([0, '0.1.0\n']);
+      expect(version.stderr).not.toContain('EBADENGINE');
+      const check = hubkeeper(['check', '--config', 'ours.yaml'], {}, oldNode);
+      expect([check.status, check.stderr]).toEqual([0, '']);
+    },
+  );
+
+  it('says of itself that the oldest Node on which npm ci and npm start work is enough', () => {
+    const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(engines).toEqual({ node: '>=20' });
   });
 
   it.skipIf(oldNode === undefined)(

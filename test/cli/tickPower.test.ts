@@ -12,7 +12,7 @@ const two = policyOf(
 const monday0930 = Date.parse('2027-03-01T08:30:00Z');
 
 describe('cli/tickPower', () => {
-  it('starts at 09:30 what should be on, with one line a cluster, and leaves word that it ticked', async () => {
+  it('starts at 09:30 what should be on, with one line a cluster, and leaves word of the round', async () => {
     const world = aWorld({ at: monday0930, clusters: clusterSeeds(2) });
     const { run, keeper } = cliOf({ world, policy: two });
     const ran = await run('tick', 'power');

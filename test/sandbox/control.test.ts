@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startControl } from '../../sandbox/control.ts';
 import { type RunningWorld, startWorld } from '../../sandbox/startWorld.ts';
+import type { Tokens } from '../../sandbox/wire/tokens.ts';
 import { hubId } from '../builders/world.ts';
 
 let running: RunningWorld;
@@ -101,6 +103,29 @@ describe('sandbox/control', () => {
     await ask('POST', '/calendars', { name: 'exams', text: null });
 
     expect([served, failing, await status()]).toEqual([200, 503, 404]);
+  });
+
+  it('asked before the world is put together, it answers 503 in words and not with a failure', async () => {
+    const { world } = running;
+    const parts = {
+      world,
+      tokens: {} as Tokens,
+      identityHeader: 'x',
+      port: 0,
+      ca: '',
+      storagePorts: () => undefined,
+    };
+    const early = await startControl({
+      ...parts,
+      running: { participants: new Set() } as unknown as RunningWorld,
+    });
+    const answer = await fetch(`http://127.0.0.1:${(early.address() as AddressInfo).port}/page.json`);
+    expect([answer.status, await answer.json()]).toEqual([
+      503,
+      { title: 'The world is starting', status: 503, detail: 'It answers in a few seconds; ask again.' },
+    ]);
+    early.closeAllConnections();
+    early.close();
   });
 
   it('the page is one file that asks nobody else', async () => {

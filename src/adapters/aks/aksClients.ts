@@ -14,7 +14,7 @@ export type AksClients = {
   sender(subscription: string): Promise<ContainerServiceClient>;
 };
 
-/** One client a subscription and purpose, made when first needed, because loading the SDK costs more than a tick. */
+/** One client a subscription and purpose, made when first needed, because loading the SDK costs more than a round. */
 export function aksClients({ credential, armEndpoint, armScope }: ArmAccess): AksClients {
   const made = new Map<string, Promise<ContainerServiceClient>>();
   const client = (subscription: string, maxRetries: number) => {

@@ -4,7 +4,7 @@ import { hourMs, type Interval } from '../../core/time.ts';
 import type { Holidays } from '../../ports/calendarFeeds.ts';
 import { knownRegion } from './checkHolidayRegion.ts';
 
-// Working a year out takes milliseconds, and every tick asks for the same few.
+// Working a year out takes milliseconds, and every round asks for the same few.
 const rememberedLimit = 1000;
 
 /**

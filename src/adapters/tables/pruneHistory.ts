@@ -18,7 +18,7 @@ const atOnce = 20;
 type Line = TableEntityResult<Record<string, unknown>>;
 type Page = TableEntityResultPage<Record<string, unknown>>;
 
-/** One bounded round over the whole table, from `from`, the `next` of the round before. Throws AzureFault. */
+/** One bounded piece of the whole table, from `from`, the `next` of the piece before. Throws AzureFault. */
 export async function pruneHistory(open: OpenTable, retention: Retention, from?: string): Promise<Pruned> {
   const table = await open();
   try {

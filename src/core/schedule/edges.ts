@@ -4,7 +4,7 @@ import type { ResolvedSchedule, ScheduleEdge } from './schedule.ts';
 
 const defaultHorizonMs = 400 * dayMs;
 
-/** Never throws on a validated schedule. Cheap enough to ask for ten thousand hubs at every tick. */
+/** Never throws on a validated schedule. Cheap enough to ask for ten thousand hubs in every round. */
 export function isOpen(schedule: ResolvedSchedule, at: Instant): boolean {
   return openBlock(schedule, blockNumber(at)).open.some(({ from, to }) => from <= at && at < to);
 }

@@ -11,7 +11,7 @@ function starts(...minutes: number[]) {
 }
 
 describe('core/power/learnedLead', () => {
-  it('without history: a guess of 15 minutes and one tick of 5', () => {
+  it('without history: a guess of 15 minutes and one round of 5', () => {
     expect(learnedLead([])).toBe(20 * minute);
   });
 
