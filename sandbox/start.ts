@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { packageApp } from '../scripts/packageApp.ts';
 import { writeClockFile } from './clockFile.ts';
-import { type RunningHost, startHost } from './host/startHost.ts';
+import { type RunningFront, startFront } from './easyAuth/startFront.ts';
+import { startHost } from './host/startHost.ts';
 import { createNarrator } from './narrator.ts';
 import { readStartOptions, type StartOptions, startUsage } from './startOptions.ts';
 import { type RunningWorld, startWorld } from './startWorld.ts';
@@ -27,8 +28,9 @@ async function main(options: StartOptions): Promise<void> {
   started.push(Promise.resolve({ stop: () => rm(appDir, { recursive: true, force: true }) }));
 
   // Time stands still until everything is up, so that the day really begins at `at`.
-  const world = startWorld({ at, speed: 0, port: pagePort });
-  started.push(world);
+  const world = startWorld({ at, speed: 0, port: pagePort, hubsByGateway: true });
+  const fronting = startFront({ port });
+  started.push(world, fronting);
   const packaging = step('package the function app', () =>
     packageApp({ doors: join(root, 'src/functions'), outDir: appDir, hostJson: join(root, 'host.json') }),
   );
@@ -37,10 +39,10 @@ async function main(options: StartOptions): Promise<void> {
   if (ending) return; // Ctrl-C came while it was starting: nothing more is begun.
   const { timeZone, nameOf } = readHubs(running);
   const narrate = createNarrator(timeZone, nameOf);
+  const front = await fronting;
   const hosting = startHost({
     appDir,
-    env: running.env,
-    port,
+    env: { ...running.env, ...front.env },
     control: running.control,
     onEvent(event) {
       const line = narrate(event);
@@ -49,7 +51,8 @@ async function main(options: StartOptions): Promise<void> {
   });
   started.push(hosting);
   const host = await step('start the Functions host', () => hosting);
-  introduce(host, running, timeZone, options);
+  front.pointAt(host.url);
+  introduce(front, running, timeZone, options);
   running.world.clock.setSpeed(speed);
   await writeClockFile(running.env['SANDBOX_CLOCK'] ?? '', running.world.clock);
 
@@ -58,7 +61,7 @@ async function main(options: StartOptions): Promise<void> {
 }
 
 function introduce(
-  host: RunningHost,
+  front: RunningFront,
   world: RunningWorld,
   timeZone: string,
   { speed, at }: StartOptions,
@@ -71,10 +74,12 @@ function introduce(
     ({ path, body, says }) => `  curl -d '${JSON.stringify(body)}' ${world.control}${path}\n      ${says}`,
   );
   console.log(`
+  the page     ${front.url}/   where people wake their hub; sign in as one of four
   the world    ${world.control}/   what the cluster does, what it was asked; buttons for time and faults
-  the app      ${host.url}/api/health   what the keeper thinks of its setup
+  the app      ${front.url}/api/health   what the keeper thinks of its setup
 
 It is ${date} (${timeZone}). ${pace} (--speed).
+To wake it at 22:00, when it is closed: npm start -- --at 2027-03-02T21:00:00Z
 On the page of the world are buttons for all that can happen. From another terminal:
 ${tries.join('\n')}
 Ctrl-C stops everything.

@@ -38,6 +38,8 @@ export type RunningWorld = {
 export type StartWorldOptions = WorldOptions & {
   /** Of the control door and gateway; any free one by default. Rejects with EADDRINUSE. */
   readonly port?: number;
+  /** true: the app's configuration names hubs by the gateway, so that any browser can land there. */
+  readonly hubsByGateway?: boolean;
   /** false: no Azurite, which saves two seconds where nothing is stored. */
   readonly storage?: boolean;
 };
@@ -130,7 +132,7 @@ async function assemble(world: World, options: StartWorldOptions, site: Site): P
       identity: { endpoint: `${origin}/msi/token`, header: identityHeader },
       network,
       storageAccount,
-      config: worldConfig(clusters, site.folder),
+      config: worldConfig(clusters, site.folder, options.hubsByGateway ? `${origin}/at` : undefined),
     }),
     ids: { tenant: world.tenant, clusters: clusters.map((each) => each.id) },
     advance(seconds: number) {

@@ -6,15 +6,22 @@ import type { Cluster } from './world/cluster.ts';
 /** App settings hold at most so much; a longer configuration travels as a file. */
 const settingLimitBytes = 64_000;
 
-/** The app's configuration for these clusters: each a hub like the first one of the repository's `hubkeeper.yaml`, the first by its name. */
-export function worldConfig(clusters: readonly Cluster[], folder: string): Record<string, string> {
+/**
+ * The app's configuration for these clusters: each a hub like the first one of the repository's `hubkeeper.yaml`, the
+ * first by its name. With `gateway` hubs are reached through it, so that any browser can.
+ */
+export function worldConfig(
+  clusters: readonly Cluster[],
+  folder: string,
+  gateway?: string,
+): Record<string, string> {
   const model = modelHub();
   const text = JSON.stringify({
     version: 1,
     hubs: clusters.map((cluster, index) => ({
       ...model,
       ...(index > 0 && numbered(model, String(index + 1).padStart(3, '0'))),
-      url: `https://${cluster.hubHost}`,
+      url: gateway === undefined ? `https://${cluster.hubHost}` : `${gateway}/${cluster.hubHost}`,
       target: { kind: 'aks', id: cluster.id },
     })),
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { packageApp } from '../../scripts/packageApp.ts';
 import type { Instant } from '../../src/core/time.ts';
+import { type RunningFront, startFront } from '../easyAuth/startFront.ts';
 import type { HostEvent } from '../host/hostEvent.ts';
 import { type RunningHost, startHost } from '../host/startHost.ts';
 import { type RunningWorld, startWorld } from '../startWorld.ts';
@@ -15,6 +16,8 @@ const root = resolve(import.meta.dirname, '../..');
 export type Stage = {
   readonly world: RunningWorld;
   readonly host: RunningHost;
+  /** The sign-in in front of the host: what people and their browsers reach. */
+  readonly front: RunningFront;
   /** Where the packaged app lies; a folder of its own, so that stages do not meet. */
   readonly appDir: string;
   /** Everything the app and its host said. */
@@ -24,11 +27,19 @@ export type Stage = {
   stop(): Promise<void>;
 };
 
+export type StageOptions = {
+  readonly at: Instant;
+  readonly hubs: number;
+  /** Settings of the app in place of the world's. */
+  readonly env?: Readonly<Record<string, string>>;
+};
+
 /** Packages the app and brings up world, storage and host. Rejects, with everything stopped again, if any of it fails. */
-export async function setStage(options: { readonly at: Instant; readonly hubs: number }): Promise<Stage> {
+export async function setStage(options: StageOptions): Promise<Stage> {
   const events: HostEvent[] = [];
   const appDir = await mkdtemp(join(tmpdir(), 'hubkeeper-app-'));
   const world = await startWorld({ at: options.at, speed: 0, clusters: clusterSeeds(options.hubs) });
+  const front = await startFront();
   try {
     await packageApp({
       doors: join(root, 'src/functions'),
@@ -37,23 +48,27 @@ export async function setStage(options: { readonly at: Instant; readonly hubs: n
     });
     const host = await startHost({
       appDir,
-      env: world.env,
+      env: { ...world.env, ...front.env, ...options.env },
       control: world.control,
       onEvent: (event) => events.push(event),
     });
+    front.pointAt(host.url);
     return {
       world,
       host,
+      front,
       appDir,
       events,
       playUntil: (until) => playUntil(world, until),
       async stop() {
+        await front.stop();
         await host.stop();
         await world.stop();
         await rm(appDir, { recursive: true });
       },
     };
   } catch (fault) {
+    await front.stop();
     await world.stop();
     await rm(appDir, { recursive: true });
     throw fault;

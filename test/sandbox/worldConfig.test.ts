@@ -18,4 +18,9 @@ describe('sandbox/worldConfig', () => {
       ['research-003', 'Research hub 003', 'https://hub-003.example.edu', 'hub-003'],
     ]);
   });
+  it('names hubs by the gateway where browsers have to reach them', () => {
+    const world = createWorld({ clusters: clusterSeeds(1) });
+    const config = worldConfig([...world.clusters.values()], tmpdir(), 'http://127.0.0.1:7072/at');
+    expect(config['HUBKEEPER_CONFIG']).toContain('"url":"http://127.0.0.1:7072/at/hub.example.edu"');
+  });
 });
