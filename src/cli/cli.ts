@@ -1,8 +1,12 @@
 import type { Policy } from '../core/policy.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { FrontDoor } from '../ports/frontDoor.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { ExitCode } from './exitCode.ts';
 import type { Terminal } from './terminal.ts';
+
+/** The keeper, and where people find it. */
+export type OpenKeeper = Keeper & { readonly front: FrontDoor };
 
 /** What a command is given. Nothing is opened before a command asks for it. */
 export type Cli = {
@@ -15,7 +19,7 @@ export type Cli = {
   /** The configuration and where it is from. Throws CliRefusal where nothing says where it is. */
   openPolicy(): Promise<{ readonly policy: Policy; readonly from: string }>;
   /** Everything, Azure included. Throws CliRefusal where a setting is wrong. */
-  openKeeper(): Promise<Keeper>;
+  openKeeper(): Promise<OpenKeeper>;
 };
 
 export type Option = {

@@ -4,13 +4,16 @@ import type { Command } from './cli.ts';
 import { wrongUsage } from './cliRefusal.ts';
 import { explainCommand } from './explain.ts';
 import { holdCommand } from './hold.ts';
+import { linkCommand } from './link.ts';
 import { pauseCommand } from './pause.ts';
 import { planCommand } from './plan.ts';
 import { resumeCommand } from './resume.ts';
 import { scheduleCommand } from './schedule.ts';
 import { skipTonightCommand } from './skipTonight.ts';
+import { sleepCommand } from './sleep.ts';
 import { statusCommand } from './status.ts';
 import { tickPowerCommand } from './tickPower.ts';
+import { wakeCommand } from './wake.ts';
 
 /** In the order of the help: what reads, then what asks, then what acts. */
 export const commands: readonly Command[] = [
@@ -19,6 +22,9 @@ export const commands: readonly Command[] = [
   planCommand,
   explainCommand,
   statusCommand,
+  linkCommand,
+  wakeCommand,
+  sleepCommand,
   holdCommand,
   pauseCommand,
   resumeCommand,

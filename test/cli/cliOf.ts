@@ -15,6 +15,8 @@ type Parts = {
   readonly holidays?: Holidays;
   /** In place of the in-process keeper; may throw what opening throws. */
   readonly openKeeper?: Cli['openKeeper'];
+  /** null: the setting is missing. */
+  readonly publicUrl?: string | null;
 };
 
 export type Ran = { readonly code: number; readonly out: string; readonly err: string };
@@ -30,13 +32,15 @@ export function cliOf(parts: Parts = {}) {
     ...(feeds && { feeds }),
     ...(holidays && { holidays }),
   });
+  const { publicUrl = 'https://wake.example.edu' } = parts;
+  const front = { signsIn: true, ...(publicUrl !== null && { publicUrl }) };
   const cli = (terminal: Terminal): Cli => ({
     terminal,
     clock: world.clock,
     by: 'cli:anna',
     calendars: keeper,
     openPolicy: async () => ({ policy, from: 'hubkeeper.yaml' }),
-    openKeeper: parts.openKeeper ?? (async () => keeper),
+    openKeeper: parts.openKeeper ?? (async () => ({ ...keeper, front })),
   });
   const run = async (...words: string[]): Promise<Ran> => {
     const out: string[] = [];

@@ -1,0 +1,44 @@
+import { powerGroupOf } from '../usecases/powerGroups.ts';
+import { releaseWake } from '../usecases/releaseWake.ts';
+import { chooseHub } from './chooseHubs.ts';
+import type { Cli, Command, Given } from './cli.ts';
+import { CliRefusal } from './cliRefusal.ts';
+import { type ExitCode, exitCodes } from './exitCode.ts';
+import { lookedJson, lookOnce, sayLooked } from './lookOnce.ts';
+import { hubOption, isJson, neededOption } from './options.ts';
+import { wrap } from './wrap.ts';
+
+export const sleepCommand: Command = {
+  name: 'sleep',
+  summary: 'end every wake of a hub, whoever asked for it',
+  usage: '--hub NAME',
+  says: [
+    'Ends all leases and looks at the cluster at once. It stops unless something else keeps it on: open hours, a hold, a start by hand, another hub on the same cluster. Whoever is at work there is cut off.',
+  ],
+  options: { hub: hubOption },
+  run: sleep,
+};
+
+async function sleep(cli: Cli, given: Given): Promise<ExitCode> {
+  const name = neededOption(given, 'hub');
+  const keeper = await cli.openKeeper();
+  const hub = chooseHub(keeper.policy, name);
+  const group = powerGroupOf(keeper.policy.hubs, hub.target.id);
+  if (!group) throw new RangeError(`hub ${hub.name} has no target`);
+  const released = await releaseWake(keeper, hub, 'all', cli.by);
+  if (!released) {
+    const detail = `Nobody’s wake keeps ${hub.title} on: there is nothing to end.`;
+    throw new CliRefusal(
+      { title: 'Refused', status: 409, detail, code: 'nothingToEnd' },
+      { exitCode: exitCodes.wrong },
+    );
+  }
+  const looked = await lookOnce(keeper, group);
+  if (isJson(given)) cli.terminal.out(JSON.stringify({ hub: hub.name, released, ...lookedJson(looked) }));
+  else {
+    const { timeZone } = hub.schedule;
+    const text = `Every wake of ${hub.title} has ended. ${sayLooked(looked, timeZone, cli.clock.now())}`;
+    cli.terminal.out(...wrap(text, cli.terminal.columns));
+  }
+  return looked.kind === 'looked' ? exitCodes.done : exitCodes.wrong;
+}
