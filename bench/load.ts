@@ -74,7 +74,7 @@ await packageApp({
   zipFile,
 });
 await transpileApp(join(root, 'src'), unbundled);
-const packages = await filesBelow(await productionPackages(root));
+const packages = await filesBelow(await productionPackages(root, 'src'));
 const deployed = [...(await filesBelow([unbundled])), ...packages];
 const own = await filesBelow([bundled]);
 

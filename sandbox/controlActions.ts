@@ -32,6 +32,8 @@ const settingsAsk = z.strictObject(
 
 const participantAsk = z.strictObject({
   url: z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost)$/ }),
+  /** True: no longer to be told of advances. */
+  leaves: z.boolean().optional(),
 });
 
 /** By path; all take POST with a JSON body. */
@@ -61,7 +63,9 @@ export const controlActions: Readonly<Record<string, ControlAction | undefined>>
     world.settings = { ...world.settings, ...wanted };
   },
   '/participants': ({ participants }, body) => {
-    participants.add(parse(participantAsk, body).url);
+    const { url, leaves } = parse(participantAsk, body);
+    if (leaves) participants.delete(url);
+    else participants.add(url);
   },
 };
 

@@ -83,21 +83,34 @@ export async function startHost(options: StartHostOptions): Promise<RunningHost>
   if (!options.onEvent) console.log(functionTable(first.functions));
   if (options.control) {
     try {
-      await takePart(options.control, first.participant);
+      await tellWorld(options.control, { url: first.participant });
     } catch (error) {
       await stop();
       throw error;
     }
   }
   const { url, participant, functions } = first;
-  return { url, participant, functions, keys, pid: child.pid ?? 0, ended: closed, stop };
+  const leave = async () => {
+    if (options.control)
+      await tellWorld(options.control, { url: participant, leaves: true }).catch(worldIsGone);
+    await stop();
+  };
+  return { url, participant, functions, keys, pid: child.pid ?? 0, ended: closed, stop: leave };
 }
 
-async function takePart(control: string, url: string): Promise<void> {
+/** A world that ended first has nobody to miss. */
+function worldIsGone(fault: unknown): void {
+  if (!(fault instanceof TypeError)) throw fault;
+}
+
+async function tellWorld(
+  control: string,
+  word: { readonly url: string; readonly leaves?: boolean },
+): Promise<void> {
   const answer = await fetch(`${control}/participants`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ url }),
+    body: JSON.stringify(word),
   });
   if (!answer.ok)
     throw new Error(`the world at ${control} takes no participant: ${answer.status} ${await answer.text()}`);

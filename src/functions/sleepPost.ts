@@ -3,6 +3,7 @@ import { hangDoor } from './door/hangDoor.ts';
 import { readBody } from './door/readBody.ts';
 import { releaseFor } from './door/releaseFor.ts';
 import { seeOther } from './door/seeOther.ts';
+import { chosenLanguage } from './door/visitOf.ts';
 import { whoAsks } from './door/whoAsks.ts';
 
 /** "I'm done": ends one's own wake, and the hub sleeps once nobody else needs it. */
@@ -18,6 +19,8 @@ export const sleepPost = hangDoor({
     const asked = await whoAsks(visit, 'release', fields.value);
     if ('code' in asked) return asked;
     const refusal = await releaseFor(visit, asked, fields.value.all === true);
-    return refusal ?? seeOther(asked, { released: '1' });
+    return (
+      refusal ?? seeOther(asked, { released: '1', lang: fields.value.lang ?? chosenLanguage(visit.request) })
+    );
   },
 });

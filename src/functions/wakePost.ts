@@ -1,7 +1,10 @@
+import { hubPage as pageOf } from '../web/pages/hubPage.ts';
 import { wakeFieldsOfForm } from '../web/request/wakeAsk.ts';
 import { hangDoor } from './door/hangDoor.ts';
+import { hubModel } from './door/hubModel.ts';
 import { readBody } from './door/readBody.ts';
 import { seeOther } from './door/seeOther.ts';
+import { chosenLanguage } from './door/visitOf.ts';
 import { wakeFor, whoAsks } from './door/whoAsks.ts';
 
 /** The button of the page. A second click is the same wish. */
@@ -17,6 +20,8 @@ export const wakePost = hangDoor({
     const asked = await whoAsks(visit, 'wake', fields.value);
     if ('code' in asked) return asked;
     const refusal = await wakeFor(visit, asked, fields.value);
-    return refusal ?? seeOther(asked, { woke: '1', live: fields.value.live && '1' });
+    if (refusal) return pageOf(await hubModel(visit, asked.met, asked.link, refusal));
+    const { live, lang } = fields.value;
+    return seeOther(asked, { woke: '1', live: live && '1', lang: lang ?? chosenLanguage(visit.request) });
   },
 });

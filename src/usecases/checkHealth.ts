@@ -22,8 +22,9 @@ export async function checkHealth({
     problems.push(...keeperProblems(row?.value, clock.now()));
   } catch (fault) {
     if (!(fault instanceof AzureFault || fault instanceof StoredRowFault)) throw fault;
-    log.warn('health.stateUnreachable', { message: fault.message });
-    problems.push({ code: 'state.unreachable', count: 1 });
+    log.warn('health.keeperUnread', { message: fault.message });
+    const code = fault instanceof StoredRowFault ? 'keeper.unreadable' : 'state.unreachable';
+    problems.push({ code, count: 1 });
   }
   return { ok: problems.length === 0, problems };
 }

@@ -14,7 +14,10 @@ export async function recordTick(
   targets: number,
   now: Instant,
 ): Promise<void> {
-  const row = await state.keeper.read(key);
+  const { rows, unreadable } = await state.keeper.list();
+  const row = rows.get(key);
+  // It is only the keeper's own word: one that cannot be understood is spoken anew.
+  const etag = row?.etag ?? unreadable.find((damaged) => damaged.key === key)?.etag;
   const { next } = await history.prune(historyRetention(now), row?.value.pruneFrom);
   const counts = [...Map.groupBy(findings, (code) => code)].map(([code, all]) => ({
     code,
@@ -26,6 +29,6 @@ export async function recordTick(
     findings: counts,
     ...(next !== undefined && { pruneFrom: next }),
   };
-  const written = await state.keeper.write(key, facts, row?.etag);
+  const written = await state.keeper.write(key, facts, etag);
   if (!written.ok) log.info('power.tickOvertaken', { targets });
 }

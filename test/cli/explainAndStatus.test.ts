@@ -135,6 +135,7 @@ describe('cli/status', () => {
     const attempts = {
       kind: 'start' as const,
       count: 2,
+      byClass: { capacity: 2 },
       since: Date.parse('2027-03-02T10:00:00Z'),
       nextAt: Date.parse('2027-03-02T11:10:00Z'),
       failure: { class: 'capacity' as const, code: 'AllocationFailed', message: 'no room' },

@@ -61,7 +61,6 @@ describe('scenario: what stands still when something is wrong', () => {
       .filter(({ url }) => url.includes('/start?'))
       .map(({ url }) => /clusters\/([^/]+)\//i.exec(url)?.[1]);
     await host.stop();
-    world.participants.clear();
     const { problems } = JSON.parse(text) as { problems: { code: string }[] };
     return { status: answer.status, codes: problems.map(({ code }) => code), started: started.sort(), text };
   }

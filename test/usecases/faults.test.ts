@@ -5,6 +5,7 @@ import { addFault } from '../../sandbox/world/faults.ts';
 import { clusterSeeds, createWorld, type World } from '../../sandbox/world/world.ts';
 import { AzureFault, StoredRowFault } from '../../src/ports/azureFault.ts';
 import type { PowerTargets } from '../../src/ports/powerTargets.ts';
+import { checkHealth } from '../../src/usecases/checkHealth.ts';
 import { lookAtTarget } from '../../src/usecases/lookAtTarget.ts';
 import { overrideHub } from '../../src/usecases/overrideHub.ts';
 import { powerGroups } from '../../src/usecases/powerGroups.ts';
@@ -150,6 +151,18 @@ describe('usecases: what Azure and the state may do to a keeper', () => {
     await tickPower(keeper);
     await takeFollowUps(keeper);
     expect(world.calls.length - before).toBe(1);
+  });
+
+  it('a damaged word of the keeper itself is spoken anew at the next round', async () => {
+    const world = createWorld({ at: madrid('10:00'), speed: 0 });
+    const keeper = inProcessKeeper({ world, policy: policyOf() });
+    keeper.state.keeper.plant('keeper', '{"v":7}');
+    expect(await checkHealth(keeper)).toEqual({
+      ok: false,
+      problems: [{ code: 'keeper.unreadable', count: 1 }],
+    });
+    await liveOn(keeper, world, madrid('10:05'));
+    expect(await checkHealth(keeper)).toEqual({ ok: true, problems: [] });
   });
 
   it('a conflict is put off, not failed, and no finding unless it lasts half an hour', async () => {

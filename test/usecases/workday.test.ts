@@ -46,6 +46,35 @@ describe('usecases: a working day', () => {
     ]);
   });
 
+  it('two weeks of mornings: started once and stopped once a workday, and always up at 08:00', async () => {
+    const dates = ['02', '03', '04', '05', '08', '09', '10', '11', '12'].map((day) => `2027-03-${day}`);
+    for (const date of dates) {
+      await live('08:00', date);
+      expect(power(), date).toBe('Running');
+      const facts = (await keeper.state.targets.read(target))?.value;
+      expect(facts?.awaitingHub, date).toBeUndefined();
+    }
+    await live('23:00', '2027-03-12');
+    expect(acts()).toHaveLength(18);
+  });
+
+  it('a gap of 21 minutes at lunch is slept through awake; one of an hour is slept', async () => {
+    const lunch = (until: string) => {
+      const windows = [
+        { days: ['tue'], from: '08:00', to: '13:00' },
+        { days: ['tue'], from: until, to: '20:00' },
+      ] as const;
+      return policyOf(hubOf({ schedule: { ...hubOf().schedule, windows } }));
+    };
+    keeper = inProcessKeeper({ world, policy: lunch('13:21') });
+    await live('19:00');
+    expect(acts()).toEqual(['07:40 start 202']);
+    world = createWorld({ at: madrid('06:00'), speed: 0 });
+    keeper = inProcessKeeper({ world, policy: lunch('14:00') });
+    await live('19:00');
+    expect(acts()).toEqual(['07:40 start 202', '13:00 stop 202', '13:40 start 202']);
+  });
+
   it('learns how long a start takes: the cluster four minutes, the hub one more', async () => {
     await live('09:00');
     const facts = (await keeper.state.targets.read(target))?.value;

@@ -11,6 +11,9 @@ import { observeFleet } from './observeFleet.ts';
 /** Up to this many clusters of one subscription are read one by one, which is fresh; more of them in bulk. */
 const fewTargets = 20;
 
+/** A round has five minutes in all; what could not be read in time (ms) is told as such. */
+const bulkMs = 120_000;
+
 /** So many reads at a time; Azure gives back 25 a second to each principal and subscription. */
 const readsAtOnce = 8;
 
@@ -27,14 +30,15 @@ export function aksTargets(access: ArmAccess, clock: Clock): PowerTargets {
         .filter(([, group]) => group.length > fewTargets)
         .map(([subscription]) => subscription);
       const single = [...bySubscription.values()].filter((group) => group.length <= fewTargets).flat();
+      const deadline = AbortSignal.timeout(bulkMs);
       const seen = new Map<TargetId, ObservedPower>();
       const faults: AzureFault[] = [];
       await Promise.all([
         inTurn(single, async (target) => {
-          seen.set(target, await observeCluster(clients, target, now));
+          seen.set(target, await observeCluster(clients, target, now, deadline));
         }),
         inTurn(crowded.length > 0 ? [crowded] : [], async (subscriptions) => {
-          for (const [target, observed] of await observeFleet(access, subscriptions, now))
+          for (const [target, observed] of await observeFleet(access, subscriptions, now, deadline))
             seen.set(target, observed);
         }),
       ]);

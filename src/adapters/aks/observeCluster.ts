@@ -7,19 +7,20 @@ import { armFault, readArmError } from './armFault.ts';
 import { clusterAddress } from './clusterAddress.ts';
 
 /** A read with its repeats may take so long (ms); Azure's wish to wait longer is left to the next round. */
-export const readMs = 20_000;
+const readMs = 20_000;
 
 /** One GET of the cluster. A 404 of the cluster or its group is `gone`; everything else that fails is a fault. */
 export async function observeCluster(
   clients: AksClients,
   target: TargetId,
   now: () => number,
+  deadline?: AbortSignal,
 ): Promise<ObservedPower> {
   const { subscription, resourceGroup, name } = clusterAddress(target);
   const { managedClusters } = await clients.reader(subscription);
   try {
     return toObservedPower(
-      await managedClusters.get(resourceGroup, name, { abortSignal: AbortSignal.timeout(readMs) }),
+      await managedClusters.get(resourceGroup, name, { abortSignal: timeLimit(deadline) }),
     );
   } catch (error) {
     if (readArmError(error, now())?.statusCode === 404) return { kind: 'gone' };
@@ -61,4 +62,10 @@ function toFailure(error: ErrorDetail | undefined): Failure | undefined {
 
 export function toPowerState(code: string | undefined): PowerState | undefined {
   return code === 'Running' || code === 'Stopped' ? code : undefined;
+}
+
+/** The limit of one read, or of everything that is being read, whichever ends first. */
+export function timeLimit(deadline: AbortSignal | undefined): AbortSignal {
+  const own = AbortSignal.timeout(readMs);
+  return deadline ? AbortSignal.any([own, deadline]) : own;
 }

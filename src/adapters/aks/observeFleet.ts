@@ -1,7 +1,7 @@
 import type { ObservedPower, TargetId } from '../../core/power/targetFacts.ts';
 import type { ArmAccess } from './aksClients.ts';
 import { armFault } from './armFault.ts';
-import { readMs, toPowerState } from './observeCluster.ts';
+import { timeLimit, toPowerState } from './observeCluster.ts';
 
 /** Azure's largest page. */
 const pageRows = 1000;
@@ -22,6 +22,7 @@ export async function observeFleet(
   { credential, armEndpoint, armScope }: ArmAccess,
   subscriptions: readonly string[],
   now: () => number,
+  deadline: AbortSignal,
 ): Promise<Map<TargetId, ObservedPower>> {
   const { ResourceGraphClient } = await import('@azure/arm-resourcegraph');
   const client = new ResourceGraphClient(credential, {
@@ -39,7 +40,7 @@ export async function observeFleet(
       };
       const page = await client.resources(
         { subscriptions: [...subscriptions], query, options },
-        { abortSignal: AbortSignal.timeout(readMs) },
+        { abortSignal: timeLimit(deadline) },
       );
       for (const row of page.data as FleetRow[]) seen.set(row.id.toLowerCase(), toObserved(row));
       skipToken = page.skipToken;

@@ -15,6 +15,8 @@ export type OverrideRefusal =
   | { readonly code: 'untilPast'; readonly now: Instant }
   | { readonly code: 'untilTooFar'; readonly latest: Instant }
   | { readonly code: 'neverCloses' }
+  /** Somebody keeps it off over that night. */
+  | { readonly code: 'heldOff'; readonly until: Instant }
   | { readonly code: 'nothingToResume' }
   /** Others were changing it at the same moment; asking again will do. */
   | { readonly code: 'busy' };
@@ -47,9 +49,12 @@ export function applyOverride(
       return bounded(ask.until, now) ?? ok({ ...standing, pause: { ...signed, until: ask.until } });
     case 'skipTonight': {
       const night = nightOf(schedule, now);
-      return night
-        ? ok({ ...standing, hold: { ...signed, power: 'on', ...night } })
-        : { ok: false, error: { code: 'neverCloses' } };
+      if (!night) return { ok: false, error: { code: 'neverCloses' } };
+      const held = standing.hold && night.from < standing.hold.until ? standing.hold : undefined;
+      if (held?.power === 'off') return { ok: false, error: { code: 'heldOff', until: held.until } };
+      const from = Math.min(night.from, held?.from ?? night.from);
+      const until = Math.max(night.until, held?.until ?? night.until);
+      return ok({ ...standing, hold: { ...signed, power: 'on', from, until } });
     }
     case 'resume':
       return stands(standing, now)

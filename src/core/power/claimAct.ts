@@ -1,13 +1,8 @@
 import type { ClaimedAct, PowerAct, TargetFacts } from './targetFacts.ts';
 
-/**
- * Names the act before it is sent. An act against the wish of whoever started or stopped the target by hand ends it: it
- * is over, or somebody has asked for something else since. An act that carries it out keeps it.
- */
+/** Names the act before it is sent. */
 export function claimAct(facts: TargetFacts, act: ClaimedAct): TargetFacts & { readonly act: ClaimedAct } {
-  const { manual, ...rest } = facts;
-  const carriesOut = manual?.power === (act.kind === 'start' ? 'on' : 'off');
-  return { ...rest, ...(manual && carriesOut && { manual }), act };
+  return { ...facts, act };
 }
 
 /** Failures of an act that nobody wants any more say nothing about the one that is wanted now. */

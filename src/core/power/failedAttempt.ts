@@ -10,7 +10,7 @@ export type AttemptTiming = {
   readonly from?: Instant;
 };
 
-/** Counts one more failure and says when the act may be tried again. Another class of failure begins a new count. */
+/** Counts one more failure, in a row and of its class, and says when the act may be tried again. */
 export function failedAttempt(
   facts: TargetFacts,
   kind: PowerAct,
@@ -19,7 +19,8 @@ export function failedAttempt(
   { retryAfterMs, from = now }: AttemptTiming = {},
 ): TargetFacts {
   const before = facts.attempts?.kind === kind ? facts.attempts : undefined;
-  const count = (before?.failure.class === failure.class ? before.count : 0) + 1;
-  const nextAt = Math.max(now, retryAt(failure.class, count, from, retryAfterMs));
-  return { ...facts, attempts: { kind, count, since: before?.since ?? now, nextAt, failure } };
+  const count = (before?.count ?? 0) + 1;
+  const byClass = { ...before?.byClass, [failure.class]: (before?.byClass[failure.class] ?? 0) + 1 };
+  const nextAt = Math.max(now, retryAt(byClass, from, retryAfterMs));
+  return { ...facts, attempts: { kind, count, byClass, since: before?.since ?? now, nextAt, failure } };
 }

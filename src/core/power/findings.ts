@@ -35,9 +35,7 @@ export function targetFindings(facts: TargetFacts, now: Instant): TargetFinding[
     (phase === 'failedRunning' || phase === 'failedStopped') && !attempts && ('target.failed' as const),
     attempts?.kind === 'start' && !passing && ('target.startFailing' as const),
     attempts?.kind === 'stop' && !passing && ('target.stopFailing' as const),
-    attempts?.failure.class === 'capacity' &&
-      attempts.count >= capacityAdvice &&
-      ('target.considerStayingOn' as const),
+    (attempts?.byClass.capacity ?? 0) >= capacityAdvice && ('target.considerStayingOn' as const),
   ].filter((finding) => finding !== false);
 }
 

@@ -82,7 +82,8 @@ function wasSent(act: TargetFacts['act']): boolean {
 /** The act of before is over, and it did what it was for. */
 function ended(before: TargetFacts | undefined, after: TargetFacts): boolean {
   const act = before?.act;
-  if (!act || after.act || after.attempts?.kind === act.kind) return false;
+  if (!act || after.act || after.attempts?.kind === act.kind || after.manual?.at !== before.manual?.at)
+    return false;
   return after.settled?.power === (act.kind === 'start' ? 'Running' : 'Stopped');
 }
 

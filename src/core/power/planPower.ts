@@ -17,7 +17,11 @@ export type PowerPlan =
       readonly because: 'starting' | 'stopping' | 'busy' | 'stuck';
       readonly since: Instant;
     }
-  | { readonly kind: 'wait'; readonly because: 'claimed' | 'cooldown' | 'firstStop'; readonly until: Instant }
+  | {
+      readonly kind: 'wait';
+      readonly because: 'claimed' | 'cooldown' | 'firstStop' | 'openingNear';
+      readonly until: Instant;
+    }
   | {
       readonly kind: 'wait';
       readonly because: 'backoff';
@@ -45,6 +49,9 @@ export const claimMs = 2 * minuteMs;
 /** Microsoft asks for 15–30 minutes of rest between a stop and the next start: aks/start-stop-cluster. */
 const cooldownMs = 15 * minuteMs;
 
+/** A stop of about five minutes, the rest after it, and the round that may come five minutes late (ms). */
+const shortestSleepMs = 5 * minuteMs + cooldownMs + 5 * minuteMs;
+
 /**
  * Longer than this is no longer a slow transition (ms): azure-cli's recorded start/stop test took 192 s to start, and
  * github.com/Azure/AKS issue 2982 tells of a cluster that had been "Starting" for an hour and had no nodes.
@@ -69,6 +76,7 @@ export function planPower({ facts, desired, hubAnswers, firstStopAt }: PlanInput
     backingOff(facts, act, now) ??
     resting(facts, desired, now) ??
     firstStop(desired, firstStopAt, now) ??
+    openingNear(desired, now) ??
     actOf(desired)
   );
 }
@@ -128,6 +136,14 @@ function resting({ settled }: TargetFacts, desired: TargetDesire, now: Instant):
 function firstStop(desired: TargetDesire, firstStopAt: Instant, now: Instant): PowerPlan | undefined {
   if (desired.because !== 'closed' || now >= firstStopAt) return undefined;
   return { kind: 'wait', because: 'firstStop', until: firstStopAt };
+}
+
+/** A stop now would only be undone: by the time it has ended and rested, the next start would be late. */
+function openingNear(desired: TargetDesire, now: Instant): PowerPlan | undefined {
+  if (desired.because !== 'closed' || desired.until === undefined) return undefined;
+  return desired.until - now < shortestSleepMs
+    ? { kind: 'wait', because: 'openingNear', until: desired.until }
+    : undefined;
 }
 
 function actOf(desired: Exclude<TargetDesire, { kind: 'leaveAlone' }>): PowerPlan {

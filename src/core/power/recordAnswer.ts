@@ -1,6 +1,7 @@
 import type { Instant } from '../time.ts';
 import { failedAttempt } from './failedAttempt.ts';
 import type { Failure } from './failure.ts';
+import { spendWish } from './spendWish.ts';
 import type { TargetFacts } from './targetFacts.ts';
 
 /** What came back when the act was sent; `lost`: nobody knows whether it arrived. */
@@ -13,7 +14,7 @@ export type ActAnswer =
 export function recordAnswer(facts: TargetFacts, answer: ActAnswer, now: Instant): TargetFacts {
   const { act } = facts;
   if (!act || answer.kind === 'lost') return facts;
-  if (answer.kind === 'accepted') return { ...facts, act: { ...act, stage: 'accepted' } };
+  if (answer.kind === 'accepted') return { ...spendWish(facts, act), act: { ...act, stage: 'accepted' } };
   const { act: _refused, ...rest } = facts;
   const timing = answer.retryAfterMs === undefined ? {} : { retryAfterMs: answer.retryAfterMs };
   return failedAttempt(rest, act.kind, answer.failure, now, timing);

@@ -1,9 +1,10 @@
-import type { Instant } from '../time.ts';
+import { hourMs, type Instant } from '../time.ts';
 import { byOutsider } from './byOutsider.ts';
 import { isOwnAct } from './isOwnAct.ts';
 import { isTransition, type Phase, phaseOf } from './phase.ts';
 import { samePower } from './samePower.ts';
 import { settleTarget } from './settleTarget.ts';
+import { spendWish } from './spendWish.ts';
 import type { ObservedPower, PowerAct, TargetFacts } from './targetFacts.ts';
 
 /**
@@ -17,7 +18,7 @@ export function recordObservation(
   now: Instant,
 ): TargetFacts {
   if (!facts) return firstSight(seen, fingerprint, now);
-  if (facts.observed.kind === 'gone' && seen.kind !== 'gone') return metAnew(facts, seen, fingerprint, now);
+  if (seen.kind !== 'gone' && goneForGood(facts, now)) return metAnew(facts, seen, fingerprint, now);
   const schedule = facts.schedule.fingerprint === fingerprint ? facts.schedule : { fingerprint, since: now };
   const since = samePower(facts.observed, seen) ? facts.observed.since : now;
   const noticed: TargetFacts = { ...facts, schedule, observed: { ...seen, at: now, since } };
@@ -39,6 +40,11 @@ function firstSight(seen: ObservedPower, fingerprint: string, now: Instant): Tar
   };
 }
 
+/** One stray 404 is no deletion: a cluster takes longer than an hour to be missed, deleted and made again. */
+function goneForGood({ observed }: TargetFacts, now: Instant): boolean {
+  return observed.kind === 'gone' && now - observed.since >= hourMs;
+}
+
 /** Deleted and made again: nothing of the old one holds, but what is still to be told of it. */
 function metAnew(facts: TargetFacts, seen: ObservedPower, fingerprint: string, now: Instant): TargetFacts {
   const { unrecorded } = facts;
@@ -46,7 +52,9 @@ function metAnew(facts: TargetFacts, seen: ObservedPower, fingerprint: string, n
 }
 
 function transitionSeen(facts: TargetFacts, kind: PowerAct, before: Phase, now: Instant): TargetFacts {
-  if (isOwnAct(facts.act, kind, now)) return { ...facts, act: { ...facts.act, stage: 'seen' } };
+  if (isOwnAct(facts.act, kind, now)) {
+    return { ...spendWish(facts, facts.act), act: { ...facts.act, stage: 'seen' } };
+  }
   const already = before === (kind === 'start' ? 'starting' : 'stopping');
   return already ? facts : byOutsider(facts, kind === 'start' ? 'Running' : 'Stopped', now);
 }

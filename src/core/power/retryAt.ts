@@ -33,9 +33,19 @@ function minutes(count: number): number {
   return count * minuteMs;
 }
 
-/** When to try again after the `count`-th failure in a row (from 1); never before Azure's own `retryAfterMs`. */
-export function retryAt(failure: FailureClass, count: number, now: Instant, retryAfterMs = 0): Instant {
+/** How often each class of failure has come up in a row of tries. */
+export type FailureCounts = Readonly<Partial<Record<FailureClass, number>>>;
+
+/**
+ * When to try again: after the longest pause that any of the failures so far asks for, so that two kinds of failure in
+ * turn do not keep each other's pauses short; never before Azure's own `retryAfterMs`.
+ */
+export function retryAt(counts: FailureCounts, from: Instant, retryAfterMs = 0): Instant {
+  const pauses = Object.entries(counts).map(([failure, count]) => pauseMs(failure as FailureClass, count));
+  return from + Math.max(retryAfterMs, ...pauses);
+}
+
+function pauseMs(failure: FailureClass, count: number): number {
   const pauses = pausesMs(failure);
-  const pause = pauses[Math.min(count, pauses.length) - 1] ?? 0;
-  return now + Math.max(pause, retryAfterMs);
+  return pauses[Math.min(count, pauses.length) - 1] ?? 0;
 }

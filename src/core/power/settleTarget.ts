@@ -3,9 +3,9 @@ import { byOutsider } from './byOutsider.ts';
 import { failedAttempt } from './failedAttempt.ts';
 import type { Failure } from './failure.ts';
 import { isOwnAct, ownActMs } from './isOwnAct.ts';
-import { phaseOf } from './phase.ts';
 import { claimMs } from './planPower.ts';
 import { samePower } from './samePower.ts';
+import { spendWish } from './spendWish.ts';
 import type { ActDuration, ClaimedAct, PowerAct, PowerState, TargetFacts } from './targetFacts.ts';
 
 /** A look this long after the one before (ms) cannot say how long an act took. */
@@ -44,13 +44,13 @@ export function settleTarget(
   return healthy && !act ? forgetAttempts(here, reached) : here;
 }
 
-/** The transition itself was already taken for a person's; its end is not a second wish. */
+/** Its transition was already taken for a person's, some looks ago perhaps; its end is not a second wish. */
 function knownOutsider(before: TargetFacts, reached: PowerAct): boolean {
-  return phaseOf(before.observed) === (reached === 'start' ? 'starting' : 'stopping');
+  return before.manual?.power === (reached === 'start' ? 'on' : 'off');
 }
 
 function actDone(facts: TargetFacts, act: ClaimedAct, before: TargetFacts, now: Instant): TargetFacts {
-  const { act: _done, ...rest } = forgetAttempts(facts, act.kind);
+  const { act: _done, ...rest } = forgetAttempts(spendWish(facts, act), act.kind);
   if (now - before.observed.at > coarseLookMs) return rest;
   const duration: ActDuration = { kind: act.kind, at: act.at, clusterMs: now - act.at };
   const alike = facts.durations.filter(({ kind }) => kind === act.kind).slice(0, keptDurations - 1);

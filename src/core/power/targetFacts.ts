@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../historyEntry.ts';
 import type { Instant } from '../time.ts';
 import type { Failure } from './failure.ts';
+import type { FailureCounts } from './retryAt.ts';
 
 /** A resource id in lower case. */
 export type TargetId = string;
@@ -35,10 +36,11 @@ export type ClaimedAct = {
   readonly stage: ActStage;
 };
 
-/** Failures of one class in a row of one kind of act; forgotten when that act succeeds or is no longer wanted. */
+/** Failures in a row of one kind of act; forgotten when that act succeeds or is no longer wanted. */
 export type Attempts = {
   readonly kind: PowerAct;
   readonly count: number;
+  readonly byClass: FailureCounts;
   readonly since: Instant;
   readonly nextAt: Instant;
   readonly failure: Failure;

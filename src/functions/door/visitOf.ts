@@ -1,5 +1,5 @@
 import { chooseLanguage } from '../../web/messages/chooseLanguage.ts';
-import { type Language, languageCookieName } from '../../web/messages/language.ts';
+import { type Language, languageCookieName, toLanguage } from '../../web/messages/language.ts';
 import { clientAddress } from '../../web/request/clientAddress.ts';
 import { personOf } from '../../web/request/personOf.ts';
 import { cookieValue, queryValue, type WebRequest } from '../../web/request/webRequest.ts';
@@ -20,10 +20,15 @@ export function visitOf(keeper: OpenedKeeper, request: WebRequest): Visit {
   };
 }
 
-export function languageOf(request: WebRequest): Language {
+function languageOf(request: WebRequest): Language {
   return chooseLanguage({
     query: queryValue(request, 'lang'),
     cookie: cookieValue(request, languageCookieName),
     acceptLanguage: request.headers.get('accept-language') ?? undefined,
   });
+}
+
+/** The language that an address names; only choosing sets a cookie. */
+export function chosenLanguage(request: WebRequest): Language | undefined {
+  return toLanguage(queryValue(request, 'lang'));
 }

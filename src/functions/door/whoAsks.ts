@@ -1,4 +1,5 @@
 import { wakerOf } from '../../core/wake/caller.ts';
+import type { WakeRefusal } from '../../core/wake/grantLease.ts';
 import { wakeHub } from '../../usecases/wakeHub.ts';
 import type { DoorRefusal } from '../../web/doorRefusal.ts';
 import type { CameBy, WakeFields } from '../../web/request/wakeAsk.ts';
@@ -26,7 +27,7 @@ export async function wakeFor(
   { keeper }: Visit,
   { met: { hub, caller } }: Asked,
   { leaseMs }: WakeFields,
-): Promise<DoorRefusal | undefined> {
+): Promise<WakeRefusal | undefined> {
   const ask = { waker: wakerOf(caller), ...(leaseMs !== undefined && { leaseMs }) };
   const granted = await wakeHub(keeper, hub, ask);
   return granted.ok ? undefined : granted.error;

@@ -1,13 +1,19 @@
 import { durationMs } from '../../core/durationMs.ts';
 import type { Result } from '../../core/result.ts';
 import type { DoorRefusal } from '../doorRefusal.ts';
+import { type Language, toLanguage } from '../messages/language.ts';
 import { type Given, givenOnce } from './webRequest.ts';
 
 /** The link somebody came with: where it lands, and the pass that may let them in. */
 export type CameBy = { readonly pass?: string; readonly next?: string };
 
 /** What a form or a body asks for. `all`: everybody's leases, not just one's own. */
-export type WakeFields = CameBy & { readonly leaseMs?: number; readonly live?: true; readonly all?: true };
+export type WakeFields = CameBy & {
+  readonly leaseMs?: number;
+  readonly live?: true;
+  readonly all?: true;
+  readonly lang?: Language;
+};
 
 /** The fields of a posted form; names that are not ours are left alone, as forms are free to carry them. */
 export function wakeFieldsOfForm(text: string): Result<WakeFields, DoorRefusal> {
@@ -18,6 +24,7 @@ export function wakeFieldsOfForm(text: string): Result<WakeFields, DoorRefusal> 
     pass: givenOnce(form, 'pass'),
     live: givenOnce(form, 'live'),
     all: givenOnce(form, 'all'),
+    lang: givenOnce(form, 'lang'),
   });
 }
 
@@ -45,6 +52,7 @@ function fieldsOf(values: Readonly<Record<string, Given>>): Result<WakeFields, D
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
   const [lease, next, pass] = [text('lease'), text('next'), text('pass')];
+  const lang = toLanguage(text('lang'));
   const leaseMs = lease === undefined ? undefined : durationMs(lease);
   if (lease !== undefined && leaseMs === undefined) return refuse('lease is no ISO 8601 duration');
   return {
@@ -54,7 +62,8 @@ function fieldsOf(values: Readonly<Record<string, Given>>): Result<WakeFields, D
       ...(next !== undefined && { next }),
       ...(pass !== undefined && { pass }),
       ...(text('live') === '1' && { live: true }),
-      ...(['1', 'true'].includes(text('all') ?? '') && { all: true }),
+      ...(text('all') === '1' && { all: true }),
+      ...(lang && { lang }),
     },
   };
 }

@@ -23,6 +23,12 @@ export function queryValue(request: WebRequest, name: string): string | undefine
   return typeof given === 'string' ? given : undefined;
 }
 
+/** A whole number of at most 15 digits in a query. */
+export function queryNumber(request: WebRequest, name: string): number | undefined {
+  const text = queryValue(request, name);
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
 /** The value of a cookie as it was set; the host percent-encodes values. */
 export function cookieValue(request: WebRequest, name: string): string | undefined {
   const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim().split('='));

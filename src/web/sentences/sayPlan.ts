@@ -38,6 +38,8 @@ function sayWait(plan: Extract<PowerPlan, { kind: 'wait' }>, timeZone: string, n
       return `Waits until ${text(plan.until)}: a cluster rests 15 minutes after a stop.`;
     case 'firstStop':
       return `Waits until ${text(plan.until)}: after first sight, or a change of hours, nothing is stopped before the next closing.`;
+    case 'openingNear':
+      return `Stays on: it would have to start again at ${text(plan.until)}, before it had rested.`;
     case 'backoff':
       return `Waits until ${text(plan.until)} to try again: ${nameFailure(plan.failure)}.`;
     default:

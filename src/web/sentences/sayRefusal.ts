@@ -14,6 +14,8 @@ export function sayRefusal(refusal: OverrideRefusal, timeZone: string, now: Inst
       return 'There is no night to skip: by its schedule it does not close.';
     case 'nothingToResume':
       return 'There is nothing to resume: it is neither held nor paused.';
+    case 'heldOff':
+      return `It is held off until ${wallText(refusal.until, timeZone, now)}; resume it first.`;
     case 'busy':
       return 'Somebody else was changing it at the same moment; ask again.';
     default:

@@ -54,7 +54,7 @@ describe('adapters/tables/rowKinds/rowText', () => {
       settled: { power: 'Stopped', since: at },
       manual: { power: 'off', at },
       act: { id: 'a1', kind: 'start', at, because: 'openHours', stage: 'accepted' },
-      attempts: { kind: 'start', count: 2, since: at, nextAt: at + 1, failure },
+      attempts: { kind: 'start', count: 2, byClass: { capacity: 2 }, since: at, nextAt: at + 1, failure },
       schedule: { fingerprint: 'f', since: at },
       durations: [{ kind: 'start', at, clusterMs: 400_000, hubMs: 30_000 }],
       awaitingHub: at,

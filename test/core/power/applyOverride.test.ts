@@ -78,6 +78,27 @@ describe('core/power/applyOverride', () => {
       ]);
     });
 
+    it('a longer hold on stands, a shorter one is lengthened, a hold off over that night refuses', () => {
+      const hold = (power: 'on' | 'off', until: number) => ({
+        power,
+        from: madrid('12:00'),
+        until,
+        at: madrid('12:00'),
+        by: 'bob',
+      });
+      const skip = (standing: Overrides) => ask({ kind: 'skipTonight' }, madrid('15:00'), standing);
+      const long = madrid('08:00', '2027-03-05');
+      expect(skip({ hold: hold('on', long) })).toMatchObject({ ok: true, value: { hold: { until: long } } });
+      expect(skip({ hold: hold('on', madrid('22:00')) })).toMatchObject({
+        ok: true,
+        value: { hold: { from: madrid('12:00'), until: madrid('08:00', '2027-03-03') } },
+      });
+      expect(skip({ hold: hold('off', long) })).toEqual({
+        ok: false,
+        error: { code: 'heldOff', until: long },
+      });
+    });
+
     it('refused where the hub never closes', () => {
       const never = { ...workHours, windows: [] };
       expect(applyOverride({}, { kind: 'skipTonight' }, never, ada, madrid('12:00'))).toEqual({

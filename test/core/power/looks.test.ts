@@ -14,7 +14,15 @@ const converged = { kind: 'none', because: 'converged' } as const;
 function failing(parts: Partial<Attempts> = {}): TargetFacts {
   const failure = { class: 'capacity', code: 'AksCapacityHeavyUsage', message: 'later' } as const;
   return factsOf(seen('Failed', 'Running'), {
-    attempts: { kind: 'start', count: 1, since: madrid('11:50'), nextAt: madrid('12:05'), failure, ...parts },
+    attempts: {
+      kind: 'start',
+      count: 1,
+      byClass: { capacity: 1 },
+      since: madrid('11:50'),
+      nextAt: madrid('12:05'),
+      failure,
+      ...parts,
+    },
   });
 }
 
@@ -38,6 +46,10 @@ describe('core/power/nextLook', () => {
       nextLook(running, { kind: 'wait', because: 'stuck', since: madrid('10:00') }, now),
     ).toBeUndefined();
     expect(nextLook(running, converged, now)).toBeUndefined();
+  });
+
+  it('a look a second early is the one that was asked for, not one before it', () => {
+    expect(lookIsMissing({ ...running, nextLookAt: now + 1000 }, now + 30_000, now)).toBe(true);
   });
 
   it('one that is on its way and early enough will do', () => {
@@ -86,6 +98,13 @@ describe('core/power/spreadLooks', () => {
     expect(delays.slice(0, 50).every((delay) => delay === 0)).toBe(true);
     expect(delays.slice(50)).toEqual([1000, 2000, 3000, 0, 0]);
   });
+
+  it('what would not be done before the next round is left to it', () => {
+    const many = Array.from({ length: 1000 }, (_, index) => `/subscriptions/1/hub-${index}`);
+    const asked = spreadLooks(many, now);
+    expect(asked).toHaveLength(290);
+    expect(asked.at(-1)?.notBefore).toBe(now + 240_000);
+  });
 });
 
 describe('core/power/findings', () => {
@@ -106,7 +125,11 @@ describe('core/power/findings', () => {
     ['starting since 11:01', factsOf(seen('Starting', 'Running'), { since: madrid('11:01') }), []],
     ['failed, nobody knows why', factsOf(seen('Failed', 'Stopped')), ['target.failed']],
     ['a start that fails', failing(), ['target.startFailing']],
-    ['no capacity three times', failing({ count: 3 }), ['target.startFailing', 'target.considerStayingOn']],
+    [
+      'no capacity three times',
+      failing({ count: 5, byClass: { capacity: 3, transient: 2 } }),
+      ['target.startFailing', 'target.considerStayingOn'],
+    ],
     ['a stop that fails', failing({ kind: 'stop' }), ['target.stopFailing']],
   ])('%s', (_, facts, findings) => {
     expect(targetFindings(facts, now)).toEqual(findings);

@@ -12,7 +12,15 @@ function plan(parts: Partial<PlanInputs> & Pick<PlanInputs, 'facts'>, when = now
 
 function attempts(parts: Partial<Attempts> = {}): Attempts {
   const failure = { class: 'capacity', code: 'AksCapacityHeavyUsage', message: 'try later' } as const;
-  return { kind: 'start', count: 1, since: madrid('11:50'), nextAt: madrid('12:05'), failure, ...parts };
+  return {
+    kind: 'start',
+    count: 1,
+    byClass: { capacity: 1 },
+    since: madrid('11:50'),
+    nextAt: madrid('12:05'),
+    failure,
+    ...parts,
+  };
 }
 
 describe('core/power/planPower', () => {
@@ -210,6 +218,25 @@ describe('core/power/planPower', () => {
         settled: { power: 'Running', since: madrid('11:59') },
       });
       expect(plan({ facts: running, desired: wantOff }).kind).toBe('stop');
+    });
+  });
+
+  describe('an opening that is near', () => {
+    const facts = factsOf(seen('Succeeded', 'Running'));
+    const closedUntil = (time: string) => want({ kind: 'off', because: 'closed', until: madrid(time) });
+
+    it('12:00, to be started again at 12:24: stays on; at 12:25: sleeps', () => {
+      expect(plan({ facts, desired: closedUntil('12:24') })).toEqual({
+        kind: 'wait',
+        because: 'openingNear',
+        until: madrid('12:24'),
+      });
+      expect(plan({ facts, desired: closedUntil('12:25') })).toEqual({ kind: 'stop', because: 'closed' });
+    });
+
+    it('does not hold up what a person asked for', () => {
+      const desired = want({ kind: 'off', because: 'heldOff', until: madrid('12:10') });
+      expect(plan({ facts, desired })).toEqual({ kind: 'stop', because: 'heldOff' });
     });
   });
 

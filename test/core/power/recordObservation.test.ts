@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { claimAct } from '../../../src/core/power/claimAct.ts';
 import type { Failure } from '../../../src/core/power/failure.ts';
+import { recordAnswer } from '../../../src/core/power/recordAnswer.ts';
 import { recordObservation } from '../../../src/core/power/recordObservation.ts';
 import type { ClaimedAct, ObservedPower, TargetFacts } from '../../../src/core/power/targetFacts.ts';
 import { factsOf, gone, madrid, minute, seen } from '../../builders/power.ts';
@@ -54,6 +55,13 @@ describe('core/power/recordObservation', () => {
       const facts = live(undefined, ['12:00', starting], ['12:04', running]);
       expect(facts.manual).toBeUndefined();
       expect(facts.settled).toEqual({ power: 'Running', since: madrid('12:04') });
+    });
+
+    it('one stray 404 at 14:05 forgets nothing; an hour of it does', () => {
+      const manual = { power: 'off', at: madrid('12:05') } as const;
+      const known = factsOf(stopped, { manual });
+      expect(live(known, ['14:05', gone], ['14:10', stopped]).manual).toEqual(manual);
+      expect(live(known, ['14:05', gone], ['15:05', stopped]).manual).toBeUndefined();
     });
 
     it('gone is since when it was first seen gone; being deleted is no failure of ours', () => {
@@ -164,6 +172,12 @@ describe('core/power/recordObservation', () => {
       });
     });
 
+    it('accepted at 12:00 and looked at again only at 12:41: still ours', () => {
+      const facts = live(claimed('stop', '12:00', { stage: 'accepted' }), ['12:41', stopped]);
+      expect(facts.manual).toBeUndefined();
+      expect(facts.settled).toEqual({ power: 'Stopped', since: madrid('12:41') });
+    });
+
     it('a whole start between two looks counts as done', () => {
       const facts = live(claimed('start', '07:40', { stage: 'accepted' }), ['07:44', running]);
       expect(facts.durations).toHaveLength(1);
@@ -213,6 +227,7 @@ describe('core/power/recordObservation', () => {
         count: 1,
         since: madrid('07:45'),
         nextAt: madrid('07:50'),
+        byClass: { capacity: 1 },
         failure: capacity,
       });
       expect(facts.manual).toBeUndefined();
@@ -232,7 +247,12 @@ describe('core/power/recordObservation', () => {
         stage: 'claimed',
       });
       const facts = live(again, ['07:51', starting], ['07:55', seen('Failed', 'Running', capacity)]);
-      expect(facts.attempts).toMatchObject({ count: 2, since: madrid('07:45'), nextAt: madrid('08:00') });
+      expect(facts.attempts).toMatchObject({
+        count: 2,
+        since: madrid('07:45'),
+        nextAt: madrid('08:00'),
+        byClass: { capacity: 2 },
+      });
     });
 
     it('the third try that works forgets the failures', () => {
@@ -317,7 +337,7 @@ describe('core/power/recordObservation', () => {
       expect(retried.manual).toEqual({ power: 'on', at: madrid('22:00') });
     });
 
-    it('an act against the wish ends it', () => {
+    it('an act against the wish ends it once Azure has taken it, not while it is refused', () => {
       const started = live(factsOf(stopped), ['22:00', starting], ['22:04', running]);
       const stop = claimAct(started, {
         id: 'a',
@@ -326,7 +346,20 @@ describe('core/power/recordObservation', () => {
         because: 'closed',
         stage: 'claimed',
       });
-      expect(stop.manual).toBeUndefined();
+      const failure = { class: 'throttled', code: 'Throttled', message: '' } as const;
+      expect(recordAnswer(stop, { kind: 'refused', failure }, madrid('06:00')).manual).toBeDefined();
+      expect(recordAnswer(stop, { kind: 'lost' }, madrid('06:00')).manual).toBeDefined();
+      expect(recordAnswer(stop, { kind: 'accepted' }, madrid('06:00')).manual).toBeUndefined();
+    });
+
+    it('starts at 19:53; an answer without power state before it ends does not make it two wishes', () => {
+      const facts = live(
+        factsOf(stopped),
+        ['19:53', starting],
+        ['19:55', seen('Succeeded')],
+        ['20:00', running],
+      );
+      expect(facts.manual).toEqual({ power: 'on', at: madrid('19:53') });
     });
 
     it('stops while our start is under way: ours is over, the wish is theirs', () => {

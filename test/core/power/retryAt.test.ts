@@ -4,7 +4,7 @@ import { retryAt } from '../../../src/core/power/retryAt.ts';
 import { madrid, minute } from '../../builders/power.ts';
 
 const now = madrid('08:00');
-const wait = (failure: FailureClass, count: number) => (retryAt(failure, count, now) - now) / minute;
+const wait = (failure: FailureClass, count: number) => (retryAt({ [failure]: count }, now) - now) / minute;
 
 describe('core/power/retryAt', () => {
   it('tries capacity every 5 to 15 minutes, for as long as it takes', () => {
@@ -29,8 +29,14 @@ describe('core/power/retryAt', () => {
     expect(wait('unsupported', 1)).toBe(24 * 60);
   });
 
+  it('two kinds of failure in turn do not keep each other’s pauses short', () => {
+    expect(retryAt({ capacity: 5, transient: 1 }, now)).toBe(madrid('08:15'));
+    expect(retryAt({ transient: 5, capacity: 1 }, now)).toBe(madrid('08:30'));
+    expect(retryAt({ transient: 1, rights: 1 }, now)).toBe(madrid('08:10'));
+  });
+
   it('never before the Retry-After of Azure', () => {
-    expect(retryAt('throttled', 1, now, 17 * minute)).toBe(madrid('08:17'));
-    expect(retryAt('throttled', 1, now, 10_000)).toBe(madrid('08:01'));
+    expect(retryAt({ throttled: 1 }, now, 17 * minute)).toBe(madrid('08:17'));
+    expect(retryAt({ throttled: 1 }, now, 10_000)).toBe(madrid('08:01'));
   });
 });

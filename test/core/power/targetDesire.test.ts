@@ -43,6 +43,13 @@ describe('core/power/firstStopAt', () => {
     expect(firstStopAt([workHours, early], madrid('12:00'))).toBe(madrid('14:00'));
   });
 
+  it('met in a closure of three weeks: the first closing after it', () => {
+    const closure = { from: '2027-03-01', to: '2027-03-21', windows: [] };
+    expect(firstStopAt([{ ...workHours, exceptions: [closure] }], madrid('12:00'))).toBe(
+      madrid('20:00', '2027-03-22'),
+    );
+  });
+
   it('never opens: a day after it was met', () => {
     expect(firstStopAt([{ ...workHours, windows: [] }], madrid('12:00'))).toBe(madrid('12:00', '2027-03-03'));
   });

@@ -7,19 +7,21 @@ const instant = z.int();
 const powerAct = z.enum(['start', 'stop']);
 const powerState = z.enum(['Running', 'Stopped']);
 
+const failureClass = z.enum([
+  'capacity',
+  'quota',
+  'policy',
+  'secret',
+  'network',
+  'transient',
+  'throttled',
+  'conflict',
+  'rights',
+  'unsupported',
+]);
+
 const failure = z.object({
-  class: z.enum([
-    'capacity',
-    'quota',
-    'policy',
-    'secret',
-    'network',
-    'transient',
-    'throttled',
-    'conflict',
-    'rights',
-    'unsupported',
-  ]),
+  class: failureClass,
   code: z.string(),
   message: z.string(),
 });
@@ -51,7 +53,14 @@ const schema = z.object({
     })
     .exactOptional(),
   attempts: z
-    .object({ kind: powerAct, count: z.int(), since: instant, nextAt: instant, failure })
+    .object({
+      kind: powerAct,
+      count: z.int(),
+      byClass: z.partialRecord(failureClass, z.int()),
+      since: instant,
+      nextAt: instant,
+      failure,
+    })
     .exactOptional(),
   schedule: z.object({ fingerprint: z.string(), since: instant }),
   durations: z.array(
