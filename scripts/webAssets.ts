@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { transform } from 'esbuild';
+
+const folder = new URL('../src/web/assets/', import.meta.url);
+
+export const webAssetsPath = 'src/web/assets/assets.generated.ts';
+
+/**
+ * The style and the script of the pages, made small, with what the content security policy and the script's address need
+ * to know of them. Pages may not read files or hash, so this is theirs as constants.
+ */
+export async function webAssets(): Promise<string> {
+  const [style, script] = await Promise.all([small('style.css', 'css'), small('wake.js', 'js')]);
+  const styleHash = createHash('sha256').update(style).digest('base64');
+  const scriptHash = createHash('sha256').update(script).digest('hex').slice(0, 12);
+  return [
+    '// Made from style.css and wake.js by npm run generate.',
+    `export const styleText = ${JSON.stringify(style)};`,
+    `export const styleHash = 'sha256-${styleHash}';`,
+    `export const scriptPath = '/assets/wake.${scriptHash}.js';`,
+    `export const scriptText = ${JSON.stringify(script)};`,
+    '',
+  ].join('\n');
+}
+
+async function small(name: string, loader: 'css' | 'js'): Promise<string> {
+  const text = await readFile(new URL(name, folder), 'utf8');
+  const { code } = await transform(text, {
+    loader,
+    minify: true,
+    target: ['chrome120', 'firefox120', 'safari17'],
+  });
+  return code.trim();
+}

@@ -1,0 +1,61 @@
+import { type Html, html } from '../html.ts';
+import { sayRich } from '../messages/say.ts';
+import { weekTable } from '../week/weekTable.ts';
+import { sayUntil } from '../words/clockWords.ts';
+import type { Voice } from '../words/voice.ts';
+import { bodyClassOf } from './bodyClass.ts';
+import { addressOf, hubControls, landsIn } from './hubControls.ts';
+import { hubHref } from './hubHref.ts';
+import type { HubPageModel } from './hubPageModel.ts';
+import { type HubPageState, isUp, isWaiting } from './hubPageState.ts';
+import { hubSentences } from './hubSentences.ts';
+import { hubHeadline, hubTitle } from './hubTitle.ts';
+import { hubWait, wakeShare } from './hubWait.ts';
+import { hubKeepers, hubWhy } from './hubWhy.ts';
+import { landingOf } from './placeOf.ts';
+import { sayAloud } from './sayAloud.ts';
+import { iconOf, skyOf, skyPicture } from './sky.ts';
+
+/**
+ * The whole of `<main>`, in the order of the screen: state, when, controls, progress, where it lands, hours, why. The
+ * `data-` attributes tell the script what changed; the page and the part that it fetches are the same markup.
+ */
+export function hubMain(state: HubPageState, model: HubPageModel, voice: Voice): Html {
+  const sentences = hubSentences(state, model, voice);
+  const risen = wakeShare(state, model)?.value ?? 10;
+  const wait = hubWait(state, model, voice);
+  return html`<main id="main"${forScript(state, model, voice)}>
+<div class="card">
+<div data-part="sky">${skyPicture(skyOf(state), risen)}</div>
+<div data-part="head">${notice(model, voice)}<h1>${hubHeadline(state, model, voice)}</h1>
+<p id="when">${sentences.time}</p>
+${sentences.more.length > 0 && html`<p class="soft">${sentences.more.map((one, index) => html`${index > 0 && ' '}${one}`)}</p>`}</div>
+<div class="acts" data-part="acts">${hubControls(state, model)}</div>
+<div data-part="wait">${wait}${landsIn(state, model)}${hubKeepers(model, voice)}</div>
+</div>
+<div class="card" id="week" data-part="week">${weekTable(model.week, voice)}</div>
+<div class="card" data-part="more">${hubWhy(model, voice)}</div>
+</main>`;
+}
+
+function forScript(state: HubPageState, model: HubPageModel, voice: Voice): Html {
+  const { view } = model;
+  const aloud = sayAloud(state, model, hubHeadline(state, model, voice));
+  const poll = model.refusal ? undefined : hubHref(addressOf(model), { part: 'main' });
+  const target = isUp(state) ? landingOf(view.url, model.next)?.href : undefined;
+  return html` data-state="${state}" data-phase="${aloud.phase}" data-say="${aloud.text}" data-title="${hubTitle(state, model, voice)}" data-icon="${iconOf(skyOf(state))}" data-body="${bodyClassOf(state)}"${isWaiting(state) && html` data-wait="1"`}${isWaiting(state) && view.eta && html` data-high="${view.eta.high}"`}${target !== undefined && html` data-open="${target}"`}${poll !== undefined && html` data-poll="${poll}"`}`;
+}
+
+/** What happened to the click or to the link one came with. */
+function notice({ language, nextRefused, released, refusal }: HubPageModel, voice: Voice): Html | undefined {
+  const told = nextRefused
+    ? sayRich(language, 'nextRefused')
+    : released
+      ? sayRich(language, 'released')
+      : refusal?.code === 'longestReached'
+        ? sayRich(language, 'longestReached', { until: sayUntil(refusal.until, voice) })
+        : refusal?.code === 'leaseTooLong' || refusal?.code === 'leaseTooShort'
+          ? sayRich(language, 'leaseRefused')
+          : undefined;
+  return told && html`<p class="told">${told}</p>`;
+}

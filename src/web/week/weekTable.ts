@@ -1,0 +1,90 @@
+import { type Html, html } from '../html.ts';
+import { say, sayRich } from '../messages/say.ts';
+import { cityOf, dateText, longDayText, midnightText, timeTag, weekdayText } from '../words/clockWords.ts';
+import type { Voice } from '../words/voice.ts';
+import type { DayBar, DayHours, Week, WeekDay } from './weekOf.ts';
+
+/** Opening hours as a table whose text says everything; the bar beside each row repeats it by shape, then by hue. */
+export function weekTable(week: Week, voice: Voice): Html {
+  const { language } = voice;
+  const first = week.days[0];
+  if (!first) throw new RangeError('a week has seven days');
+  const awake = week.days.some(({ bars }) => bars.some(({ kind }) => kind === 'awake'));
+  const caption = sayRich(language, 'weekOf', {
+    date: dateText(first.from, voice),
+    city: cityOf(week.timeZone),
+  });
+  return html`<h2>${say(language, 'weekTitle')}</h2>
+<p class="key" aria-hidden="true">${key('open', say(language, 'keyOpen'))}${awake && key('awake', say(language, 'keyAwake'))}${key(undefined, say(language, 'keyClosed'))}</p>
+<table>
+<caption>${caption}</caption>
+<thead><tr><th scope="col">${say(language, 'day')}</th><th scope="col">${say(language, 'hours')}</th><td class="bar" aria-hidden="true"><span class="ticks"><i>0</i><i>6</i><i>12</i><i>18</i><i>24</i></span></td></tr></thead>
+<tbody>
+${week.days.map((day) => row(day, voice))}</tbody>
+</table>
+${clockChangeText(week, voice)}`;
+}
+
+function row(day: WeekDay, voice: Voice): Html {
+  const now = day.nowMinute !== undefined;
+  return html`<tr${now && html` class="now"`}><th scope="row">${weekdayText(day.from, voice)}${now && html` <small>${say(voice.language, 'now')}</small>`}</th><td class="hours">${hoursText(day, voice)}</td><td class="bar" aria-hidden="true">${picture(day.bars, day.nowMinute)}</td></tr>
+`;
+}
+
+function hoursText(day: WeekDay, voice: Voice): Html {
+  const { language } = voice;
+  if (day.hours.length === 0) {
+    const reasons = { exception: 'closedSpecial', holiday: 'closedHoliday' } as const;
+    return html`<span class="shut">${say(language, day.note ? reasons[day.note] : 'closed')}</span>`;
+  }
+  const told = day.hours.map((hours, index) => html`${index > 0 && ', '}${oneOpening(hours, voice)}`);
+  return html`<span class="span">${told}</span>${day.note === 'exception' && html` <small>${say(language, 'special')}</small>`}`;
+}
+
+function oneOpening(hours: DayHours, voice: Voice): Html {
+  switch (hours.kind) {
+    case 'allDay':
+      return sayRich(voice.language, 'allDay');
+    case 'until':
+      return sayRich(voice.language, 'untilTime', { time: timeTag(hours.to, voice) });
+    case 'opening': {
+      const end = hours.endsAtMidnight
+        ? timeTag(hours.to, voice, midnightText(hours.to, voice))
+        : timeTag(hours.to, voice);
+      return html`${timeTag(hours.from, voice)}–${end}${nextDay(hours, voice)}`;
+    }
+  }
+}
+
+function nextDay(hours: Extract<DayHours, { kind: 'opening' }>, voice: Voice): string {
+  const from = weekdayText(hours.from, voice);
+  const to = weekdayText(hours.to, voice);
+  return hours.endsAtMidnight || from === to ? '' : ` ${to}`;
+}
+
+function picture(bars: readonly DayBar[], nowMinute: number | undefined): Html {
+  return html`<svg viewBox="0 0 96 8" preserveAspectRatio="none" focusable="false"><rect class="shut" width="96" height="8"/>${bars.map(rectangle)}${nowMinute !== undefined && html`<path class="now" d="M${quarter(nowMinute)} 0v8"/>`}</svg>`;
+}
+
+function rectangle({ from, to, kind }: DayBar): Html {
+  const width = quarter(to) - quarter(from);
+  return kind === 'open'
+    ? html`<rect class="open" x="${quarter(from)}" width="${width}" height="8"/>`
+    : html`<rect class="awake" x="${quarter(from)}" y="4" width="${width}" height="4"/>`;
+}
+
+/** Minutes of a day in quarters of an hour, to two decimals. */
+function quarter(minutes: number): number {
+  return Math.round((minutes / 15) * 100) / 100;
+}
+
+function key(kind: DayBar['kind'] | undefined, text: string): Html {
+  return html`<span><svg viewBox="0 0 16 8" focusable="false"><rect class="shut" width="16" height="8"/>${kind && rectangle({ from: 0, to: 240, kind })}</svg>${text}</span>`;
+}
+
+function clockChangeText({ clockChange }: Week, voice: Voice): Html | undefined {
+  if (!clockChange) return undefined;
+  const message = clockChange.kind === 'forward' ? 'clocksForward' : 'clocksBack';
+  const day = longDayText(clockChange.from, voice);
+  return html`<p class="clocks">${say(voice.language, message, { day })}</p>`;
+}
