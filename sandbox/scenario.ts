@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { type Checks, collectChecks } from './scenarios/checks.ts';
+import { wake } from './scenarios/wake.ts';
 import { workday } from './scenarios/workday.ts';
 
 const scenarios: Readonly<
   Record<string, (checks: Checks, options: { readonly hubs: number }) => Promise<void>>
 > = {
   workday,
+  wake,
 };
 
 const usage = `npm run scenario -- NAME [--hubs N]\n  NAME: ${Object.keys(scenarios).join(', ')}`;

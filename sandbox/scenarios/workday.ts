@@ -1,5 +1,6 @@
 import { momentAt } from '../world/cluster.ts';
 import { addFault } from '../world/faults.ts';
+import { askedOf, complaintsOf } from './asked.ts';
 import type { Checks } from './checks.ts';
 import { type Stage, setStage } from './stage.ts';
 
@@ -36,7 +37,7 @@ export async function workday(
     await stage.playUntil(madrid('07:35'));
     const after = await health(stage);
     expect('after it, health is 200 and all is well', after.status === 200, after);
-    expect('07:35: nobody was woken early', asked(stage).length === 0, asked(stage));
+    expect('07:35: nobody was woken early', askedOf(stage).length === 0, askedOf(stage));
   }
 
   async function morning(stage: Stage): Promise<void> {
@@ -53,7 +54,7 @@ export async function workday(
       times(stage, 'start'),
     );
     await stage.playUntil(madrid('08:00'));
-    const again = asked(stage).slice(hubs);
+    const again = askedOf(stage).slice(hubs);
     expect(
       'the start that Azure refused for capacity was tried again once, five minutes later or more',
       again.length === 1 && again[0]?.act === 'start' && again[0].time >= '07:48',
@@ -69,12 +70,12 @@ export async function workday(
   }
 
   async function day(stage: Stage): Promise<void> {
-    const before = asked(stage).length;
+    const before = askedOf(stage).length;
     await stage.playUntil(madrid('19:59'));
     expect(
       '08:00–19:59: nothing was started or stopped',
-      asked(stage).length === before,
-      asked(stage).slice(before),
+      askedOf(stage).length === before,
+      askedOf(stage).slice(before),
     );
   }
 
@@ -95,11 +96,7 @@ export async function workday(
     expect('the day took one start a hub and one more for the refusal', starts === hubs + 1, starts);
     const now = await health(stage);
     expect('20:15: health is 200', now.status === 200, now);
-    const complaints = stage.events.filter(
-      (event) =>
-        (event.kind === 'ran' && event.outcome === 'threw') ||
-        (event.kind === 'log' && event.level === 'error'),
-    );
+    const complaints = complaintsOf(stage);
     expect('no function failed', complaints.length === 0, complaints.slice(0, 3));
     const strange = stage.world.world.calls
       .map(({ url }) => url)
@@ -112,24 +109,10 @@ export async function workday(
   }
 }
 
-type Asked = { readonly act: 'start' | 'stop'; readonly time: string };
-
-/** Every start and stop that reached Azure, in order, by the clock on the wall. */
-function asked({ world }: Stage): Asked[] {
-  return world.world.calls.flatMap(({ at, method, url }) => {
-    const act = method === 'POST' ? /\/(start|stop)\?/.exec(url)?.[1] : undefined;
-    return act === 'start' || act === 'stop' ? [{ act, time: wallTime(at) }] : [];
-  });
-}
-
-function times(stage: Stage, act: Asked['act']): string[] {
-  return asked(stage)
+function times(stage: Stage, act: 'start' | 'stop'): string[] {
+  return askedOf(stage)
     .filter((one) => one.act === act)
     .map(({ time }) => time);
-}
-
-function wallTime(at: number): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Madrid', timeStyle: 'short' }).format(at);
 }
 
 function powers({ world: { world } }: Stage): string[] {
