@@ -1,3 +1,4 @@
+import { accessTo } from '../core/wake/caller.ts';
 import { hubPage as pageOf } from '../web/pages/hubPage.ts';
 import { wakeFieldsOfForm } from '../web/request/wakeAsk.ts';
 import { hangDoor } from './door/hangDoor.ts';
@@ -17,9 +18,11 @@ export const wakePost = hangDoor({
     const body = await readBody(visit.request, 'application/x-www-form-urlencoded');
     const fields = body.ok ? wakeFieldsOfForm(body.value) : body;
     if (!fields.ok) return fields.error;
-    const asked = await whoAsks(visit, 'wake', fields.value);
+    const asked = await whoAsks(visit, 'hub', fields.value);
     if ('code' in asked) return asked;
-    const refusal = await wakeFor(visit, asked, fields.value);
+    const { hub, caller } = asked.met;
+    const may = accessTo('wake', caller, hub) === 'yes';
+    const refusal = may ? await wakeFor(visit, asked, fields.value) : ({ code: 'notAllowed' } as const);
     if (refusal) return pageOf(await hubModel(visit, asked.met, asked.link, refusal));
     const { live, lang } = fields.value;
     return seeOther(asked, { woke: '1', live: live && '1', lang: lang ?? chosenLanguage(visit.request) });

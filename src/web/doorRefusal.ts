@@ -1,10 +1,11 @@
 import type { Instant } from '../core/time.ts';
 import type { WakeRefusal } from '../core/wake/grantLease.ts';
+import type { CameBy } from './request/cameBy.ts';
 
 /** Every way a door says no, whatever it then answers with: a page or a problem document. */
 export type DoorRefusal =
-  /** `withPass`: they came by a link that lets nobody in here (any more). */
-  | { readonly code: 'signIn'; readonly withPass?: true }
+  /** `link`: what they came with, to come back to; a pass in it lets nobody in here (any more). */
+  | { readonly code: 'signIn'; readonly link?: CameBy }
   | { readonly code: 'notAllowed' }
   | { readonly code: 'otherOrigin' }
   | { readonly code: 'noSuchHub' }

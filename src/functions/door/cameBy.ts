@@ -1,5 +1,5 @@
 import type { DoorRefusal } from '../../web/doorRefusal.ts';
-import type { CameBy } from '../../web/request/wakeAsk.ts';
+import type { CameBy } from '../../web/request/cameBy.ts';
 import { givenOnce, type WebRequest } from '../../web/request/webRequest.ts';
 
 /** The pass and the landing place in an address. One of them twice is refused: nobody could say which was meant. */

@@ -1,7 +1,7 @@
 import type { Hub } from '../../core/policy.ts';
 import { accessTo, type Caller, type Door as Purpose } from '../../core/wake/caller.ts';
 import type { DoorRefusal } from '../../web/doorRefusal.ts';
-import type { CameBy } from '../../web/request/wakeAsk.ts';
+import type { CameBy } from '../../web/request/cameBy.ts';
 import type { Visit } from './door.ts';
 import { withPass } from './withPass.ts';
 
@@ -14,7 +14,7 @@ export type Met = { readonly hub: Hub; readonly caller: Caller };
 export async function meetHub(visit: Visit, purpose: Purpose, link: CameBy): Promise<Met | DoorRefusal> {
   const name = visit.request.params['hub'] ?? '';
   const hub = visit.keeper.policy.hubs.find((each) => each.name === name);
-  const signIn: DoorRefusal = { code: 'signIn', ...(link.pass !== undefined && { withPass: true }) };
+  const signIn: DoorRefusal = { code: 'signIn', link };
   if (!hub) return visit.caller.person ? missing(visit, name) : signIn;
   const caller = await withPass(visit, hub, purpose, link);
   switch (accessTo(purpose, caller, hub)) {

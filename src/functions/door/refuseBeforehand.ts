@@ -18,10 +18,10 @@ export function refuseBeforehand(
   limiter: Limiter,
 ): DoorRefusal | undefined {
   const kind = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
+  // First, so that another site's page cannot use up what a person may do.
+  if (kind === 'write' && !isSameOrigin(request, keeper.front.publicUrl)) return { code: 'otherOrigin' };
   const again = caller.person
     ? limiter(`${kind} person ${caller.person.id}`, limits[kind].person, now)
     : limiter(`${kind} address ${caller.address}`, limits[kind].address, now);
-  if (again !== undefined) return { code: 'tooMany', again };
-  if (kind === 'write' && !isSameOrigin(request, keeper.front.publicUrl)) return { code: 'otherOrigin' };
-  return undefined;
+  return again === undefined ? undefined : { code: 'tooMany', again };
 }

@@ -2,7 +2,8 @@ import { wakerOf } from '../../core/wake/caller.ts';
 import type { WakeRefusal } from '../../core/wake/grantLease.ts';
 import { wakeHub } from '../../usecases/wakeHub.ts';
 import type { DoorRefusal } from '../../web/doorRefusal.ts';
-import type { CameBy, WakeFields } from '../../web/request/wakeAsk.ts';
+import type { CameBy } from '../../web/request/cameBy.ts';
+import type { WakeFields } from '../../web/request/wakeAsk.ts';
 import { cameBy, joinCameBy } from './cameBy.ts';
 import type { Visit } from './door.ts';
 import { type Met, meetHub } from './meetHub.ts';
@@ -12,7 +13,7 @@ export type Asked = { readonly met: Met; readonly link: CameBy };
 /** Whose wake or release it is, at which hub: the address and the body have to agree on the link somebody came by. */
 export async function whoAsks(
   visit: Visit,
-  purpose: 'wake' | 'release',
+  purpose: 'hub' | 'wake' | 'release',
   fields: WakeFields,
 ): Promise<Asked | DoorRefusal> {
   const address = cameBy(visit.request);

@@ -1,7 +1,7 @@
 import type { Hub } from '../../core/policy.ts';
 import { accessTo, type Caller, type Door as Purpose } from '../../core/wake/caller.ts';
 import { verifyPass } from '../../usecases/verifyPass.ts';
-import type { CameBy } from '../../web/request/wakeAsk.ts';
+import type { CameBy } from '../../web/request/cameBy.ts';
 import type { Visit } from './door.ts';
 
 /** The caller with the pass they came with, where it adds something and was signed for just this hub and place. */

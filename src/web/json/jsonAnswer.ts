@@ -26,13 +26,30 @@ export function problemAnswer(refusal: DoorRefusal, now: Instant): WebAnswer {
   };
 }
 
-/** Adds an ETag, or answers 304 without a body where the asker holds just this one. Only for answers that read. */
+/**
+ * Adds an ETag where the answer has none of its own, and answers 304 without a body where the asker holds just this one.
+ * Only for answers that read.
+ */
 export function withEtag(answer: WebAnswer, ifNoneMatch: string | null): WebAnswer {
-  const etag = `W/"${fingerprint(answer.body ?? '')}-${(answer.body ?? '').length}"`;
+  const { etag = tagOf(answer.body ?? ''), ...others } = lowerCased(answer.headers);
+  const headers = { ...others, etag };
   const held = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim());
-  const headers: Record<string, string> = { ...answer.headers, etag };
-  if (answer.status !== 200 || !(held.includes(etag) || held.includes(etag.slice(2)) || held[0] === '*'))
-    return { ...answer, headers };
-  const { 'content-type': _type, ...rest } = headers;
-  return { status: 304, headers: rest };
+  const known = held[0] === '*' || held.some((tag) => opaque(tag) === opaque(etag));
+  if (answer.status !== 200 || !known) return { ...answer, headers };
+  const { 'content-type': _type, ...kept }: Record<string, string> = headers;
+  return { status: 304, headers: kept };
+}
+
+function lowerCased(headers: WebAnswer['headers']): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** Weak: the same words, not the same bytes. */
+function tagOf(body: string): string {
+  return `W/"${fingerprint(body)}-${body.length}"`;
+}
+
+/** Compared weakly, as RFC 9110 wants it for If-None-Match. */
+function opaque(tag: string): string {
+  return tag.replace(/^W\//, '');
 }

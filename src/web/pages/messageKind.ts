@@ -5,7 +5,7 @@ import type { MessageKind } from './messagePage.ts';
 export function messageKind(refusal: DoorRefusal): MessageKind {
   switch (refusal.code) {
     case 'signIn':
-      return refusal.withPass ? 'linkEnded' : 'signIn';
+      return refusal.link?.pass ? 'linkEnded' : 'signIn';
     case 'notAllowed':
       return 'forbidden';
     case 'otherOrigin':

@@ -1,4 +1,4 @@
-import type { CameBy } from './wakeAsk.ts';
+import type { CameBy } from './cameBy.ts';
 
 /** A path of ours with the link somebody came by, and marks of our own; everything is encoded, so nothing can break out. */
 export function addressOf(

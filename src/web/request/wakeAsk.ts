@@ -2,10 +2,8 @@ import { durationMs } from '../../core/durationMs.ts';
 import type { Result } from '../../core/result.ts';
 import type { DoorRefusal } from '../doorRefusal.ts';
 import { type Language, toLanguage } from '../messages/language.ts';
+import type { CameBy } from './cameBy.ts';
 import { type Given, givenOnce } from './webRequest.ts';
-
-/** The link somebody came with: where it lands, and the pass that may let them in. */
-export type CameBy = { readonly pass?: string; readonly next?: string };
 
 /** What a form or a body asks for. `all`: everybody's leases, not just one's own. */
 export type WakeFields = CameBy & {

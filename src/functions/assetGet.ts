@@ -1,0 +1,12 @@
+import { wakeScript, wakeScriptAnswer } from '../web/assets/wakeScript.ts';
+import { hangDoor } from './door/hangDoor.ts';
+
+/** The pages' one script. Its address changes with its text; an old one is gone. */
+export const assetGet = hangDoor({
+  name: 'assetGet',
+  route: 'assets/{file}',
+  methods: ['GET', 'HEAD'],
+  kind: 'api',
+  answer: async ({ request }) =>
+    `/assets/${request.params['file']}` === wakeScript.path ? wakeScriptAnswer() : { code: 'noSuchPage' },
+});
