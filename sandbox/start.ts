@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { packageApp } from '../scripts/packageApp.ts';
+import { secondMs } from '../src/core/time.ts';
 import { writeClockFile } from './clockFile.ts';
 import { type RunningFront, startFront } from './easyAuth/startFront.ts';
 import { startHost } from './host/startHost.ts';
@@ -27,8 +28,9 @@ async function main(options: StartOptions): Promise<void> {
   const appDir = await mkdtemp(join(tmpdir(), 'hubkeeper-app-'));
   started.push(Promise.resolve({ stop: () => rm(appDir, { recursive: true, force: true }) }));
 
-  // Time stands still until everything is up, so that the day really begins at `at`.
-  const world = startWorld({ at, speed: 0, port: pagePort, hubsByGateway: true });
+  // Time stands still until everything is up, so that the day really begins at `at`; a second before, so that a round
+  // of that minute is still to come and the page knows its hub from the beginning.
+  const world = startWorld({ at: at - secondMs, speed: 0, port: pagePort, hubsByGateway: true });
   const fronting = startFront({ port });
   started.push(world, fronting);
   const packaging = step('package the function app', () =>
@@ -51,6 +53,7 @@ async function main(options: StartOptions): Promise<void> {
   });
   started.push(hosting);
   const host = await step('start the Functions host', () => hosting);
+  await running.advance(1);
   front.pointAt(host.url);
   introduce(front, running, timeZone, options);
   running.world.clock.setSpeed(speed);

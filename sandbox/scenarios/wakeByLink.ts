@@ -49,4 +49,6 @@ export async function wakeByLink(
   expect('an hour later the link is over: 401', late.status === 401, late);
   const vaults = stage.world.world.vaults.get('kv-hubkeeper')?.secrets.get('hubkeeper-signing')?.versions;
   expect('one signing key was made', vaults?.length === 1, vaults?.length);
+  const said = JSON.stringify(stage.events);
+  expect('and it is in no line that the app or its host said', !said.includes(vaults?.[0]?.value ?? said));
 }

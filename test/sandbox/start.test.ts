@@ -43,6 +43,9 @@ describe('sandbox/start', () => {
     expect(told).toMatch(/^07:[345]\d {2}Research hub is stopped\. Starts now: opening soon\.$/);
     const health = /http:\S+\/api\/health/.exec(lines.join('\n'))?.[0] ?? '';
     expect(await (await fetch(health)).json()).toHaveProperty('ok');
+    const page = /the page +(http:\S+)/.exec(lines.join('\n'))?.[1] ?? '';
+    expect((await fetch(`${page}hubs/research`)).status).toBe(401);
+    expect((await fetch(`${page}.auth/login/aad`)).status).toBe(200);
     sandbox.child.kill('SIGINT');
     expect(await sandbox.ended).toEqual([0, null]);
     await expect(fetch(health)).rejects.toThrow();
