@@ -1,5 +1,5 @@
+import { auditLines } from '../core/power/auditLines.ts';
 import { followUpMs, lookIsMissing } from '../core/power/nextLook.ts';
-import { noticed } from '../core/power/noticed.ts';
 import { type ActAnswer, recordAnswer } from '../core/power/recordAnswer.ts';
 import type { ClaimedAct, TargetFacts } from '../core/power/targetFacts.ts';
 import type { Instant } from '../core/time.ts';
@@ -29,7 +29,7 @@ export async function actOnTarget(
 
   const answer = await send(deps, target, claimed.act);
   const answered = recordAnswer(claim, answer, deps.clock.now());
-  const lines = [...(claim.unrecorded ?? []), ...noticed(target, claim, answered, deps.clock.now())];
+  const lines = [...(claim.unrecorded ?? []), ...auditLines(target, claim, answered, deps.clock.now())];
   const told = lines.length === 0 ? answered : { ...answered, unrecorded: lines };
   const kept = await keepRow(deps.state.targets, deps.history, target, told, written.value);
   if (!kept.ok)

@@ -1,6 +1,6 @@
+import { auditLines } from '../core/power/auditLines.ts';
 import { claimAct, forgetUnwanted } from '../core/power/claimAct.ts';
 import { judgeTarget } from '../core/power/judgeTarget.ts';
-import { noticed } from '../core/power/noticed.ts';
 import { phaseOf } from '../core/power/phase.ts';
 import type { PowerPlan } from '../core/power/planPower.ts';
 import { recordHubAnswer } from '../core/power/recordHubAnswer.ts';
@@ -93,6 +93,6 @@ function withLines(
   facts: TargetFacts,
   now: number,
 ): TargetFacts {
-  const lines = [...(facts.unrecorded ?? []), ...noticed(target, before, facts, now)];
+  const lines = [...(facts.unrecorded ?? []), ...auditLines(target, before, facts, now)];
   return lines.length === 0 ? facts : { ...facts, unrecorded: lines };
 }

@@ -1,42 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { claimAct } from '../../../src/core/power/claimAct.ts';
 import { recordAnswer } from '../../../src/core/power/recordAnswer.ts';
-import { recordObservation } from '../../../src/core/power/recordObservation.ts';
-import type { ClaimedAct, ObservedPower, TargetFacts } from '../../../src/core/power/targetFacts.ts';
 import { factsOf, madrid, seen } from '../../builders/power.ts';
-
-const running = seen('Succeeded', 'Running');
-const stopped = seen('Succeeded', 'Stopped');
-const starting = seen('Starting', 'Running');
-const stopping = seen('Stopping', 'Stopped');
-
-/** Looks one after the other: `['07:41', starting]`. */
-function live(
-  facts: TargetFacts | undefined,
-  ...looks: readonly (readonly [string, ObservedPower])[]
-): TargetFacts {
-  const end = looks.reduce<TargetFacts | undefined>(
-    (before, [time, observed]) => recordObservation(before, observed, 'f', madrid(time)),
-    facts,
-  );
-  if (!end) throw new Error('a life needs a look');
-  return end;
-}
-
-function claimed(kind: 'start' | 'stop', time: string, parts: Partial<ClaimedAct> = {}): TargetFacts {
-  const facts = factsOf(kind === 'start' ? stopped : running, { since: madrid('06:00') });
-  return claimAct(
-    { ...facts, observed: { ...facts.observed, at: madrid(time) } },
-    {
-      id: 'act-1',
-      kind,
-      at: madrid(time),
-      because: 'openHours',
-      stage: 'claimed',
-      ...parts,
-    },
-  );
-}
+import { claimAgain, claimed, live, running, starting, stopped, stopping } from '../../builders/powerLife.ts';
 
 describe('core/power/recordObservation: somebody else', () => {
   it('stops at 12:00: a wish, told once, from when it was first seen', () => {
@@ -66,25 +31,13 @@ describe('core/power/recordObservation: somebody else', () => {
 
   it('whose start at 22:00 fails is still wished: our retry carries it out and keeps the wish', () => {
     const failed = live(factsOf(stopped), ['22:00', starting], ['22:04', seen('Failed', 'Running')]);
-    const retried = claimAct(failed, {
-      id: 'a',
-      kind: 'start',
-      at: madrid('22:05'),
-      because: 'manualStart',
-      stage: 'claimed',
-    });
+    const retried = claimAgain(failed, 'start', '22:05', 'manualStart');
     expect(retried.manual).toEqual({ power: 'on', at: madrid('22:00') });
   });
 
   it('an act against the wish ends it once Azure has taken it, not while it is refused', () => {
     const started = live(factsOf(stopped), ['22:00', starting], ['22:04', running]);
-    const stop = claimAct(started, {
-      id: 'a',
-      kind: 'stop',
-      at: madrid('06:00'),
-      because: 'closed',
-      stage: 'claimed',
-    });
+    const stop = claimAgain(started, 'stop', '06:00', 'closed');
     const failure = { class: 'throttled', code: 'Throttled', message: '' } as const;
     expect(recordAnswer(stop, { kind: 'refused', failure }, madrid('06:00')).manual).toBeDefined();
     expect(recordAnswer(stop, { kind: 'lost' }, madrid('06:00')).manual).toBeDefined();

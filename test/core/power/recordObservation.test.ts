@@ -2,41 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { claimAct } from '../../../src/core/power/claimAct.ts';
 import type { Failure } from '../../../src/core/power/failure.ts';
 import { recordObservation } from '../../../src/core/power/recordObservation.ts';
-import type { ClaimedAct, ObservedPower, TargetFacts } from '../../../src/core/power/targetFacts.ts';
 import { factsOf, gone, madrid, minute, seen } from '../../builders/power.ts';
-
-const running = seen('Succeeded', 'Running');
-const stopped = seen('Succeeded', 'Stopped');
-const starting = seen('Starting', 'Running');
-const stopping = seen('Stopping', 'Stopped');
-
-/** Looks one after the other: `['07:41', starting]`. */
-function live(
-  facts: TargetFacts | undefined,
-  ...looks: readonly (readonly [string, ObservedPower])[]
-): TargetFacts {
-  const end = looks.reduce<TargetFacts | undefined>(
-    (before, [time, observed]) => recordObservation(before, observed, 'f', madrid(time)),
-    facts,
-  );
-  if (!end) throw new Error('a life needs a look');
-  return end;
-}
-
-function claimed(kind: 'start' | 'stop', time: string, parts: Partial<ClaimedAct> = {}): TargetFacts {
-  const facts = factsOf(kind === 'start' ? stopped : running, { since: madrid('06:00') });
-  return claimAct(
-    { ...facts, observed: { ...facts.observed, at: madrid(time) } },
-    {
-      id: 'act-1',
-      kind,
-      at: madrid(time),
-      because: 'openHours',
-      stage: 'claimed',
-      ...parts,
-    },
-  );
-}
+import { claimAgain, claimed, live, running, starting, stopped, stopping } from '../../builders/powerLife.ts';
 
 describe('core/power/recordObservation', () => {
   describe('first sight', () => {
@@ -238,13 +205,7 @@ describe('core/power/recordObservation', () => {
         ['07:41', starting],
         ['07:45', seen('Failed', 'Running', capacity)],
       );
-      const again = claimAct(once, {
-        id: 'act-2',
-        kind: 'start',
-        at: madrid('07:50'),
-        because: 'openHours',
-        stage: 'claimed',
-      });
+      const again = claimAgain(once, 'start', '07:50');
       const facts = live(again, ['07:51', starting], ['07:55', seen('Failed', 'Running', capacity)]);
       expect(facts.attempts).toMatchObject({
         count: 2,
@@ -260,13 +221,7 @@ describe('core/power/recordObservation', () => {
         ['07:41', starting],
         ['07:45', seen('Failed', 'Running', capacity)],
       );
-      const again = claimAct(once, {
-        id: 'act-2',
-        kind: 'start',
-        at: madrid('07:50'),
-        because: 'openHours',
-        stage: 'claimed',
-      });
+      const again = claimAgain(once, 'start', '07:50');
       const facts = live(again, ['07:51', starting], ['07:54', running]);
       expect(facts.attempts).toBeUndefined();
       expect(facts.durations).toHaveLength(1);
