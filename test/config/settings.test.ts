@@ -125,6 +125,15 @@ describe('config/settings', () => {
     expect(read.ok ? [] : read.error.map(({ found }) => found)).toEqual(['https://sthub/…']);
   });
 
+  it('believes that people are signed in only where the platform says so plainly', () => {
+    const signsIn = (said: string | undefined) => {
+      const read = readSettings({ ...complete, WEBSITE_AUTH_ENABLED: said });
+      return read.ok && read.value.signsIn === true;
+    };
+    expect(['True', 'true', '1', ' True '].map(signsIn)).toEqual([true, true, true, true]);
+    expect([undefined, '', 'False', '0', 'yes', 'truest', 'null'].map(signsIn)).toEqual(Array(7).fill(false));
+  });
+
   it('finds a configuration without the rest, from where a command runs', () => {
     expect(readConfigLocation({ HUBKEEPER_CONFIG_FILE: 'a.yaml' })).toEqual({
       ok: true,
