@@ -1,4 +1,3 @@
-import { wakeScript, wakeScriptAnswer } from '../web/assets/wakeScript.ts';
 import { hangDoor } from './door/hangDoor.ts';
 
 /** The pages' one script. Its address changes with its text; an old one is gone. */
@@ -7,6 +6,9 @@ export const assetGet = hangDoor({
   route: 'assets/{file}',
   methods: ['GET', 'HEAD'],
   kind: 'api',
-  answer: async ({ request }) =>
-    `/assets/${request.params['file']}` === wakeScript.path ? wakeScriptAnswer() : { code: 'noSuchPage' },
+  answer: async ({ request }) => {
+    const { wakeScript, wakeScriptAnswer } = await import('../web/assets/wakeScript.ts');
+    const known = `/assets/${request.params['file']}` === wakeScript.path;
+    return known ? wakeScriptAnswer() : { code: 'noSuchPage' };
+  },
 });

@@ -1,4 +1,3 @@
-import { homePage as pageOf } from '../web/pages/homePage.ts';
 import { hangDoor } from './door/hangDoor.ts';
 import { listHubs } from './door/listHubs.ts';
 import { chosenLanguage } from './door/visitOf.ts';
@@ -13,7 +12,8 @@ export const homePage = hangDoor({
     const answered = await listHubs(visit);
     if ('code' in answered) return answered;
     const { language, now, caller, request } = visit;
-    return pageOf({
+    const pages = await import('../web/pages/homePage.ts');
+    return pages.homePage({
       language,
       now,
       languageChosen: chosenLanguage(request) !== undefined,

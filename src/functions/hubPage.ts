@@ -1,5 +1,4 @@
 import { withEtag } from '../web/json/jsonAnswer.ts';
-import { hubPage as pageOf } from '../web/pages/hubPage.ts';
 import { cameBy } from './door/cameBy.ts';
 import { hangDoor } from './door/hangDoor.ts';
 import { hubModel } from './door/hubModel.ts';
@@ -17,7 +16,8 @@ export const hubPage = hangDoor({
     const met = await meetHub(visit, 'hub', link);
     if ('code' in met) return met;
     const model = await hubModel(visit, met, link);
-    const page = pageOf(model);
+    const pages = await import('../web/pages/hubPage.ts');
+    const page = pages.hubPage(model);
     return model.part ? withEtag(page, visit.request.headers.get('if-none-match')) : page;
   },
 });

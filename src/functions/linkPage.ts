@@ -1,5 +1,4 @@
 import { visibleHubs } from '../core/wake/caller.ts';
-import { linkPage as pageOf } from '../web/pages/linkPage.ts';
 import { queryValue } from '../web/request/webRequest.ts';
 import { hangDoor } from './door/hangDoor.ts';
 import { chosenLanguage } from './door/visitOf.ts';
@@ -12,7 +11,8 @@ export const linkPage = hangDoor({
   kind: 'page',
   answer: async ({ keeper, caller, request, language, origin }) => {
     if (!caller.person) return { code: 'signIn' };
-    return pageOf({
+    const pages = await import('../web/pages/linkPage.ts');
+    return pages.linkPage({
       language,
       languageChosen: chosenLanguage(request) !== undefined,
       hubs: visibleHubs(caller, keeper.policy.hubs),

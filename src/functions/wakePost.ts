@@ -1,5 +1,4 @@
 import { accessTo } from '../core/wake/caller.ts';
-import { hubPage as pageOf } from '../web/pages/hubPage.ts';
 import { wakeFieldsOfForm } from '../web/request/wakeAsk.ts';
 import { hangDoor } from './door/hangDoor.ts';
 import { hubModel } from './door/hubModel.ts';
@@ -23,7 +22,10 @@ export const wakePost = hangDoor({
     const { hub, caller } = asked.met;
     const may = accessTo('wake', caller, hub) === 'yes';
     const refusal = may ? await wakeFor(visit, asked, fields.value) : ({ code: 'notAllowed' } as const);
-    if (refusal) return pageOf(await hubModel(visit, asked.met, asked.link, refusal));
+    if (refusal) {
+      const pages = await import('../web/pages/hubPage.ts');
+      return pages.hubPage(await hubModel(visit, asked.met, asked.link, refusal));
+    }
     const { live, lang } = fields.value;
     return seeOther(asked, { woke: '1', live: live && '1', lang: lang ?? chosenLanguage(visit.request) });
   },

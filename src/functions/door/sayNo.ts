@@ -1,23 +1,29 @@
-import { type DoorRefusal, refusalStatus } from '../../web/doorRefusal.ts';
+import { type DoorRefusal, refusalStatus, retryAfterSeconds } from '../../web/doorRefusal.ts';
 import type { WebAnswer } from '../../web/http.ts';
 import { problemAnswer } from '../../web/json/jsonAnswer.ts';
 import { messageKind } from '../../web/pages/messageKind.ts';
-import { messagePage } from '../../web/pages/messagePage.ts';
 import { addressOf } from '../../web/request/addressOf.ts';
 import { signInPath } from '../../web/request/signInPath.ts';
 import type { Door, Visit } from './door.ts';
 import { chosenLanguage } from './visitOf.ts';
 
-/** The same no in two voices: a page for people, a problem document for programs. */
-export function sayNo({ kind }: Pick<Door, 'kind'>, refusal: DoorRefusal, visit: Visit): WebAnswer {
+/**
+ * The same no in two voices: a page for people, a problem document for programs. Pages, with their languages, are loaded
+ * by the first that is asked for: timers and programs do without them.
+ */
+export async function sayNo(
+  { kind }: Pick<Door, 'kind'>,
+  refusal: DoorRefusal,
+  visit: Visit,
+): Promise<WebAnswer> {
   const { now, language, request, keeper } = visit;
-  const problem = problemAnswer(refusal, now);
-  if (kind === 'api') return problem;
+  if (kind === 'api') return problemAnswer(refusal, now);
   // Made from the path and the link alone, so that a hub that is hidden and one that does not exist look the same.
   const { pathname } = new URL(request.url);
   const link = (refusal.code === 'signIn' && refusal.link) || {};
   const reads = request.method === 'GET' || request.method === 'HEAD';
-  const page = messagePage({
+  const pages = await import('../../web/pages/messagePage.ts');
+  const page = pages.messagePage({
     kind: messageKind(refusal),
     language,
     languageChosen: chosenLanguage(request) !== undefined,
@@ -27,8 +33,8 @@ export function sayNo({ kind }: Pick<Door, 'kind'>, refusal: DoorRefusal, visit:
       ? signInPath(pathname.replace(/\/(?:wake|sleep)$/, ''), link)
       : undefined,
   });
-  const seconds = problem.headers['retry-after'];
   const { 'Retry-After': _own, ...headers } = page.headers;
-  const retry: WebAnswer['headers'] = seconds === undefined ? {} : { 'retry-after': seconds };
+  const again = retryAfterSeconds(refusal, now);
+  const retry = again !== undefined && { 'retry-after': String(again) };
   return { ...page, status: refusalStatus[refusal.code], headers: { ...headers, ...retry } };
 }

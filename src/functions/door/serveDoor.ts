@@ -20,7 +20,7 @@ export async function serveDoor(
 ): Promise<WebAnswer> {
   const visit = visitOf(keeper, request);
   const answered = await answerOf();
-  return protect('code' in answered ? sayNo(door, answered, visit) : answered);
+  return protect('code' in answered ? await sayNo(door, answered, visit) : answered);
 
   async function answerOf(): Promise<WebAnswer | DoorRefusal> {
     try {
