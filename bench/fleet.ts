@@ -54,7 +54,8 @@ const keeper = inProcessKeeper({
   policy,
   hooks: {
     beforeCall: (what) => {
-      if (!/^(targets|overrides|leases|calendars|keeper|history)\./.test(what) || /observe|begin/.test(what)) return;
+      if (!/^(targets|overrides|leases|calendars|keeper|history)\./.test(what) || /observe|begin/.test(what))
+        return;
       tableCalls += what === 'targets.list' ? Math.ceil(hubs / rowsPerPage) : 1;
     },
   },
