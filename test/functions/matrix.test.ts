@@ -139,6 +139,15 @@ describe('functions: doors × principals', () => {
     ]);
   });
 
+  it('lets a person who may not wake do so by a link, in their own name', async () => {
+    const house = aHouse({ hubs });
+    const pass = await house.pass('staff', '/lab');
+    const ask = (path: string) => house.knock(path, { ...json(), as: 'ada' });
+    expect((await ask('/api/hubs/staff/wake')).status).toBe(403);
+    expect((await ask(`/api/hubs/staff/wake?next=/lab&pass=${pass}`)).status).toBe(202);
+    expect((await house.keeper.state.leases.read('staff'))?.value.leases[0]?.waker).toMatch(/^person:/);
+  });
+
   it('believes no principal where the platform does not sign people in', async () => {
     for (const { path, knock, who, door } of cases.filter(
       ({ who: each }) => principals[each].as !== undefined,

@@ -1,11 +1,12 @@
 import { app, type HttpRequest, type HttpResponseInit, type InvocationContext } from '@azure/functions';
-import { problemAnswer } from '../../web/json/jsonAnswer.ts';
 import { logFault, openKeeper } from '../openKeeper.ts';
 import type { Door } from './door.ts';
 import { createLimiter } from './limiter.ts';
 import { protect } from './protect.ts';
+import { type Heard, sayNo } from './sayNo.ts';
 import { serveDoor } from './serveDoor.ts';
 import { toResponse } from './toResponse.ts';
+import { languageOf } from './visitOf.ts';
 
 const limiter = createLimiter();
 
@@ -21,9 +22,13 @@ export function hangDoor(door: Door): Door {
       // Without settings nobody can be told from anybody: every door stands still, in the same words.
       const answer = keeper
         ? await serveDoor(door, keeper, request, limiter, onFault)
-        : protect(problemAnswer({ code: 'standsStill' }, 0));
+        : protect(await sayNo(door, { code: 'standsStill' }, strangerAt(request)));
       return toResponse(answer);
     },
   });
   return door;
+}
+
+function strangerAt(request: HttpRequest): Heard {
+  return { request, language: languageOf(request), now: 0, signsIn: false };
 }

@@ -7,6 +7,9 @@ import { signInPath } from '../../web/request/signInPath.ts';
 import type { Door, Visit } from './door.ts';
 import { chosenLanguage } from './visitOf.ts';
 
+/** What a no depends on; the keeper itself may be what is missing. */
+export type Heard = Pick<Visit, 'now' | 'language' | 'request'> & { readonly signsIn: boolean };
+
 /**
  * The same no in two voices: a page for people, a problem document for programs. Pages, with their languages, are loaded
  * by the first that is asked for: timers and programs do without them.
@@ -14,9 +17,8 @@ import { chosenLanguage } from './visitOf.ts';
 export async function sayNo(
   { kind }: Pick<Door, 'kind'>,
   refusal: DoorRefusal,
-  visit: Visit,
+  { now, language, request, signsIn }: Heard,
 ): Promise<WebAnswer> {
-  const { now, language, request, keeper } = visit;
   if (kind === 'api') return problemAnswer(refusal, now);
   // Made from the path and the link alone, so that a hub that is hidden and one that does not exist look the same.
   const { pathname } = new URL(request.url);
@@ -29,9 +31,7 @@ export async function sayNo(
     languageChosen: chosenLanguage(request) !== undefined,
     now,
     path: reads ? addressOf(pathname, link) : '/',
-    signInPath: keeper.front.signsIn
-      ? signInPath(pathname.replace(/\/(?:wake|sleep)$/, ''), link)
-      : undefined,
+    signInPath: signsIn ? signInPath(pathname.replace(/\/(?:wake|sleep)$/, ''), link) : undefined,
   });
   const { 'Retry-After': _own, ...headers } = page.headers;
   const again = retryAfterSeconds(refusal, now);

@@ -20,7 +20,10 @@ export async function serveDoor(
 ): Promise<WebAnswer> {
   const visit = visitOf(keeper, request);
   const answered = await answerOf();
-  return protect('code' in answered ? await sayNo(door, answered, visit) : answered);
+  if (!('code' in answered)) return protect(answered);
+  const refused = { door: door.name, code: answered.code };
+  if (!door.methods.includes('GET')) keeper.log.info('door.refused', refused);
+  return protect(await sayNo(door, answered, { ...visit, signsIn: keeper.front.signsIn }));
 
   async function answerOf(): Promise<WebAnswer | DoorRefusal> {
     try {

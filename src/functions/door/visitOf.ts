@@ -20,7 +20,7 @@ export function visitOf(keeper: OpenedKeeper, request: WebRequest): Visit {
   };
 }
 
-function languageOf(request: WebRequest): Language {
+export function languageOf(request: WebRequest): Language {
   return chooseLanguage({
     query: queryValue(request, 'lang'),
     cookie: cookieValue(request, languageCookieName),
