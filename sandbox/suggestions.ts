@@ -6,7 +6,7 @@ export type Suggestion = {
   readonly says: string;
 };
 
-/** All of them work as soon as the sandbox is up, when its one cluster still sleeps. */
+/** All of them work at any time: as soon as the sandbox is up and its one cluster sleeps, and while it starts or runs. */
 export const suggestions: readonly Suggestion[] = [
   {
     path: '/advance',
@@ -16,11 +16,11 @@ export const suggestions: readonly Suggestion[] = [
   {
     path: '/faults',
     body: { name: 'capacityRefused' },
-    says: 'Nothing yet; but the next start fails, and some minutes later it is tried again.',
+    says: 'Nothing yet; but the next start, before 08:00, fails. Some minutes later it is tried again.',
   },
   {
     path: '/faults',
-    body: { name: 'outsideStart', target: 'hub' },
-    says: 'Somebody else starts the cluster. The keeper notices on its next round, and leaves it on.',
+    body: { name: 'powerStateMissing', times: 2 },
+    says: 'Azure no longer says whether the cluster runs. On its next round the keeper says so, and does nothing; soon it knows again.',
   },
 ];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningWorld, startWorld } from '../../sandbox/startWorld.ts';
 import { suggestions } from '../../sandbox/suggestions.ts';
 
@@ -6,12 +6,26 @@ let running: RunningWorld;
 beforeAll(async () => {
   running = await startWorld({ at: Date.parse('2027-03-02T06:30:00Z'), speed: 0, storage: false });
 });
-beforeEach(() => running.reset());
 afterAll(() => running.stop());
 
+async function post(path: string, body: object) {
+  const answer = await fetch(`${running.control}${path}`, { method: 'POST', body: JSON.stringify(body) });
+  return [answer.status, await answer.json()];
+}
+
+const done = [200, { now: expect.any(String) }];
+
 describe('sandbox/suggestions', () => {
-  it.each(suggestions)('at 07:30, when the cluster sleeps, $path $body works', async ({ path, body }) => {
-    const answer = await fetch(`${running.control}${path}`, { method: 'POST', body: JSON.stringify(body) });
-    expect([answer.status, await answer.json()]).toEqual([200, { now: expect.any(String) }]);
+  it.each(suggestions)('$path $body works while the cluster sleeps, starts and runs', async (suggestion) => {
+    const { path, body } = suggestion;
+    await running.reset();
+    expect(await post(path, body)).toEqual(done);
+    await running.reset();
+    await post('/faults', { name: 'outsideStart' });
+    expect(await post(path, body)).toEqual(done);
+    await running.reset();
+    await post('/faults', { name: 'outsideStart' });
+    await running.advance(3600);
+    expect(await post(path, body)).toEqual(done);
   });
 });

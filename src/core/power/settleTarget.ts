@@ -3,6 +3,7 @@ import { byOutsider } from './byOutsider.ts';
 import { failedAttempt } from './failedAttempt.ts';
 import type { Failure } from './failure.ts';
 import { isOwnAct, ownActMs } from './isOwnAct.ts';
+import { isTransition, phaseOf } from './phase.ts';
 import { claimMs } from './planPower.ts';
 import { samePower } from './samePower.ts';
 import { spendWish } from './spendWish.ts';
@@ -29,7 +30,7 @@ export function settleTarget(
   const { act } = facts;
   const power: PowerState = phase === 'running' || phase === 'failedRunning' ? 'Running' : 'Stopped';
   const changed = facts.settled !== undefined && facts.settled.power !== power;
-  const settled = changed || !facts.settled ? { power, since: now } : facts.settled;
+  const settled = changed || !facts.settled ? settledSince(power, before, changed, now) : facts.settled;
   const here: TargetFacts = { ...facts, settled };
   const reached: PowerAct = power === 'Running' ? 'start' : 'stop';
   const healthy = phase === 'running' || phase === 'stopped';
@@ -42,6 +43,16 @@ export function settleTarget(
   if (act?.stage === 'seen') return { ...byOutsider(here, power, now), settled };
   if (act && now >= act.at + claimMs) return actMissed(here, act, healthy, now);
   return healthy && !act ? forgetAttempts(here, reached) : here;
+}
+
+/** Only who saw a change, or the operation before it, knows since when it is so. */
+function settledSince(
+  power: PowerState,
+  before: TargetFacts,
+  changed: boolean,
+  now: Instant,
+): NonNullable<TargetFacts['settled']> {
+  return changed || isTransition(phaseOf(before.observed)) ? { power, since: now } : { power };
 }
 
 /** Its transition was already taken for a person's, some looks ago perhaps; its end is not a second wish. */

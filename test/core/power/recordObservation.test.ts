@@ -44,6 +44,12 @@ describe('core/power/recordObservation', () => {
       ).toBeUndefined();
     });
 
+    it('first without a power state, then stopped: nobody saw it stop, so there is nothing to rest from', () => {
+      expect(live(undefined, ['12:00', seen('Succeeded')], ['12:05', stopped]).settled).toEqual({
+        power: 'Stopped',
+      });
+    });
+
     it('a cluster that was deleted and made again is met anew', () => {
       const facts = live(factsOf(gone, { manual: { power: 'off', at: madrid('08:00') } }), [
         '12:00',
