@@ -181,6 +181,12 @@ const bodies: readonly Hostile[] = [
     { ...form({ next: 'x'.repeat(9000) }), ...ada, headers: { ...form().headers, 'content-length': '10' } },
     413,
   ],
+  [
+    '3,000 letters of 3 bytes each that say they are 10',
+    apiWake,
+    { ...json({ next: '語'.repeat(3000) }), ...ada, headers: { ...json().headers, 'content-length': '10' } },
+    413,
+  ],
   ['3,000 letters of 3 bytes each', apiWake, { ...json({ next: '語'.repeat(3000) }), ...ada }, 413],
   [
     'a file upload',
