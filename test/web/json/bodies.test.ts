@@ -66,7 +66,7 @@ describe('web/json/jsonAnswer', () => {
     expect(problemAnswer({ code: 'noSuchHub' }, now).headers['retry-after']).toBeUndefined();
   });
 
-  it('compares ETags weakly, keeps an answer’s own, and gives none away for a refusal', () => {
+  it('compares ETags weakly, keeps an answer’s own, and shortens nothing but a 200', () => {
     const own = { status: 200, headers: { ETag: 'W/"own"', 'Content-Type': 'text/html' }, body: 'a' };
     expect(withEtag(own, '"x", "own"')).toEqual({ status: 304, headers: { etag: 'W/"own"' } });
     expect(withEtag(own, '"owner"').status).toBe(200);
