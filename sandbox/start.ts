@@ -28,11 +28,12 @@ async function main(options: StartOptions): Promise<void> {
   const appDir = await mkdtemp(join(tmpdir(), 'hubkeeper-app-'));
   started.push(Promise.resolve({ stop: () => rm(appDir, { recursive: true, force: true }) }));
 
+  const front = await startFront({ port });
+  started.push(Promise.resolve(front));
   // Time stands still until everything is up, so that the day really begins at `at`; a second before, so that a round
   // of that minute is still to come and the page knows its hub from the beginning.
   const world = startWorld({ at: at - secondMs, speed: 0, port: pagePort, hubsByGateway: true });
-  const fronting = startFront({ port });
-  started.push(world, fronting);
+  started.push(world);
   const packaging = step('package the function app', () =>
     packageApp({ doors: join(root, 'src/functions'), outDir: appDir, hostJson: join(root, 'host.json') }),
   );
@@ -41,7 +42,6 @@ async function main(options: StartOptions): Promise<void> {
   if (ending) return; // Ctrl-C came while it was starting: nothing more is begun.
   const { timeZone, nameOf } = readHubs(running);
   const narrate = createNarrator(timeZone, nameOf);
-  const front = await fronting;
   const hosting = startHost({
     appDir,
     env: { ...running.env, ...front.env },
