@@ -75,7 +75,7 @@ export function planPower({ facts, desired, hubAnswers, firstStopAt }: PlanInput
     stillClaimed(facts, now) ??
     backingOff(facts, act, now) ??
     resting(facts, desired, now) ??
-    firstStop(desired, firstStopAt, now) ??
+    firstStop(facts, desired, firstStopAt, now) ??
     openingNear(desired, now) ??
     actOf(desired)
   );
@@ -132,9 +132,18 @@ function resting({ settled }: TargetFacts, desired: TargetDesire, now: Instant):
   return now < until ? { kind: 'wait', because: 'cooldown', until } : undefined;
 }
 
-/** A keeper that has just met a hub, or just got other hours for it, stops nobody by surprise. */
-function firstStop(desired: TargetDesire, firstStopAt: Instant, now: Instant): PowerPlan | undefined {
+/**
+ * A keeper that has just met a hub, or just got other hours for it, stops nobody by surprise. Whoever works on a hub that
+ * it has started since then was told until when.
+ */
+function firstStop(
+  { schedule, durations }: TargetFacts,
+  desired: TargetDesire,
+  firstStopAt: Instant,
+  now: Instant,
+): PowerPlan | undefined {
   if (desired.because !== 'closed' || now >= firstStopAt) return undefined;
+  if (durations.some(({ kind, at }) => kind === 'start' && at >= schedule.since)) return undefined;
   return { kind: 'wait', because: 'firstStop', until: firstStopAt };
 }
 
