@@ -77,7 +77,7 @@ function isMember({ person }: Caller, { wake: { who } }: Hub): boolean {
       return false;
     case 'members':
       return (
-        person?.groups.some((group) => who.groups.includes(group)) === true ||
+        person?.groups.some((group) => who.groups.includes(group.toLowerCase())) === true ||
         person?.roles.some((role) => who.roles.includes(role)) === true
       );
   }
