@@ -249,6 +249,16 @@ describe('core/power/planPower', () => {
       expect(plan(inputs, madrid('20:00'))).toEqual({ kind: 'stop', because: 'closed' });
     });
 
+    it('what the keeper itself has started since then may be stopped: people were told until when', () => {
+      const started = { kind: 'start', at: madrid('11:00'), clusterMs: 1 } as const;
+      const met = { fingerprint: 'f', since: madrid('10:00') };
+      const inputs = { desired: wantOff, firstStopAt: madrid('20:00') };
+      const own = factsOf(seen('Succeeded', 'Running'), { durations: [started], schedule: met });
+      expect(plan({ ...inputs, facts: own }).kind).toBe('stop');
+      const later = { ...own, schedule: { fingerprint: 'g', since: madrid('11:30') } };
+      expect(plan({ ...inputs, facts: later }).because).toBe('firstStop');
+    });
+
     it.each(['heldOff', 'manualStop'] as const)(
       'does not hold up what a person asked for (%s)',
       (because) => {
