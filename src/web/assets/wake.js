@@ -59,7 +59,7 @@
     shown = Math.max(shown, share, 0);
     bar.value = shown;
     for (const id of ['sun', 'glow'])
-      document.getElementById(id)?.setAttribute('cy', String(100 - shown / 2));
+      document.getElementById(id)?.setAttribute('cy', String(100 - shown * 0.36));
   }
 
   function parts(root) {
@@ -78,12 +78,12 @@
       if (old.querySelector('details[open]')) part.querySelector('details')?.setAttribute('open', '');
       old.replaceWith(part);
     }
-    for (const name of ['phase', 'say', 'title', 'icon', 'high', 'open', 'wait', 'state'])
+    for (const name of ['phase', 'say', 'high', 'open', 'wait'])
       if (fresh.dataset[name] === undefined) delete main.dataset[name];
       else main.dataset[name] = fresh.dataset[name];
     document.body.className = fresh.dataset.body;
-    document.title = main.dataset.title;
-    document.querySelector('link[rel=icon]').href = main.dataset.icon;
+    document.title = fresh.dataset.title;
+    document.querySelector('link[rel=icon]').href = fresh.dataset.icon;
     dress();
     if (focused && document.activeElement?.id !== focused)
       document.getElementById(focused)?.focus({ preventScroll: true });

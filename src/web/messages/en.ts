@@ -65,7 +65,7 @@ export const en = {
   veryLate:
     'It needs far longer than it ever should. The keeper goes on looking; the people who run it can do more.',
   cannotTurn: 'It cannot be turned round half-way. Once it is down, waking takes {minutes}.',
-  wakeKept: 'It cannot be turned round half-way. You can ask for it now: it wakes as soon as it is down.',
+  wakeKept: 'It cannot be turned round half-way. You can ask for it now: it wakes once it is down.',
   rests: 'It was shut down a moment ago and starts again by itself {at}. Waking it skips the rest.',
   restsForYou: 'It was shut down a moment ago and is about to start.',
   secondWait: 'Next, the hub starts your own server: about 1 more minute.',

@@ -135,7 +135,7 @@ export const fr: Messages = {
   language: 'Langue',
   lands: 'Ensuite : {place}',
   progress: 'Où il en est',
-  median: 'La moitié des réveils étaient finis à la marque.',
+  median: 'Un réveil sur deux était fini à la marque.',
   stepAsked: 'Demandé',
   stepMachines: 'Démarrage des machines',
   stepHub: 'Démarrage du hub',

@@ -9,7 +9,7 @@ import { say, sayRich } from '../messages/say.ts';
 import { cityOf, sayAt, sayUntil } from '../words/clockWords.ts';
 import { inLanguage, withQuery } from './hubHref.ts';
 import { pageAnswer } from './pageShell.ts';
-import { iconOf } from './sky.ts';
+import { iconOf, skyPicture } from './sky.ts';
 
 export type HomePageModel = {
   readonly language: Language;
@@ -41,14 +41,15 @@ export function homePage(model: HomePageModel): WebAnswer {
   const lang = languageChosen ? language : undefined;
   const list = hubs.map((view) => item(view, model, lang));
   const title = say(language, 'hubs');
+  const anyUp = hubs.some(({ state }) => state === 'ready');
   return pageAnswer(200, {
     language,
     languageChosen,
     title,
-    icon: iconOf(hubs.some(({ state }) => state === 'ready') ? 'day' : 'night'),
+    icon: iconOf(anyUp ? 'day' : 'night'),
     name: 'Hubkeeper',
     languageHref: (code) => inLanguage('/', code),
-    main: html`<main id="main"><div class="card"><h1>${title}</h1>
+    main: html`<main id="main"><div class="card">${skyPicture(anyUp ? 'day' : 'night')}<h1>${title}</h1>
 <p class="soft">${say(language, hubs.length > 0 ? 'hubsLead' : 'hubsNone')}</p>
 ${list.length > 0 && html`<ul class="list">${list}</ul>`}
 ${mayMakeLinks && html`<p><a href="${withQuery('/links', { lang })}">${say(language, 'makeLink')}</a></p>`}</div></main>`,

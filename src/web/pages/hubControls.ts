@@ -107,5 +107,5 @@ function gains({ view, now, leaseMs }: HubPageModel): boolean {
 export function landsIn(state: HubPageState, model: HubPageModel): Html | undefined {
   const place = landingOf(model.view.url, model.next)?.place;
   if (!place || isUp(state) || state === 'problem') return undefined;
-  return html`<p class="lands">${sayRich(model.language, 'lands', { place: html`<bdi>${place}</bdi>` })}</p>`;
+  return html`<p class="soft">${sayRich(model.language, 'lands', { place: html`<bdi>${place}</bdi>` })}</p>`;
 }

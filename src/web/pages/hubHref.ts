@@ -13,7 +13,8 @@ export function hubHref(
 export function withQuery(path: string, values: Readonly<Record<string, string | undefined>>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) if (value !== undefined) query.set(name, value);
-  const text = query.toString();
+  // A slash may stand in a query, and every page repeats the address for each language.
+  const text = query.toString().replaceAll('%2F', '/');
   return text === '' ? path : `${path}?${text}`;
 }
 

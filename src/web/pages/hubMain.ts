@@ -43,7 +43,14 @@ function forScript(state: HubPageState, model: HubPageModel, voice: Voice): Html
   const aloud = sayAloud(state, model, hubHeadline(state, model, voice));
   const poll = model.refusal ? undefined : hubHref(addressOf(model), { part: 'main' });
   const target = isUp(state) ? landingOf(view.url, model.next)?.href : undefined;
-  return html` data-state="${state}" data-phase="${aloud.phase}" data-say="${aloud.text}" data-title="${hubTitle(state, model, voice)}" data-icon="${iconOf(skyOf(state))}" data-body="${bodyClassOf(state)}"${isWaiting(state) && html` data-wait="1"`}${isWaiting(state) && view.eta && html` data-high="${view.eta.high}"`}${target !== undefined && html` data-open="${target}"`}${poll !== undefined && html` data-poll="${poll}"`}`;
+  // A whole page says these in its head; only the part has to bring them.
+  const inPart =
+    model.part &&
+    html` data-title="${hubTitle(state, model, voice)}" data-icon="${iconOf(skyOf(state))}" data-body="${bodyClassOf(state)}"`;
+  const waiting = isWaiting(state) && html` data-wait="1"${view.eta && html` data-high="${view.eta.high}"`}`;
+  const opens = target !== undefined && html` data-open="${target}"`;
+  const polls = poll !== undefined && html` data-poll="${poll}"`;
+  return html` data-phase="${aloud.phase}" data-say="${aloud.text}"${inPart}${waiting}${opens}${polls}`;
 }
 
 /** What happened to the click or to the link one came with. */

@@ -27,7 +27,8 @@ export function hubPage(model: HubPageModel): WebAnswer {
   const state = hubPageState(model);
   if (model.part) return part(hubMain(state, model, voice), model);
   const target = landingOf(view.url, model.next)?.href;
-  const goesOn = isUp(state) && !model.woke && (model.next !== undefined || model.live === true);
+  const goesOn =
+    isUp(state) && !model.woke && !model.refusal && (model.next !== undefined || model.live === true);
   if (goesOn && target !== undefined) return sentOn(target, model);
   return pageAnswer(
     statusOf(state, model),
@@ -69,7 +70,7 @@ function part(main: Html, { language }: HubPageModel): WebAnswer {
   const news = main.markup.replace(/ value="\d+"/, '').replace(/ cy="\d+"/g, '');
   return {
     status: 200,
-    headers: { ...pageHeaders(language), 'Cache-Control': 'no-cache', ETag: `W/"${fingerprint(news)}"` },
+    headers: { ...pageHeaders(language), ETag: `W/"${fingerprint(news)}"` },
     body: main.markup,
   };
 }

@@ -1,4 +1,5 @@
 import type { FailureClass } from '../../core/power/failure.ts';
+import { hourMs } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
 import type { PlainKey } from '../messages/messages.ts';
 import { sayRich } from '../messages/say.ts';
@@ -141,9 +142,10 @@ function readyBetween(model: HubPageModel, voice: Voice): Html {
   });
 }
 
-/** Only where the end has moved later by a minute or more since the visitor last saw it. */
-function wasSaid({ view: { eta }, was }: HubPageModel, voice: Voice): Html | undefined {
-  if (!eta || was === undefined || minuteAfter(was) >= minuteAfter(eta.high)) return undefined;
+/** Only where the end has moved later by a minute or more since the visitor last saw it, within the last hour. */
+function wasSaid({ view: { eta }, was, now }: HubPageModel, voice: Voice): Html | undefined {
+  if (!eta || was === undefined || was < now - hourMs) return undefined;
+  if (minuteAfter(was) >= minuteAfter(eta.high)) return undefined;
   return sayRich(voice.language, 'earlierEstimate', { time: timeTag(minuteAfter(was), voice) });
 }
 

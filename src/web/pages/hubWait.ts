@@ -34,7 +34,7 @@ function bar(state: HubPageState, model: HubPageModel, { language }: Voice): Htm
   const { view } = model;
   const began = view.progress.starting ?? view.progress.hubStarting ?? view.progress.asked;
   const timed = share && html` value="${share.value}" data-from="${began}" data-to="${view.eta?.high}"`;
-  return html`<p class="vh" id="how">${say(language, 'progress')}</p><progress max="100"${timed} aria-labelledby="how" aria-describedby="when"></progress>${share && html`<svg class="mark" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false"><path d="M${share.median} 0v4"/></svg><p class="note">${say(language, 'median')}</p>`}`;
+  return html`<p class="vh" id="how">${say(language, 'progress')}</p><progress max="100"${timed} aria-labelledby="how" aria-describedby="when"></progress>${share && html`<svg class="mark" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><path d="M${share.median} 0v4"/></svg><p class="note">${say(language, 'median')}</p>`}`;
 }
 
 type Step = { readonly key: PlainKey; readonly at?: number | undefined };

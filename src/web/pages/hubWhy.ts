@@ -37,5 +37,12 @@ export function hubWhy({ view, language, now, next, pass }: HubPageModel, voice:
   const calendar = withQuery(`/hubs/${view.name}/calendar.ics`, pass === undefined ? {} : { next, pass });
   return html`<details><summary>${say(language, 'why')}</summary><p>${because}</p></details>
 <p><a href="${calendar}">${say(language, 'calendar')}</a></p>
-${view.contact !== undefined && html`<p>${sayRich(language, 'contact', { contact: html`<bdi>${view.contact}</bdi>` })}</p>`}`;
+${view.contact !== undefined && html`<p>${sayRich(language, 'contact', { contact: contactLink(view.contact) })}</p>`}`;
+}
+
+/** As the operator wrote it, and a link where it is plainly an address. */
+function contactLink(contact: string): Html {
+  const href = /^[^\s@:]+@[^\s@:]+$/.test(contact) ? `mailto:${contact}` : contact;
+  if (!/^(mailto:|https:\/\/\S+$)/.test(href)) return html`<bdi>${contact}</bdi>`;
+  return html`<a href="${href}"><bdi>${contact}</bdi></a>`;
 }

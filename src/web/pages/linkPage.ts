@@ -5,7 +5,7 @@ import { say, sayRich } from '../messages/say.ts';
 import { type CourseLink, courseLink } from './courseLink.ts';
 import { withQuery } from './hubHref.ts';
 import { pageAnswer } from './pageShell.ts';
-import { iconOf } from './sky.ts';
+import { iconOf, skyPicture } from './sky.ts';
 
 export type LinkPageModel = {
   readonly language: Language;
@@ -37,7 +37,7 @@ export function linkPage(model: LinkPageModel): WebAnswer {
     icon: iconOf('dawn'),
     name: html`<a href="${withQuery('/', { lang })}">${say(language, 'allHubs')}</a>`,
     languageHref: (code) => withQuery('/links', { link, lang: code }),
-    main: html`<main id="main"><div class="card"><h1>${heading}</h1>
+    main: html`<main id="main"><div class="card">${skyPicture('dawn', 70)}<h1>${heading}</h1>
 <p class="soft">${say(language, 'linkLead')}</p>
 ${outcome && (outcome.kind === 'made' ? made(outcome, language) : problem(outcome.kind, model))}
 <form method="get" action="/links">${lang && html`<input type="hidden" name="lang" value="${lang}">`}

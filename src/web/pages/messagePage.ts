@@ -68,7 +68,8 @@ export function messagePage(model: MessagePageModel): WebAnswer {
       icon: iconOf(sky),
       name: hubTitle ?? 'Hubkeeper',
       languageHref: (lang) => inLanguage(path, lang),
-      main: html`<main id="main"><div class="card">${skyPicture(sky)}<h1>${headline}</h1><p id="when">${text(model)}</p>${ways(model)}</div></main>`,
+      main: html`<main id="main"><div class="card">${skyPicture(sky)}<h1>${headline}</h1>
+<p id="when">${text(model)}</p>${ways(model)}</div></main>`,
     },
     retryAfter(model),
   );

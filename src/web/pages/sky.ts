@@ -28,11 +28,11 @@ export function skyOf(state: HubPageState): Sky {
   return skies[state];
 }
 
-const moon = '<path class="moon" d="M300 30a22 22 0 1 0 20 32 26 26 0 0 1-20-32z"/>';
+const moon = '<path class="moon" d="M296 44a19 19 0 1 0 18 28 23 23 0 0 1-18-28z"/>';
 const stars =
-  '<path class="stars" d="M60 28h.1M112 62h.1M168 24h.1M214 54h.1M352 26h.1M384 70h.1M30 74h.1M256 20h.1"/>';
+  '<path class="stars" d="M60 46h.1M112 68h.1M168 44h.1M214 64h.1M352 48h.1M384 74h.1M30 76h.1M250 42h.1"/>';
 const clouds =
-  '<path class="clouds" d="M250 78a16 16 0 0 1 4-31 26 26 0 0 1 50-5 19 19 0 0 1 10 36zM86 62a11 11 0 0 1 3-21 18 18 0 0 1 34-3 13 13 0 0 1 7 24z"/>';
+  '<path class="clouds" d="M250 84a14 14 0 0 1 4-27 22 22 0 0 1 42-4 17 17 0 0 1 9 31zM86 74a10 10 0 0 1 3-19 16 16 0 0 1 31-3 12 12 0 0 1 6 22z"/>';
 const hills =
   '<path class="far" d="M0 92q70-26 150-8t140-4 110 2v38H0z"/><path class="near" d="M0 104q90-16 190-4t210-8v28H0z"/>';
 
@@ -47,12 +47,12 @@ export function skyPicture(sky: Sky, risen = 0): Html {
       : sky === 'cloud'
         ? trusted(clouds)
         : sun(sky, risen);
-  return html`<svg class="sky ${sky}" viewBox="0 0 400 120" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">${body}${trusted(hills)}</svg>`;
+  return html`<svg class="sky ${sky}" viewBox="0 0 400 120" preserveAspectRatio="xMidYMax slice" aria-hidden="true">${body}${trusted(hills)}</svg>`;
 }
 
 function sun(sky: 'dawn' | 'day', risen: number): Html {
-  const height = sky === 'day' ? 42 : Math.round(100 - risen * 0.5);
-  return html`<circle class="glow" id="glow" cx="300" cy="${height}" r="44"/><circle class="sun" id="sun" cx="300" cy="${height}" r="20"/>`;
+  const height = sky === 'day' ? 66 : Math.round(100 - risen * 0.36);
+  return html`<circle class="glow" id="glow" cx="300" cy="${height}" r="30"/><circle class="sun" id="sun" cx="300" cy="${height}" r="18"/>`;
 }
 
 const icons: Readonly<Record<Sky, string>> = {
@@ -68,5 +68,5 @@ const icons: Readonly<Record<Sky, string>> = {
 /** The page's icon as an address that needs no request. */
 export function iconOf(sky: Sky): string {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${icons[sky]}</svg>`;
-  return `data:image/svg+xml,${encodeURIComponent(svg).replaceAll('%20', ' ').replaceAll('%3D', '=').replaceAll('%2F', '/').replaceAll('%22', "'")}`;
+  return `data:image/svg+xml,${encodeURIComponent(svg).replaceAll('%20', ' ').replaceAll('%3D', '=').replaceAll('%2F', '/')}`;
 }

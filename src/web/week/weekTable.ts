@@ -18,7 +18,7 @@ export function weekTable(week: Week, voice: Voice): Html {
 <p class="key" aria-hidden="true">${key('open', say(language, 'keyOpen'))}${awake && key('awake', say(language, 'keyAwake'))}${key(undefined, say(language, 'keyClosed'))}</p>
 <table>
 <caption>${caption}</caption>
-<thead><tr><th scope="col">${say(language, 'day')}</th><th scope="col">${say(language, 'hours')}</th><td class="bar" aria-hidden="true"><span class="ticks"><i>0</i><i>6</i><i>12</i><i>18</i><i>24</i></span></td></tr></thead>
+<thead><tr><th scope="col">${say(language, 'day')}</th><th scope="col"><span class="line"><span>${say(language, 'hours')}</span><span class="ticks" aria-hidden="true">${[0, 6, 12, 18, 24].map((tick) => html`<span>${tick}</span>`)}</span></span></th></tr></thead>
 <tbody>
 ${week.days.map((day) => row(day, voice))}</tbody>
 </table>
@@ -27,7 +27,7 @@ ${clockChangeText(week, voice)}`;
 
 function row(day: WeekDay, voice: Voice): Html {
   const now = day.nowMinute !== undefined;
-  return html`<tr${now && html` class="now"`}><th scope="row">${weekdayText(day.from, voice)}${now && html` <small>${say(voice.language, 'now')}</small>`}</th><td class="hours">${hoursText(day, voice)}</td><td class="bar" aria-hidden="true">${picture(day.bars, day.nowMinute)}</td></tr>
+  return html`<tr><th scope="row">${weekdayText(day.from, voice)}${now && html` <small>${say(voice.language, 'now')}</small>`}</th><td><div class="line">${hoursText(day, voice)}${picture(day.bars, day.nowMinute)}</div></td></tr>
 `;
 }
 
@@ -35,10 +35,10 @@ function hoursText(day: WeekDay, voice: Voice): Html {
   const { language } = voice;
   if (day.hours.length === 0) {
     const reasons = { exception: 'closedSpecial', holiday: 'closedHoliday' } as const;
-    return html`<span class="shut">${say(language, day.note ? reasons[day.note] : 'closed')}</span>`;
+    return html`<span class="soft">${say(language, day.note ? reasons[day.note] : 'closed')}</span>`;
   }
   const told = day.hours.map((hours, index) => html`${index > 0 && ', '}${oneOpening(hours, voice)}`);
-  return html`<span class="span">${told}</span>${day.note === 'exception' && html` <small>${say(language, 'special')}</small>`}`;
+  return html`<span class="span">${told}${day.note === 'exception' && html` <small>${say(language, 'special')}</small>`}</span>`;
 }
 
 function oneOpening(hours: DayHours, voice: Voice): Html {
@@ -63,14 +63,14 @@ function nextDay(hours: Extract<DayHours, { kind: 'opening' }>, voice: Voice): s
 }
 
 function picture(bars: readonly DayBar[], nowMinute: number | undefined): Html {
-  return html`<svg viewBox="0 0 96 8" preserveAspectRatio="none" focusable="false"><rect class="shut" width="96" height="8"/>${bars.map(rectangle)}${nowMinute !== undefined && html`<path class="now" d="M${quarter(nowMinute)} 0v8"/>`}</svg>`;
+  return html`<svg class="bar" viewBox="0 0 96 8" aria-hidden="true" preserveAspectRatio="none">${bars.map(rectangle)}${nowMinute !== undefined && html`<path class="now" d="M${quarter(nowMinute)} 0v8"/>`}</svg>`;
 }
 
 function rectangle({ from, to, kind }: DayBar): Html {
-  const width = quarter(to) - quarter(from);
+  const width = quarter(to - from);
   return kind === 'open'
-    ? html`<rect class="open" x="${quarter(from)}" width="${width}" height="8"/>`
-    : html`<rect class="awake" x="${quarter(from)}" y="4" width="${width}" height="4"/>`;
+    ? html`<rect class="open" x="${quarter(from)}" width="${width}"/>`
+    : html`<rect class="awake" x="${quarter(from)}" width="${width}"/>`;
 }
 
 /** Minutes of a day in quarters of an hour, to two decimals. */
@@ -79,7 +79,7 @@ function quarter(minutes: number): number {
 }
 
 function key(kind: DayBar['kind'] | undefined, text: string): Html {
-  return html`<span><svg viewBox="0 0 16 8" focusable="false"><rect class="shut" width="16" height="8"/>${kind && rectangle({ from: 0, to: 240, kind })}</svg>${text}</span>`;
+  return html`<span><svg class="bar" viewBox="0 0 16 8">${kind && rectangle({ from: 0, to: 240, kind })}</svg>${text}</span>`;
 }
 
 function clockChangeText({ clockChange }: Week, voice: Voice): Html | undefined {

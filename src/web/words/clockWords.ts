@@ -52,7 +52,7 @@ export function dayText(at: Instant, voice: Voice): string {
 
 /** A clock time as an element that says which instant it is. */
 export function timeTag(at: Instant, voice: Voice, text: string = clockText(at, voice)): Html {
-  return html`<time datetime="${toIso(at)}">${text}</time>`;
+  return html`<time datetime="${toIso(at).replace(':00Z', 'Z')}">${text}</time>`;
 }
 
 /** `at 08:00`, `on Mon at 08:00`. */
