@@ -181,6 +181,12 @@ describe('web/pages/hubPage', () => {
     expect(bodyOf('asleep')).toContain('action="/hubs/research/wake"');
     expect(bodyOf('notAllowed')).not.toContain('<form');
     expect(bodyOf('off')).not.toContain('<form');
+    for (const state of ['stopping', 'cooling', 'ready', 'starting'] as const) {
+      const paused = modelOf({ state, because: 'paused', until: now + minute }, { next: undefined });
+      expect(hubPage(paused).body).not.toContain('<form');
+      const stranger = hubPage(modelOf({ state }, { next: undefined, mayWake: 'no' })).body ?? '';
+      expect(stranger).not.toMatch(/<form|You can ask for it|Waking it skips/);
+    }
     expect(bodyOf('waking')).toContain('action="/hubs/research/sleep"');
     const guest = hubPage({ ...modelOf(), ...pageModels['waking']?.(), mayRelease: false }).body ?? '';
     expect(guest).not.toContain('/sleep');

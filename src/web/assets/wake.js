@@ -20,6 +20,11 @@
   // Opening starts a server, so it is for those who asked, not for a page that was merely left open.
   const waited = main.dataset.wait === '1' || new URLSearchParams(location.search).has('woke');
 
+  const address = new URL(location.href);
+  address.hash = '';
+  for (const mark of ['woke', 'released']) address.searchParams.delete(mark);
+  address.searchParams.set('part', 'main');
+
   const clock = (timeZone) =>
     new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const own = clock(undefined);
@@ -118,9 +123,9 @@
     if (paused || opening || !main.dataset.poll) return;
     let wait = 0;
     try {
-      const was = main.dataset.high ? `&was=${main.dataset.high}` : '';
+      if (main.dataset.high) address.searchParams.set('was', main.dataset.high);
       const headers = etag ? { 'If-None-Match': etag } : {};
-      const answer = await fetch(main.dataset.poll + was, { headers, cache: 'no-store' });
+      const answer = await fetch(address, { headers, cache: 'no-store' });
       wait = Number(answer.headers.get('Retry-After')) * 1000 || 0;
       if (answer.status !== 304 && !answer.ok) throw new Error(`status ${answer.status}`);
       if (answer.status === 200) {

@@ -26,7 +26,8 @@ export function hubControls(state: HubPageState, model: HubPageModel): Html {
 
 function mainControls(state: HubPageState, model: HubPageModel): Html | undefined {
   const { view, mayWake } = model;
-  const may = mayWake === 'yes';
+  // Nobody's click counts while the people who run it keep their hands on it.
+  const may = mayWake === 'yes' && view.because !== 'paused' && view.because !== 'heldOff';
   const mine = view.mine !== undefined && model.mayRelease !== false;
   const check = link(hubHref(addressOf(model)), say(model.language, 'checkNow'), 'button');
   switch (state) {

@@ -4,8 +4,7 @@ import { weekTable } from '../week/weekTable.ts';
 import { sayUntil } from '../words/clockWords.ts';
 import type { Voice } from '../words/voice.ts';
 import { bodyClassOf } from './bodyClass.ts';
-import { addressOf, hubControls, landsIn } from './hubControls.ts';
-import { hubHref } from './hubHref.ts';
+import { hubControls, landsIn } from './hubControls.ts';
 import type { HubPageModel } from './hubPageModel.ts';
 import { type HubPageState, isUp, isWaiting } from './hubPageState.ts';
 import { hubSentences } from './hubSentences.ts';
@@ -41,7 +40,6 @@ ${sentences.more.length > 0 && html`<p class="soft">${sentences.more.map((one, i
 function forScript(state: HubPageState, model: HubPageModel, voice: Voice): Html {
   const { view } = model;
   const aloud = sayAloud(state, model, hubHeadline(state, model, voice));
-  const poll = model.refusal ? undefined : hubHref(addressOf(model), { part: 'main' });
   const target = isUp(state) ? landingOf(view.url, model.next)?.href : undefined;
   // A whole page says these in its head; only the part has to bring them.
   const inPart =
@@ -49,7 +47,8 @@ function forScript(state: HubPageState, model: HubPageModel, voice: Voice): Html
     html` data-title="${hubTitle(state, model, voice)}" data-icon="${iconOf(skyOf(state))}" data-body="${bodyClassOf(state)}"`;
   const waiting = isWaiting(state) && html` data-wait="1"${view.eta && html` data-high="${view.eta.high}"`}`;
   const opens = target !== undefined && html` data-open="${target}"`;
-  const polls = poll !== undefined && html` data-poll="${poll}"`;
+  // The answer to a refused click has no address of its own to look at again.
+  const polls = !model.refusal && html` data-poll="1"`;
   return html` data-phase="${aloud.phase}" data-say="${aloud.text}"${inPart}${waiting}${opens}${polls}`;
 }
 

@@ -29,6 +29,7 @@ export type HubSentences = { readonly time?: Html | undefined; readonly more: re
 export function hubSentences(state: HubPageState, model: HubPageModel, voice: Voice): HubSentences {
   const { view, leaseMs, now, reason, refusal } = model;
   const { language } = voice;
+  const may = model.mayWake === 'yes';
   const plain = (key: PlainKey) => sayRich(language, key);
   switch (state) {
     case 'asleep':
@@ -55,11 +56,13 @@ export function hubSentences(state: HubPageState, model: HubPageModel, voice: Vo
         more: [plain('goesOn')],
       };
     case 'stopping':
-      return { time: plain('wakeKept'), more: compact([staysUntil(model, voice)]) };
+      return may
+        ? { time: plain('wakeKept'), more: compact([staysUntil(model, voice)]) }
+        : { time: opens(model, voice), more: [plain('askThem')] };
     case 'resting':
       return {
         time:
-          view.restsUntil === undefined
+          view.restsUntil === undefined || !may
             ? plain('restsForYou')
             : sayRich(language, 'rests', { at: sayAt(view.restsUntil, voice) }),
         more: [],
