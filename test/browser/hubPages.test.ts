@@ -37,8 +37,6 @@ describe.skipIf(!hasBrowser)('browser: every page', () => {
 
   it.skipIf(!axe).each([
     ['light', 360],
-    ['light', 1200],
-    ['dark', 360],
     ['dark', 1200],
   ] as const)(
     'axe finds nothing, %s, %d px wide',

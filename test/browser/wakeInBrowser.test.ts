@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Stage, setStage } from '../../sandbox/scenarios/stage.ts';
 import { addFault } from '../../sandbox/world/faults.ts';
 import { madrid } from '../builders/power.ts';
-import { hasChromium, openChromium } from './openChromium.ts';
+import { hasBrowser, openBrowser } from './browser.ts';
 
 const next = '/hub/user-redirect/lab/tree/week-3.ipynb';
 const deepLink = `/hubs/research?next=${encodeURIComponent(next)}`;
@@ -14,14 +14,14 @@ const landed = `https://hub.example.edu${next}`;
 /** Pictures for the documents come from here: `HUBKEEPER_SCREENSHOTS=docs/images npm test -- test/browser`. */
 const pictures = process.env['HUBKEEPER_SCREENSHOTS'];
 
-describe.skipIf(!hasChromium)('browser: a person wakes the hub and lands where they were going', () => {
+describe.skipIf(!hasBrowser)('browser: a person wakes the hub and lands where they were going', () => {
   let stage: Stage;
   let browser: Browser;
 
   beforeAll(async () => {
     stage = await setStage({ at: madrid('19:50'), hubs: 1 });
     const network = JSON.parse(stage.world.env['SANDBOX_NETWORK'] ?? '{}') as Record<string, number>;
-    browser = await openChromium({ 'hub.example.edu': network['*.example.edu'] ?? 0 });
+    browser = await openBrowser({ 'hub.example.edu': network['*.example.edu'] ?? 0 });
   });
   afterAll(async () => {
     await browser.close();

@@ -125,7 +125,7 @@ const principals: readonly Hostile[] = [
     401,
   ],
   ['a member of another group', '/hubs/staff/wake', { ...form(), as: 'ada@student' }, 403],
-  ['a group in other letters', '/hubs/staff/wake', { ...form(), as: 'ada@Staff' }, 403],
+  ['a group whose name only begins so', '/hubs/staff/wake', { ...form(), as: 'ada@staff2' }, 403],
   ['a reader who wants to wake', '/hubs/staff/wake', { ...form(), as: 'ada+Hubkeeper.Reader' }, 403],
   ['a role that only begins like one', '/hubs/staff/wake', { ...form(), as: 'ada+Hubkeeper.OperatorX' }, 403],
   [
