@@ -23,7 +23,8 @@ export async function startFront(options: { readonly port?: number } = {}): Prom
   let host: string | undefined;
   const server = createServer((request, response) => {
     serve(sessions, host, request, response).catch((fault: unknown) => {
-      if (response.headersSent || request.destroyed) return void response.destroy();
+      // Not the request's own `destroyed`: that is true of every GET as soon as it has been read.
+      if (response.headersSent || response.destroyed) return void response.destroy();
       response
         .writeHead(502, { 'content-type': 'text/plain' })
         .end(`The host does not answer: ${String(fault)}`);
@@ -70,7 +71,15 @@ function passOn(
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(host);
     const onward = httpRequest(
-      { hostname, port, method: request.method, path: request.url, headers: headersFor(sessions, request) },
+      {
+        hostname,
+        port,
+        method: request.method,
+        path: request.url,
+        headers: headersFor(sessions, request),
+        // A connection kept from before a restart of the host would be found dead only when it is used.
+        agent: false,
+      },
       (given) => {
         response.writeHead(given.statusCode ?? 502, given.rawHeaders);
         given.pipe(response).once('finish', resolve).once('error', reject);

@@ -61,6 +61,23 @@ describe('sandbox/easyAuth/startFront', () => {
     });
   });
 
+  it('a host that is gone: every method is answered 502 in words, and none is cut off', async () => {
+    const gone = createServer();
+    await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(gone.address() as AddressInfo).port}`;
+    await new Promise((resolve) => gone.close(resolve));
+    const alone = await startFront();
+    alone.pointAt(address);
+    for (const init of [{}, { method: 'POST', body: '{}' }]) {
+      const answer = await fetch(`${alone.url}/hubs/research`, init);
+      expect([answer.status, await answer.text()]).toEqual([
+        502,
+        expect.stringContaining('The host does not answer'),
+      ]);
+    }
+    await alone.stop();
+  });
+
   it('nobody signed in: no principal reaches the host, whatever the client sends', async () => {
     const { headers } = await seenBy('/', { headers: forged });
     expect(Object.keys(headers).filter((name) => name.startsWith('x-ms-'))).toEqual([]);
