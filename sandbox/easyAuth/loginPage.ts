@@ -13,7 +13,7 @@ export function loginPage(redirect: string): string {
 <style>
 body { font: 1.0625rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 10vh auto; padding: 0 1rem }
 ul { list-style: none; padding: 0 }
-button { font: inherit; text-align: start; width: 100%; padding: .75rem 1rem; margin: .25rem 0; border: 1px solid; border-radius: .5rem; cursor: pointer }
+button { font: inherit; text-align: start; overflow-wrap: anywhere; width: 100%; padding: .75rem 1rem; margin: .25rem 0; border: 1px solid; border-radius: .5rem; cursor: pointer }
 </style></head><body><main>
 <h1>Who are you?</h1>
 <p>In Azure this is your organisation’s sign-in. In the sandbox, choose somebody.</p>
