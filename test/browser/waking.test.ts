@@ -70,6 +70,23 @@ describe.skipIf(!hasBrowser)('browser: a wake from click to notebook', () => {
     await page.context().close();
   });
 
+  it.each([true, false])(
+    'I’m done while it is ready stays on the page, with a word about it (script: %s)',
+    async (javaScriptEnabled) => {
+      preview.turn('ready');
+      const { page, wrong } = await openPage(browser, { javaScriptEnabled });
+      await page.goto(`${preview.origin}${asleep}&woke=1`);
+      if (javaScriptEnabled) await page.getByRole('button', { name: 'Stay here' }).click();
+      await page.getByRole('button', { name: 'I’m done' }).click();
+      await page.waitForURL(/released=1/);
+      expect(await page.locator('.told').innerText()).toMatch(/^Your wake has ended\./);
+      if (javaScriptEnabled) expect(await page.getByRole('button', { name: 'Stay here' }).count()).toBe(0);
+      expect(preview.asked.filter((ask) => ask.startsWith('POST'))).toEqual(['POST /hubs/research/sleep']);
+      expect(wrong).toEqual([]);
+      await page.context().close();
+    },
+  );
+
   it('paused, it neither looks nor opens; going on looks at once', async () => {
     preview.turn('waking');
     const { page } = await openPage(browser);

@@ -115,7 +115,7 @@ describe('web/pages/hubPage', () => {
     expect(live).toMatch(
       /<noscript><meta http-equiv="refresh" content="30; url=\/hubs\/research\?[^"]*live=1">/,
     );
-    expect(live).not.toContain('woke=');
+    expect(live).not.toMatch(/http-equiv="refresh"[^>]*woke=/);
     const controls = live.slice(live.indexOf('data-part="acts"'));
     expect(controls.indexOf('Stop updating')).toBeLessThan(controls.indexOf('<button'));
   });
@@ -131,6 +131,8 @@ describe('web/pages/hubPage', () => {
       'https://hub.example.edu',
     );
     expect(hubPage(modelOf(ready, { next, woke: true })).status).toBe(200);
+    expect(hubPage(modelOf(ready, { next, released: true })).status).toBe(200);
+    expect(hubPage(modelOf(ready, { next: undefined, live: true, released: true })).status).toBe(200);
     expect(hubPage(modelOf(ready, { next, part: true })).status).toBe(200);
     expect(hubPage(modelOf(ready, { next: undefined })).status).toBe(200);
     expect(hubPage(modelOf({ state: 'degraded' }, { next })).status).toBe(200);
@@ -201,6 +203,10 @@ describe('web/pages/hubPage', () => {
     expect(body).toMatch(
       /href="\/hubs\/research\?next=[^"]*pass=v1\.k\.1\.m&amp;lang=pl&amp;live=1" lang="pl"/,
     );
+    for (const mark of ['woke', 'released'])
+      expect(hubPage(modelOf({}, { [mark]: true })).body).toMatch(
+        new RegExp(`href="/hubs/research\\?next=[^"]*lang=pl&amp;${mark}=1" lang="pl"`),
+      );
     expect(cookies).toEqual([
       { name: 'lang', value: 'da', path: '/', maxAge: 31_536_000, sameSite: 'Lax', httpOnly: true },
     ]);

@@ -84,6 +84,11 @@ function answerOf(
       headers: { Location: `/hubs/${name}?next=${encodeURIComponent('/landed/week-3.ipynb')}&woke=1` },
     };
   }
+  if (folder === 'hubs' && method === 'POST' && act === 'sleep')
+    return {
+      status: 303,
+      headers: { Location: `/hubs/${name}?next=${encodeURIComponent('/landed/week-3.ipynb')}&released=1` },
+    };
   if (folder === 'hubs') {
     const model = modelNamed(state(), language);
     return hubPage({
@@ -91,6 +96,7 @@ function answerOf(
       view: { ...model.view, url: `http://${host}` },
       next: query.get('next') ?? undefined,
       woke: query.has('woke'),
+      released: query.has('released'),
       live: query.has('live'),
       part: query.get('part') === 'main',
     });

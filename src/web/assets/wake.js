@@ -18,7 +18,8 @@
   let shown = 0;
   let phase = main.dataset.phase;
   // Opening starts a server, so it is for those who asked, not for a page that was merely left open.
-  const waited = main.dataset.wait === '1' || new URLSearchParams(location.search).has('woke');
+  const marks = new URLSearchParams(location.search);
+  const waited = !marks.has('released') && (main.dataset.wait === '1' || marks.has('woke'));
 
   const address = new URL(location.href);
   address.hash = '';

@@ -27,8 +27,9 @@ export function hubPage(model: HubPageModel): WebAnswer {
   const state = hubPageState(model);
   if (model.part) return part(hubMain(state, model, voice), model);
   const target = landingOf(view.url, model.next)?.href;
-  const goesOn =
-    isUp(state) && !model.woke && !model.refusal && (model.next !== undefined || model.live === true);
+  // The policy on forms holds for where their answer sends the browser, too; and who is done wants to go nowhere.
+  const afterForm = model.woke || model.released || model.refusal;
+  const goesOn = isUp(state) && !afterForm && (model.next !== undefined || model.live === true);
   if (goesOn && target !== undefined) return sentOn(target, model);
   return pageAnswer(
     statusOf(state, model),
@@ -38,7 +39,7 @@ export function hubPage(model: HubPageModel): WebAnswer {
       title: hubTitle(state, model, voice),
       icon: iconOf(skyOf(state)),
       name: html`<a href="/"><span class="vh">${say(language, 'allHubs')} – </span>${view.title}</a>`,
-      languageHref: (lang) => hubHref({ ...addressOf(model), lang }, { live: model.live ? '1' : undefined }),
+      languageHref: (lang) => hubHref({ ...addressOf(model), lang }, marksOf(model)),
       head: reload(state, model),
       main: html`${hubMain(state, model, voice)}
 <p class="note" id="news" hidden></p>`,
@@ -62,6 +63,11 @@ function signIn(model: HubPageModel): WebAnswer {
     timeZone: view.timeZone,
     path: hubHref(address),
   });
+}
+
+/** What this visit came with, so that the same page comes in another language. */
+function marksOf({ live, woke, released }: HubPageModel): Readonly<Record<string, string | undefined>> {
+  return { live: live ? '1' : undefined, woke: woke ? '1' : undefined, released: released ? '1' : undefined };
 }
 
 /** Always 200 and never sent on, so that the script's request does not meet another origin. */
