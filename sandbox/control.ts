@@ -2,28 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { toIso } from '../src/core/time.ts';
 import { controlActions } from './controlActions.ts';
+import type { ControlParts } from './controlParts.ts';
 import { passThroughGateway } from './gateway.ts';
 import { pageModel, stateOf } from './pageModel.ts';
 import { ProblemFault } from './problem.ts';
-import type { RunningWorld } from './startWorld.ts';
 import { type Answer, answer } from './wire/exchange.ts';
 import { readAsk, sendAnswer } from './wire/listener.ts';
 import { answerManagedIdentity } from './wire/managedIdentity.ts';
-import type { Tokens } from './wire/tokens.ts';
-import { recordCall, type World } from './world/world.ts';
-
-export type ControlParts = {
-  /** Filled in after the port is known; until then everybody is told to wait. */
-  readonly running: RunningWorld;
-  readonly world: World;
-  readonly tokens: Tokens;
-  readonly identityHeader: string;
-  readonly port: number;
-  readonly ca: string;
-  readonly storagePorts: () =>
-    | { readonly blob: number; readonly queue: number; readonly table: number }
-    | undefined;
-};
+import { recordCall } from './world/world.ts';
 
 /** The control door: the page, the control API, the identity endpoint and the gateway. Plain HTTP on loopback. */
 export async function startControl(parts: ControlParts): Promise<Server> {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { dayMs, secondMs } from '../src/core/time.ts';
 import { ProblemFault } from './problem.ts';
-import type { RunningWorld } from './startWorld.ts';
-import { addFault, type FaultName, faultNames } from './world/faults.ts';
+import type { RunningWorld } from './runningWorld.ts';
+import { type FaultName, faultNames } from './world/faultNames.ts';
+import { addFault } from './world/faults.ts';
 import { defaultSettings, type WorldSettings } from './world/settings.ts';
 
 /** Something a control request asks for. Throws ProblemFault. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { ControlParts } from './control.ts';
+import type { ControlParts } from './controlParts.ts';
 import { ProblemFault } from './problem.ts';
 import { dispatch } from './wire/dispatch.ts';
 import { readAsk, sendAnswer } from './wire/listener.ts';

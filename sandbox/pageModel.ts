@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, secondMs, toIso } from '../src/core/time.ts';
-import type { RunningWorld } from './startWorld.ts';
+import type { RunningWorld } from './runningWorld.ts';
 import { type Cluster, hubStateAt, momentAt } from './world/cluster.ts';
-import { faultNames } from './world/faults.ts';
+import { faultNames } from './world/faultNames.ts';
 import { findCluster, type World } from './world/world.ts';
 import { modelTimeZone } from './worldConfig.ts';
 

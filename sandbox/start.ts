@@ -9,8 +9,9 @@ import { writeClockFile } from './clockFile.ts';
 import { type RunningFront, startFront } from './easyAuth/startFront.ts';
 import { startHost } from './host/startHost.ts';
 import { createNarrator } from './narrator.ts';
+import type { RunningWorld } from './runningWorld.ts';
 import { readStartOptions, type StartOptions, startUsage } from './startOptions.ts';
-import { type RunningWorld, startWorld } from './startWorld.ts';
+import { startWorld } from './startWorld.ts';
 import { suggestions } from './suggestions.ts';
 
 const root = resolve(import.meta.dirname, '..');

@@ -9,31 +9,13 @@ import { writeClockFile } from './clockFile.ts';
 import { startControl } from './control.ts';
 import { emptyStorage } from './emptyStorage.ts';
 import { notifyParticipants } from './participants.ts';
+import type { RunningWorld } from './runningWorld.ts';
 import { createCertificates, storageHosts, worldHosts } from './wire/certificates.ts';
 import { startListener } from './wire/listener.ts';
 import { createTokens } from './wire/tokens.ts';
 import { createWorld, type World, type WorldOptions } from './world/world.ts';
 import { worldConfig } from './worldConfig.ts';
 import { worldEnv } from './worldEnv.ts';
-
-export type RunningWorld = {
-  readonly world: World;
-  /** `http://127.0.0.1:P` */
-  readonly control: string;
-  /** `http://127.0.0.1:P/at`: the same world for programs that can't be preloaded. */
-  readonly gateway: string;
-  /** PEM file of the authority behind every certificate. */
-  readonly ca: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly ids: { readonly tenant: string; readonly clusters: readonly string[] };
-  /** Hosts to tell of every advance; each is posted `{now}` and answers 2xx when it has nothing in flight. */
-  readonly participants: Set<string>;
-  /** Moves time, tells everybody, and returns when all have done what was due. Throws ProblemFault. */
-  advance(seconds: number): Promise<void>;
-  /** World and storage back to how they began; time goes on. */
-  reset(): Promise<void>;
-  stop(): Promise<void>;
-};
 
 export type StartWorldOptions = WorldOptions & {
   /** Of the control door and gateway; any free one by default. Rejects with EADDRINUSE. */

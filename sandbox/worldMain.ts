@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ProblemFault } from './problem.ts';
-import { type RunningWorld, startWorld } from './startWorld.ts';
+import type { RunningWorld } from './runningWorld.ts';
+import { startWorld } from './startWorld.ts';
 import { clusterSeeds } from './world/world.ts';
 
 const usage = 'npm run world -- [--port P] [--at INSTANT] [--speed N] [--clusters N]';

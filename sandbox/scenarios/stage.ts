@@ -6,7 +6,8 @@ import type { Instant } from '../../src/core/time.ts';
 import { type RunningFront, startFront } from '../easyAuth/startFront.ts';
 import type { HostEvent } from '../host/hostEvent.ts';
 import { type RunningHost, startHost } from '../host/startHost.ts';
-import { type RunningWorld, startWorld } from '../startWorld.ts';
+import type { RunningWorld } from '../runningWorld.ts';
+import { startWorld } from '../startWorld.ts';
 import { inTransition, momentAt } from '../world/cluster.ts';
 import { clusterSeeds } from '../world/world.ts';
 

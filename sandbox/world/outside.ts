@@ -1,6 +1,6 @@
 import type { TargetId } from '../../src/core/power/targetFacts.ts';
 import { momentAt } from './cluster.ts';
-import type { FaultName, FaultRefusal } from './faults.ts';
+import type { FaultName, FaultRefusal } from './faultNames.ts';
 import { runOperation } from './runOperation.ts';
 import { findCluster, type World } from './world.ts';
 

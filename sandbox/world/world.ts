@@ -2,7 +2,7 @@ import type { TargetId } from '../../src/core/power/targetFacts.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { createClock, type WorldClock } from './clock.ts';
 import { type Cluster, type ClusterSeed, createCluster } from './cluster.ts';
-import type { ArmedFault } from './faults.ts';
+import type { ArmedFault } from './faultNames.ts';
 import { defaultSettings, type WorldSettings } from './settings.ts';
 import { createVault, keeperVaultName, type Vault } from './vault.ts';
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import type { TokenCredential } from '@azure/identity';
-import { type RunningWorld, startWorld } from '../../sandbox/startWorld.ts';
+import type { RunningWorld } from '../../sandbox/runningWorld.ts';
+import { startWorld } from '../../sandbox/startWorld.ts';
 import { azureCredential } from '../../src/adapters/identity/azureCredential.ts';
 import { clouds } from '../../src/config/cloud.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { worldTargets } from '../../sandbox/inprocess/worldTargets.ts';
-import type { RunningWorld } from '../../sandbox/startWorld.ts';
+import type { RunningWorld } from '../../sandbox/runningWorld.ts';
 import { aksTargets } from '../../src/adapters/aks/aksTargets.ts';
 import { clouds } from '../../src/config/cloud.ts';
 import { aWorld } from '../builders/world.ts';

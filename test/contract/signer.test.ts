@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { memorySigner } from '../../sandbox/inprocess/memorySigner.ts';
-import type { RunningWorld } from '../../sandbox/startWorld.ts';
+import type { RunningWorld } from '../../sandbox/runningWorld.ts';
 import { vaultSigner } from '../../src/adapters/keyvault/vaultSigner.ts';
 import { onWire, worldCredential } from './onWire.ts';
 import { signerContract } from './signer.suite.ts';

@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startControl } from '../../sandbox/control.ts';
-import { type RunningWorld, startWorld } from '../../sandbox/startWorld.ts';
+import type { RunningWorld } from '../../sandbox/runningWorld.ts';
+import { startWorld } from '../../sandbox/startWorld.ts';
 import type { Tokens } from '../../sandbox/wire/tokens.ts';
 import { hubId } from '../builders/world.ts';
 

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joinEnvironment } from '../../sandbox/host/joinEnvironment.ts';
-import { type RunningWorld, startWorld } from '../../sandbox/startWorld.ts';
+import type { RunningWorld } from '../../sandbox/runningWorld.ts';
+import { startWorld } from '../../sandbox/startWorld.ts';
 
 const at = Date.parse('2027-03-02T06:00:00Z');
 let running: RunningWorld;

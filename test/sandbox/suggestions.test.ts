@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningWorld, startWorld } from '../../sandbox/startWorld.ts';
+import type { RunningWorld } from '../../sandbox/runningWorld.ts';
+import { startWorld } from '../../sandbox/startWorld.ts';
 import { suggestions } from '../../sandbox/suggestions.ts';
 
 let running: RunningWorld;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningHost, startHost } from '../../sandbox/host/startHost.ts';
-import { type RunningWorld, startWorld } from '../../sandbox/startWorld.ts';
+import type { RunningWorld } from '../../sandbox/runningWorld.ts';
+import { startWorld } from '../../sandbox/startWorld.ts';
 import { packageApp } from '../../scripts/packageApp.ts';
 import { madrid } from '../builders/power.ts';
 

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RunningWorld } from '../../../sandbox/startWorld.ts';
+import type { RunningWorld } from '../../../sandbox/runningWorld.ts';
 import { setSecret, updateSecret, type Vault } from '../../../sandbox/world/vault.ts';
 import { missingSigner } from '../../../src/adapters/keyvault/missingSigner.ts';
 import { vaultSigner } from '../../../src/adapters/keyvault/vaultSigner.ts';

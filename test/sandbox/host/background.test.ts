@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { HostEvent } from '../../../sandbox/host/hostEvent.ts';
 import { type RunningHost, startHost } from '../../../sandbox/host/startHost.ts';
-import { type RunningWorld, startWorld } from '../../../sandbox/startWorld.ts';
+import type { RunningWorld } from '../../../sandbox/runningWorld.ts';
+import { startWorld } from '../../../sandbox/startWorld.ts';
 import { type FixtureApp, packageFixture } from './fixtureApp.ts';
 
 type Seen = { what: string; got: unknown; metadata?: Record<string, unknown> };
