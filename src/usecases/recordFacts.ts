@@ -1,8 +1,9 @@
 import { lookIsMissing, nextLook } from '../core/power/nextLook.ts';
+import { isTransition, phaseOf } from '../core/power/phase.ts';
 import type { PowerPlan } from '../core/power/planPower.ts';
 import type { TargetFacts } from '../core/power/targetFacts.ts';
 import { sameValue } from '../core/sameValue.ts';
-import type { Instant } from '../core/time.ts';
+import { type Instant, minuteMs } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { keepRow } from './keepRow.ts';
 
@@ -24,7 +25,8 @@ export async function recordFacts(
   const wanted = nextLook(learnt, plan, now);
   const missing = wanted !== undefined && lookIsMissing(learnt, wanted, now);
   const facts = withNextLook(learnt, missing ? wanted : undefined, now);
-  if (before && !facts.unrecorded && sameValue(remembered(before), remembered(facts))) return true;
+  const news = facts.unrecorded !== undefined || isStale(before, facts);
+  if (before && !news && sameValue(remembered(before), remembered(facts))) return true;
 
   const kept = await keepRow(state.targets, history, target, facts, etag);
   if (!kept.ok) return false;
@@ -32,7 +34,16 @@ export async function recordFacts(
   return true;
 }
 
-/** The instant of the last look alone is not worth a write. */
+/** While an operation runs, pages live on the last look: ten minutes on, that it is still so is worth a write. */
+function isStale(before: TargetFacts | undefined, { observed }: TargetFacts): boolean {
+  return (
+    before !== undefined &&
+    isTransition(phaseOf(observed)) &&
+    observed.at - before.observed.at >= 10 * minuteMs
+  );
+}
+
+/** Else the instant of the last look alone is not worth one. */
 function remembered({ observed: { at: _at, ...observed }, ...facts }: TargetFacts): unknown {
   return { ...facts, observed };
 }

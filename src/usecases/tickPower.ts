@@ -4,7 +4,9 @@ import { needsLook } from '../core/power/needsLook.ts';
 import { recordObservation } from '../core/power/recordObservation.ts';
 import { spreadLooks } from '../core/power/spreadLooks.ts';
 import type { ObservedPower, TargetFacts } from '../core/power/targetFacts.ts';
+import { dayBounds } from '../core/schedule/dayBounds.ts';
 import type { Instant } from '../core/time.ts';
+import { pruneLeases } from '../core/wake/pruneLeases.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { targetHub } from './gatherTargetHubs.ts';
 import { keepRow } from './keepRow.ts';
@@ -62,12 +64,18 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
     if (value.unrecorded) await keepRow(deps.state.overrides, deps.history, hub, value, etag);
   }
   for (const [hub, { value, etag }] of leases.rows) {
-    if (value.unrecorded) await keepRow(deps.state.leases, deps.history, hub, value, etag);
+    const pruned = pruneLeases(value, dayBounds(zoneOf(hub), now).date, now);
+    if (pruned || value.unrecorded)
+      await keepRow(deps.state.leases, deps.history, hub, pruned ?? value, etag);
   }
   const findings = [...judged.flatMap((one) => one.findings), ...feedFindings];
   await recordTick(deps, findings, groups.length, now);
   deps.log.info('power.ticked', { targets: groups.length, looks: looks.length, findings: findings.length });
   return { targets: groups.length, looks };
+
+  function zoneOf(hub: string): string {
+    return hubs.find(({ name }) => name === hub)?.schedule.timeZone ?? 'UTC';
+  }
 
   function hubsOf(group: PowerGroup): TargetHub[] {
     return group.hubs.flatMap((hub) => {

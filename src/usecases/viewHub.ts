@@ -37,12 +37,14 @@ export async function viewHub(
   const facts = row?.value;
   const answers = await whetherItAnswers(deps, hub, facts);
   const judged = hubFacts(own, facts);
+  const verdict = facts && judgeTarget(hubs, facts, answers, now);
   const inputs = {
     hub: { ...hub, maxLeaseMs: hub.wake.maxLeaseMs },
     schedule: own.schedule,
     facts,
-    desired: desiredPower(judged, now),
-    plan: facts && judgeTarget(hubs, facts, answers, now).plan,
+    // Hands off a neighbour on the same target means hands off this hub as well.
+    desired: verdict?.desired.kind === 'leaveAlone' ? verdict.desired : desiredPower(judged, now),
+    plan: verdict?.plan,
     answers,
     leases: liveLeases(judged.leases, undefined, now),
     visitor,

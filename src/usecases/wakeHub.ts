@@ -6,7 +6,8 @@ import { dayBounds } from '../core/schedule/dayBounds.ts';
 import { type Instant, toIso } from '../core/time.ts';
 import { grantLease, type LeaseGrant, type LeaseMoment, type WakeRefusal } from '../core/wake/grantLease.ts';
 import { noLeases, type WakerKey } from '../core/wake/lease.ts';
-import { AzureFault } from '../ports/azureFault.ts';
+import { standingAgainst } from '../core/wake/standingAgainst.ts';
+import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { createJoinLook } from './joinLooks.ts';
 import { keepRow } from './keepRow.ts';
@@ -19,6 +20,8 @@ export type WakeDeps = LookDeps & Pick<Keeper, 'policy'>;
 
 /** Instances that meet at the row's ETag let each other through one at a time. */
 const tries = 20;
+
+const looks = 3;
 
 const turns = createTurns();
 const joinLook = createJoinLook();
@@ -37,7 +40,7 @@ export async function wakeHub(
   if (!group) throw new RangeError(`hub ${hub.name} stands still`);
   await noticeStopsFirst(deps, group);
   const asked = await turns(hub.name, () => addLease(deps, hub, ask));
-  if (!asked.ok || asked.value.kind === 'unchanged') return asked;
+  if (!asked.ok || (asked.value.kind === 'unchanged' && (await isOnItsWay(deps, group)))) return asked;
   await look(deps, group);
   return asked;
 }
@@ -48,17 +51,23 @@ async function noticeStopsFirst(deps: WakeDeps, group: PowerGroup): Promise<void
   if (row && phaseOf(row.value.observed) === 'running') await look(deps, group);
 }
 
+/** A repeated click looks again only where the one before it may have come to nothing. */
+async function isOnItsWay({ state }: WakeDeps, { target }: PowerGroup): Promise<boolean> {
+  const facts = (await state.targets.read(target))?.value;
+  return facts !== undefined && ['running', 'starting', 'stopping'].includes(phaseOf(facts.observed));
+}
+
+/** A look that lost the race for the row may have been overtaken by one that had not seen the wake yet: look again. */
 async function look(deps: WakeDeps, group: PowerGroup): Promise<void> {
   try {
-    await joinLook(deps, group);
+    for (let attempt = 1; attempt <= looks; attempt += 1) {
+      const { plan } = await joinLook(deps, group);
+      if (plan.kind !== 'raced') return;
+    }
   } catch (fault) {
-    if (!(fault instanceof AzureFault)) throw fault;
-    deps.log.warn('wake.lookFailed', {
-      target: group.target,
-      operation: fault.operation,
-      status: fault.status,
-      message: fault.message,
-    });
+    // The lease stands; the next round carries it out.
+    if (!(fault instanceof AzureFault || fault instanceof StoredRowFault)) throw fault;
+    deps.log.warn('wake.lookFailed', { target: group.target, name: fault.name, message: fault.message });
   }
 }
 
@@ -84,20 +93,22 @@ async function addLease(deps: WakeDeps, hub: Hub, ask: WakeAsk): Promise<Result<
   throw new AzureFault('leases/write', `the leases of hub ${hub.name} kept changing; ask again`);
 }
 
-async function momentOf({ state }: WakeDeps, hub: Hub, now: Instant): Promise<LeaseMoment> {
+async function momentOf({ state, policy }: WakeDeps, hub: Hub, now: Instant): Promise<LeaseMoment> {
+  const onTarget = powerGroupOf(policy.hubs, hub.target.id)?.hubs ?? [hub];
   const [overrides, target] = await Promise.all([
-    state.overrides.read(hub.name),
+    Promise.all(onTarget.map(({ name }) => state.overrides.read(name))),
     state.targets.read(hub.target.id),
   ]);
-  const { pause, hold } = overrides?.value ?? {};
-  const heldOff = hold?.power === 'off' && now >= hold.from && now < hold.until;
   const { date, nextDayAt } = dayBounds(hub.schedule.timeZone, now);
   return {
     now,
     today: date,
     tomorrowAt: nextDayAt,
-    ...(pause && now < pause.until && { pausedUntil: pause.until }),
-    ...(heldOff && { heldOffUntil: hold.until }),
+    ...standingAgainst(
+      overrides.map((row) => row?.value ?? {}),
+      onTarget.indexOf(hub),
+      now,
+    ),
     ...(target?.value.leasesEndedAt !== undefined && { endedAt: target.value.leasesEndedAt }),
   };
 }

@@ -39,7 +39,13 @@ export function viewOf(parts: Partial<HubView> = {}): HubView {
     since: at('2026-11-24T20:04:00'),
     until: at('2026-11-26T19:40:00'),
     next: { state: 'ready', at: at('2026-11-26T20:00:00') },
-    eta: { low: now + 4 * minute, high: now + 7 * minute, guess: false, pace: 'inTime' },
+    eta: {
+      low: now + 4 * minute,
+      high: now + 7 * minute,
+      usual: { lowMs: 240_000, highMs: 420_000 },
+      guess: false,
+      pace: 'inTime',
+    },
     wakeKept: false,
     leases: 0,
     progress: {},
@@ -92,14 +98,29 @@ export const pageModels: Readonly<Record<string, (language?: Language) => HubPag
         ...waking,
         state: 'hubStarting',
         progress: { ...waking.progress, hubStarting: now - 20_000 },
-        eta: { low: now + 30_000, high: now + 90_000, guess: false, pace: 'inTime' },
+        eta: {
+          low: now + 30_000,
+          high: now + 90_000,
+          usual: { lowMs: 240_000, highMs: 420_000 },
+          guess: false,
+          pace: 'inTime',
+        },
       },
       { awake },
     ),
   ),
   guessing: inLanguage(() =>
     modelOf(
-      { ...waking, eta: { low: now + 3 * minute, high: now + 10 * minute, guess: true, pace: 'inTime' } },
+      {
+        ...waking,
+        eta: {
+          low: now + 3 * minute,
+          high: now + 10 * minute,
+          usual: { lowMs: 240_000, highMs: 420_000 },
+          guess: true,
+          pace: 'inTime',
+        },
+      },
       { awake },
     ),
   ),
@@ -108,7 +129,13 @@ export const pageModels: Readonly<Record<string, (language?: Language) => HubPag
       {
         ...waking,
         progress: { asked: now - 9 * minute, starting: now - 9 * minute },
-        eta: { low: now + minute, high: now + 5 * minute, guess: false, pace: 'late' },
+        eta: {
+          low: now + minute,
+          high: now + 5 * minute,
+          usual: { lowMs: 240_000, highMs: 420_000 },
+          guess: false,
+          pace: 'late',
+        },
       },
       { awake },
     ),
@@ -126,7 +153,16 @@ export const pageModels: Readonly<Record<string, (language?: Language) => HubPag
   ),
   muchLate: inLanguage(() =>
     modelOf(
-      { ...waking, eta: { low: now + minute, high: now + 5 * minute, guess: false, pace: 'muchLate' } },
+      {
+        ...waking,
+        eta: {
+          low: now + minute,
+          high: now + 5 * minute,
+          usual: { lowMs: 240_000, highMs: 420_000 },
+          guess: false,
+          pace: 'muchLate',
+        },
+      },
       { awake },
     ),
   ),

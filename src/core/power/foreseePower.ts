@@ -36,5 +36,6 @@ function edgesIn({ schedule, leadMs }: HubFacts, range: Interval): Instant[] {
 function endsOf(facts: HubFacts): Instant[] {
   const { hold, pause } = facts.overrides;
   const wish = facts.manual && manualEnd(facts.manual, facts);
-  return [hold?.from, hold?.until, pause?.until, wish].filter((at) => at !== undefined);
+  const wakes = facts.leases.map(({ until }) => until);
+  return [hold?.from, hold?.until, pause?.until, wish, ...wakes].filter((at) => at !== undefined);
 }

@@ -1,4 +1,5 @@
 import { type Instant, minuteMs } from '../time.ts';
+import { isTransition, phaseOf } from './phase.ts';
 import type { PowerPlan } from './planPower.ts';
 import type { TargetFacts } from './targetFacts.ts';
 
@@ -19,6 +20,7 @@ export function needsLook(
   if (remembered.nextLookAt !== undefined && now < remembered.nextLookAt + lateLookMs) return false;
   return (
     remembered.nextLookAt !== undefined ||
+    isTransition(phaseOf(noticed.observed)) ||
     remembered.act !== undefined ||
     remembered.awaitingHub !== undefined ||
     remembered.unrecorded !== undefined ||

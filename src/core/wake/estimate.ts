@@ -6,22 +6,28 @@ import { type Instant, minuteMs } from '../time.ts';
 export type WakeEstimate = {
   readonly low: Instant;
   readonly high: Instant;
+  /** What this hub usually takes (ms), half and nine of ten; of the hub alone once its cluster is up. */
+  readonly usual: { readonly lowMs: number; readonly highMs: number };
   /** True while there are fewer than five wakes to judge by. */
   readonly guess: boolean;
   /** Against what this hub usually needs: `late` past nine of ten, `muchLate` past twice that. */
   readonly pace: 'inTime' | 'late' | 'muchLate';
 };
 
-/** Where a wake stands: not begun · the cluster starting since · the cluster up and the hub starting since. */
+/**
+ * Where a wake stands: all of it lies ahead, no start before `startsAt`, asked for at `since` if it was · the cluster
+ * starting since · the cluster up and the hub starting since.
+ */
 export type WakeProgress =
-  | { readonly kind: 'asleep' }
+  | { readonly kind: 'ahead'; readonly startsAt: Instant; readonly since?: Instant }
   | { readonly kind: 'starting'; readonly since: Instant }
-  | { readonly kind: 'hubStarting'; readonly since: Instant; readonly clusterSince?: Instant };
+  | { readonly kind: 'hubStarting'; readonly since: Instant };
 
 const enoughWakes = 5;
 
 /** What others take (ms), used until a hub has its own history. */
-const guessedMs = { low: 3 * minuteMs, high: 10 * minuteMs, hubLow: minuteMs, hubHigh: 4 * minuteMs };
+const guessed = { low: 3 * minuteMs, high: 10 * minuteMs };
+const guessedHub = { low: minuteMs, high: 4 * minuteMs };
 
 /**
  * Estimates from this hub's own wakes, given how long it has already taken: of the wakes that took longer than that, so
@@ -32,38 +38,49 @@ export function estimateWake(
   progress: WakeProgress,
   now: Instant,
 ): WakeEstimate {
-  const starts = durations.filter(({ kind }) => kind === 'start');
-  const guess = starts.length < enoughWakes;
   const inHubPhase = progress.kind === 'hubStarting';
-  const samples = starts.map((start) =>
-    inHubPhase ? (start.hubMs ?? 0) : start.clusterMs + (start.hubMs ?? 0),
-  );
-  const began = progress.kind === 'asleep' ? now : progress.since;
-  const usualHigh = guess
-    ? inHubPhase
-      ? guessedMs.hubHigh
-      : guessedMs.high
-    : (percentile(samples, 0.9) ?? guessedMs.high);
-  const usualLow = guess
-    ? inHubPhase
-      ? guessedMs.hubLow
-      : guessedMs.low
-    : (percentile(samples, 0.5) ?? guessedMs.low);
-  const waited = now - began;
-  const pace = waited <= usualHigh ? 'inTime' : waited <= 2 * usualHigh ? 'late' : 'muchLate';
-  if (guess) return range(began + usualLow, began + usualHigh, now, { guess, pace });
+  const samples = inHubPhase ? hubPhases(durations) : wholeWakes(durations);
+  const guess = samples.length < enoughWakes;
+  const fallback = inHubPhase ? guessedHub : guessed;
+  const lowMs = guess ? fallback.low : (percentile(samples, 0.5) ?? fallback.low);
+  const highMs = guess ? fallback.high : (percentile(samples, 0.9) ?? fallback.high);
+  const rest = { usual: { lowMs, highMs }, guess };
 
-  const longer = samples.filter((sample) => sample > waited);
-  const low = percentile(longer, 0.5) ?? waited + minuteMs;
-  const high = percentile(longer, 0.9) ?? waited + Math.max(usualHigh - usualLow, 2 * minuteMs);
-  return range(began + low, began + high, now, { guess, pace });
+  const waited = progress.since === undefined ? 0 : now - progress.since;
+  const pace = waited <= highMs ? 'inTime' : waited <= 2 * highMs ? 'late' : 'muchLate';
+  if (progress.kind === 'ahead') {
+    const from = Math.max(now, progress.startsAt);
+    return range(from + lowMs, from + highMs, now, { ...rest, pace });
+  }
+  const longer = guess ? [] : samples.filter((sample) => sample > waited);
+  const late = { low: waited + minuteMs, high: waited + Math.max(highMs - lowMs, 2 * minuteMs) };
+  const low = guess ? lowMs : (percentile(longer, 0.5) ?? late.low);
+  const high = guess ? highMs : (percentile(longer, 0.9) ?? late.high);
+  return range(progress.since + low, progress.since + high, now, { ...rest, pace });
+}
+
+function wholeWakes(durations: readonly ActDuration[]): number[] {
+  return durations
+    .filter(({ kind }) => kind === 'start')
+    .map((start) => start.clusterMs + (start.hubMs ?? 0));
+}
+
+/** A start whose hub was never seen to answer says nothing of this phase. */
+function hubPhases(durations: readonly ActDuration[]): number[] {
+  return durations.flatMap(({ kind, hubMs }) => (kind === 'start' && hubMs !== undefined ? [hubMs] : []));
+}
+
+/** What is left of a stop under way (ms), by this hub's own stops; five minutes in all where there are none. */
+export function stopLeft(durations: readonly ActDuration[], since: Instant, now: Instant): number {
+  const stops = durations.filter(({ kind }) => kind === 'stop').map(({ clusterMs }) => clusterMs);
+  return Math.max(0, since + (percentile(stops, 0.5) ?? 5 * minuteMs) - now);
 }
 
 function range(
   low: Instant,
   high: Instant,
   now: Instant,
-  rest: Pick<WakeEstimate, 'guess' | 'pace'>,
+  rest: Pick<WakeEstimate, 'usual' | 'guess' | 'pace'>,
 ): WakeEstimate {
   const from = Math.max(low, now);
   return { low: from, high: Math.max(high, from + minuteMs), ...rest };

@@ -73,14 +73,17 @@ export function grantLease(
 
   const by = standing.spent.date === moment.today ? standing.spent.by : {};
   const spent = by[ask.waker] ?? 0;
-  if (spent >= limits.perPersonPerDay) {
+  // A link stands for a whole class: moving its end costs nothing, or one would use up the day of all.
+  const cost = mine && ask.waker.startsWith('link:') ? 0 : 1;
+  if (cost > 0 && spent >= limits.perPersonPerDay) {
     return refuse({ code: 'dailyLimit', limit: limits.perPersonPerDay, again: moment.tomorrowAt });
   }
-  const lease: WakeLease = { waker: ask.waker, first, at: now, until };
+  // Clocks of instances differ: a click is never older than the stop by hand that it comes after.
+  const lease: WakeLease = { waker: ask.waker, first, at: Math.max(now, moment.endedAt ?? now), until };
   const leases: HubLeases = {
     ...(standing.unrecorded && { unrecorded: standing.unrecorded }),
     leases: [...live.filter(({ waker }) => waker !== ask.waker), lease],
-    spent: { date: moment.today, by: { ...by, [ask.waker]: spent + 1 } },
+    spent: { date: moment.today, by: { ...by, [ask.waker]: spent + cost } },
   };
   return { ok: true, value: { kind: mine ? 'extended' : 'granted', lease, leases } };
 }

@@ -1,7 +1,7 @@
 import type { DesiredPower } from '../power/desiredPower.ts';
 import { isTransition, phaseOf } from '../power/phase.ts';
 import type { PowerPlan } from '../power/planPower.ts';
-import type { TargetFacts } from '../power/targetFacts.ts';
+import type { PowerAct, TargetFacts } from '../power/targetFacts.ts';
 import { type Instant, minuteMs } from '../time.ts';
 
 /** What a visitor can do: one closed list everywhere. */
@@ -40,7 +40,7 @@ const staleMs = 20 * minuteMs;
 export function hubStateOf({ facts, desired, plan, answers }: HubStateInputs, now: Instant): HubState {
   if (!facts) return 'unknown';
   const phase = phaseOf(facts.observed);
-  if (isTransition(phase) && now - facts.observed.at > staleMs && plan?.because !== 'stuck') return 'unknown';
+  if (isTransition(phase) && now - facts.observed.at > staleMs) return 'unknown';
   switch (phase) {
     case 'gone':
       return 'trouble';
@@ -52,7 +52,9 @@ export function hubStateOf({ facts, desired, plan, answers }: HubStateInputs, no
       return 'stopping';
     case 'running':
     case 'busy':
-      return whileUp(facts, answers, phase === 'busy' && facts.settled?.power === 'Stopped', now);
+      return phase === 'busy' && facts.settled?.power === 'Stopped'
+        ? whileDown(facts, desired, plan, false)
+        : whileUp(facts, answers, now);
     case 'failedRunning':
       return answers ? 'degraded' : whileDown(facts, desired, plan, true);
     case 'stopped':
@@ -62,8 +64,13 @@ export function hubStateOf({ facts, desired, plan, answers }: HubStateInputs, no
   }
 }
 
-function whileUp(facts: TargetFacts, answers: boolean | undefined, wasOff: boolean, now: Instant): HubState {
-  if (wasOff) return 'queued';
+/** What Azure has accepted shows in the next look; until then the act itself says what is going on. */
+function accepted({ act }: TargetFacts, kind: PowerAct): boolean {
+  return act?.kind === kind && (act.stage === 'accepted' || act.stage === 'seen');
+}
+
+function whileUp(facts: TargetFacts, answers: boolean | undefined, now: Instant): HubState {
+  if (accepted(facts, 'stop')) return 'stopping';
   // Ready means that the hub has answered twice: the keeper's own look, and whoever asks now. No bounce into a 503.
   if (answers === undefined || (answers && facts.awaitingHub === undefined)) return 'ready';
   const upSince = facts.awaitingHub ?? facts.settled?.since;
@@ -77,8 +84,8 @@ function whileDown(
   plan: PowerPlan | undefined,
   failed: boolean,
 ): HubState {
+  if (accepted(facts, 'start')) return 'starting';
   if (desired.kind !== 'on') return desired.because === 'heldOff' ? 'heldOff' : failed ? 'trouble' : 'asleep';
-  if (facts.act?.kind === 'start' && facts.act.stage === 'accepted') return 'starting';
   if (plan?.because === 'cooldown') return 'cooling';
   if (plan?.because === 'backoff')
     return plan.failure === 'conflict' || plan.failure === 'throttled' ? 'queued' : 'trouble';

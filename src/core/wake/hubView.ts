@@ -2,10 +2,10 @@ import type { DesiredPower } from '../power/desiredPower.ts';
 import type { FailureClass } from '../power/failure.ts';
 import type { PowerPlan } from '../power/planPower.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
-import { nextEdge } from '../schedule/edges.ts';
+import { isOpen, nextEdge } from '../schedule/edges.ts';
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
 import type { Instant } from '../time.ts';
-import { estimateWake, type WakeEstimate, type WakeProgress } from './estimate.ts';
+import { estimateWake, stopLeft, type WakeEstimate, type WakeProgress } from './estimate.ts';
 import { type HubState, hubStateOf } from './hubState.ts';
 import type { WakeLease, WakerKey } from './lease.ts';
 
@@ -21,11 +21,11 @@ export type HubView = {
   readonly because: DesiredPower['because'];
   /** Since when it is in this state, where that is known. */
   readonly since?: Instant;
-  /** When the reason ends by itself. */
+  /** When the reason ends by itself; of what keeps it on, when it will go to sleep. */
   readonly until?: Instant;
-  /** The next opening or closing of the schedule. */
+  /** On: when it will go to sleep. Else when its hours have it ready again. */
   readonly next?: { readonly state: 'ready' | 'asleep'; readonly at: Instant };
-  /** Only while it is not ready: when it would be, or will be. */
+  /** Only while it is not ready and somebody can know: when it would be, or will be. */
   readonly eta?: WakeEstimate;
   /** A wake is kept although the hub is still stopping. */
   readonly wakeKept: boolean;
@@ -68,8 +68,11 @@ export function hubView(inputs: HubViewInputs, now: Instant): HubView {
   const { hub, schedule, facts, desired, plan, leases } = inputs;
   const state = hubStateOf(inputs, now);
   const mine = leases.find(({ waker }) => waker === inputs.visitor);
-  const edge = nextEdge(schedule, now);
   const progress = progressOf(facts, leases, state);
+  const until = wantedUntil(schedule, desired);
+  const next = nextChange(schedule, desired, until, now);
+  const eta = etaOf(inputs, state, progress, now);
+  const since = sinceOf(facts, progress, state);
   return {
     name: hub.name,
     title: hub.title,
@@ -78,13 +81,11 @@ export function hubView(inputs: HubViewInputs, now: Instant): HubView {
     ...(hub.contact !== undefined && { contact: hub.contact }),
     state,
     because: desired.because,
-    ...(facts && { since: facts.observed.since, lastSeenAt: facts.observed.at }),
-    ...(desired.until !== undefined && { until: desired.until }),
-    ...(edge && { next: { state: edge.kind === 'opens' ? 'ready' : 'asleep', at: edge.at } }),
-    ...(state !== 'ready' &&
-      state !== 'degraded' && {
-        eta: estimateWake(facts?.durations ?? [], wakeProgress(progress, state), now),
-      }),
+    ...(since !== undefined && { since }),
+    ...(facts && { lastSeenAt: facts.observed.at }),
+    ...(until !== undefined && { until }),
+    ...(next && { next }),
+    ...(eta && { eta }),
     wakeKept: state === 'stopping' && desired.kind === 'on',
     ...(plan?.because === 'backoff' && { retry: { at: plan.until, failure: plan.failure } }),
     ...(plan?.because === 'cooldown' && { restsUntil: plan.until }),
@@ -92,6 +93,43 @@ export function hubView(inputs: HubViewInputs, now: Instant): HubView {
     ...(mine && { mine: { until: mine.until, longest: mine.first + hub.maxLeaseMs } }),
     progress,
   };
+}
+
+/** A wish that ends inside open hours does not end the day: the hub stays on until it closes. */
+function wantedUntil(schedule: ResolvedSchedule, desired: DesiredPower): Instant | undefined {
+  const { until } = desired;
+  if (desired.kind !== 'on' || until === undefined || !isOpen(schedule, until)) return until;
+  return nextEdge(schedule, until, 'closes')?.at;
+}
+
+/** On: when it goes to sleep. Off, or left alone: when it is there again; while kept off, not before that is over. */
+function nextChange(
+  schedule: ResolvedSchedule,
+  desired: DesiredPower,
+  until: Instant | undefined,
+  now: Instant,
+): HubView['next'] {
+  if (desired.kind === 'on' && desired.because !== 'openingSoon') {
+    return until === undefined ? undefined : { state: 'asleep', at: until };
+  }
+  const keptOff =
+    desired.because === 'heldOff' || desired.because === 'manualStop' || desired.because === 'paused';
+  if (keptOff && until === undefined) return undefined;
+  const from = keptOff && until !== undefined ? until : now;
+  if (keptOff && isOpen(schedule, from)) return { state: 'ready', at: from };
+  const opening = nextEdge(schedule, from, 'opens');
+  return opening && { state: 'ready', at: opening.at };
+}
+
+/** Since when it is in this state, as far as the newest fact tells: the act, the click, or the last look's pair. */
+function sinceOf(
+  facts: TargetFacts | undefined,
+  progress: HubView['progress'],
+  state: HubState,
+): Instant | undefined {
+  if (state === 'queued' || state === 'cooling') return progress.asked ?? facts?.observed.since;
+  if (state === 'starting') return progress.starting;
+  return facts?.observed.since;
 }
 
 function progressOf(
@@ -104,17 +142,39 @@ function progressOf(
   const starting = state === 'starting' ? (facts?.act?.at ?? facts?.observed.since) : undefined;
   const lastStart = facts?.durations.find(({ kind }) => kind === 'start')?.at;
   const began = state === 'hubStarting' ? lastStart : starting;
+  const upSince = facts?.awaitingHub ?? facts?.settled?.since ?? facts?.observed.since;
   return {
     ...(asked !== undefined && { asked }),
     ...(began !== undefined && { starting: began }),
-    ...(state === 'hubStarting' && facts?.awaitingHub !== undefined && { hubStarting: facts.awaitingHub }),
+    ...(state === 'hubStarting' && upSince !== undefined && { hubStarting: upSince }),
   };
 }
 
-function wakeProgress(progress: HubView['progress'], state: HubState): WakeProgress {
-  if (state === 'hubStarting' && progress.hubStarting !== undefined)
-    return { kind: 'hubStarting', since: progress.hubStarting };
-  if (state === 'starting' && progress.starting !== undefined)
-    return { kind: 'starting', since: progress.starting };
-  return { kind: 'asleep' };
+/** None where it is there already, and none where nobody can know: kept off, gone, or out of sight. */
+function etaOf(
+  { facts, desired, plan }: HubViewInputs,
+  state: HubState,
+  progress: HubView['progress'],
+  now: Instant,
+): WakeEstimate | undefined {
+  if (!facts || ['ready', 'degraded', 'unknown', 'heldOff'].includes(state)) return undefined;
+  if (facts.observed.kind === 'gone' || desired.kind === 'leaveAlone') return undefined;
+  return estimateWake(facts.durations, wakeProgress(facts, plan, progress, state, now), now);
+}
+
+function wakeProgress(
+  facts: TargetFacts,
+  plan: PowerPlan | undefined,
+  { asked, starting, hubStarting }: HubView['progress'],
+  state: HubState,
+  now: Instant,
+): WakeProgress {
+  if (state === 'hubStarting' && hubStarting !== undefined)
+    return { kind: 'hubStarting', since: hubStarting };
+  if (state === 'starting' && starting !== undefined) return { kind: 'starting', since: starting };
+  const stop =
+    state === 'stopping' ? stopLeft(facts.durations, facts.act?.at ?? facts.observed.since, now) : 0;
+  const waits = plan?.because === 'backoff' || plan?.because === 'cooldown' ? plan.until : now;
+  const startsAt = Math.max(now + stop, waits);
+  return { kind: 'ahead', startsAt, ...(asked !== undefined && state !== 'stopping' && { since: asked }) };
 }

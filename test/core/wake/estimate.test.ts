@@ -17,16 +17,35 @@ const now = madrid('21:00');
 
 describe('core/wake/estimate', () => {
   it('asleep at 21:00: between the median and nine of ten, 21:05 to 21:07', () => {
-    expect(estimateWake(history, { kind: 'asleep' }, now)).toEqual({
+    expect(estimateWake(history, { kind: 'ahead', startsAt: now }, now)).toEqual({
       low: madrid('21:05'),
       high: madrid('21:07'),
+      usual: { lowMs: 5 * minute, highMs: 7 * minute },
       guess: false,
       pace: 'inTime',
     });
   });
 
+  it('asked at 20:50 and not begun, the next try at 21:10: counts from there, and is late against what is usual', () => {
+    const waiting = { kind: 'ahead', startsAt: madrid('21:10'), since: madrid('20:50') } as const;
+    expect(estimateWake(history, waiting, now)).toMatchObject({
+      low: madrid('21:15'),
+      high: madrid('21:17'),
+      pace: 'late',
+    });
+    expect(estimateWake(history, { ...waiting, since: madrid('20:45') }, now).pace).toBe('muchLate');
+  });
+
+  it('starts whose hub was never seen to answer say nothing of the hub’s own phase', () => {
+    const unanswered = history.map(({ hubMs: _none, ...start }) => start);
+    expect(estimateWake(unanswered, { kind: 'hubStarting', since: madrid('20:59') }, now)).toMatchObject({
+      guess: true,
+      pace: 'inTime',
+    });
+  });
+
   it('four wakes are not enough: a guess, three to ten minutes', () => {
-    expect(estimateWake(wakes(1, 1, 1, 1), { kind: 'asleep' }, now)).toMatchObject({
+    expect(estimateWake(wakes(1, 1, 1, 1), { kind: 'ahead', startsAt: now }, now)).toMatchObject({
       low: madrid('21:03'),
       high: madrid('21:10'),
       guess: true,
@@ -35,7 +54,12 @@ describe('core/wake/estimate', () => {
 
   it('after six minutes only the slower wakes count: the range widens instead of sitting at a minute', () => {
     const estimate = estimateWake(history, { kind: 'starting', since: madrid('20:54') }, now);
-    expect(estimate).toEqual({ low: madrid('21:01'), high: madrid('21:04'), guess: false, pace: 'inTime' });
+    expect(estimate).toMatchObject({
+      low: madrid('21:01'),
+      high: madrid('21:04'),
+      guess: false,
+      pace: 'inTime',
+    });
   });
 
   it('later than nine of ten is late, later than twice that is much late; low is never past', () => {
@@ -49,11 +73,16 @@ describe('core/wake/estimate', () => {
 
   it('with the cluster up, only the hub’s own minute is left', () => {
     const estimate = estimateWake(history, { kind: 'hubStarting', since: madrid('21:00') }, now);
-    expect(estimate).toEqual({ low: madrid('21:01'), high: madrid('21:02'), guess: false, pace: 'inTime' });
+    expect(estimate).toMatchObject({
+      low: madrid('21:01'),
+      high: madrid('21:02'),
+      guess: false,
+      pace: 'inTime',
+    });
   });
 
   it('stops say nothing of wakes', () => {
     const stops = wakes(30, 30, 30, 30, 30).map((wake) => ({ ...wake, kind: 'stop' as const }));
-    expect(estimateWake(stops, { kind: 'asleep' }, now).guess).toBe(true);
+    expect(estimateWake(stops, { kind: 'ahead', startsAt: now }, now).guess).toBe(true);
   });
 });

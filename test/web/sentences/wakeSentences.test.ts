@@ -8,7 +8,13 @@ import { hour, madrid, minute } from '../../builders/power.ts';
 
 const zone = 'Europe/Madrid';
 const noon = madrid('12:00');
-const eta = { low: madrid('12:04'), high: madrid('12:09'), guess: false, pace: 'inTime' } as const;
+const eta = {
+  low: madrid('12:04'),
+  high: madrid('12:09'),
+  usual: { lowMs: 240_000, highMs: 420_000 },
+  guess: false,
+  pace: 'inTime',
+} as const;
 const viewOf = (state: HubState, parts: Partial<HubView> = {}): HubView => ({
   name: 'research',
   title: 'Research hub',
