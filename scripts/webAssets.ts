@@ -4,6 +4,9 @@ import { transform } from 'esbuild';
 
 const folder = new URL('../src/web/assets/', import.meta.url);
 
+/** In this order: what comes later may say otherwise. */
+const styles = ['base', 'sky', 'controls', 'wait', 'week', 'screen'];
+
 export const webAssetsPath = 'src/web/assets/assets.generated.ts';
 
 /**
@@ -11,11 +14,15 @@ export const webAssetsPath = 'src/web/assets/assets.generated.ts';
  * to know of them. Pages may not read files or hash, so this is theirs as constants.
  */
 export async function webAssets(): Promise<string> {
-  const [style, script] = await Promise.all([small('style.css', 'css'), small('wake.js', 'js')]);
+  const sheets = await Promise.all(styles.map((name) => textOf(`style/${name}.css`)));
+  const [style, script] = await Promise.all([
+    small(sheets.join(''), 'css'),
+    small(await textOf('wake.js'), 'js'),
+  ]);
   const styleHash = createHash('sha256').update(style).digest('base64');
   const scriptHash = createHash('sha256').update(script).digest('hex').slice(0, 12);
   return [
-    '// Made from style.css and wake.js by npm run generate.',
+    '// Made from the sheets in style and wake.js by npm run generate.',
     `export const styleText = ${JSON.stringify(style)};`,
     `export const styleHash = 'sha256-${styleHash}';`,
     `export const scriptPath = '/assets/wake.${scriptHash}.js';`,
@@ -24,8 +31,11 @@ export async function webAssets(): Promise<string> {
   ].join('\n');
 }
 
-async function small(name: string, loader: 'css' | 'js'): Promise<string> {
-  const text = await readFile(new URL(name, folder), 'utf8');
+function textOf(name: string): Promise<string> {
+  return readFile(new URL(name, folder), 'utf8');
+}
+
+async function small(text: string, loader: 'css' | 'js'): Promise<string> {
   const { code } = await transform(text, {
     loader,
     minify: true,

@@ -135,6 +135,30 @@ describe.skipIf(!hasBrowser)('browser: every page', () => {
     await page.context().close();
   });
 
+  it.each([360, 720, 1200])(
+    'at %d px the bars of the week have the greater share of the card, each tick at its hour',
+    async (width) => {
+      const { page } = await openPage(browser, {
+        viewport: { width, height: 800 },
+        timezoneId: 'America/New_York',
+      });
+      await page.goto(`${preview.origin}/state/waking`);
+      const { share, off } = (await page.evaluate(`(() => {
+        const box = (e) => e.getBoundingClientRect();
+        const bar = box(document.querySelector('tbody .bar'));
+        const ticks = [...document.querySelectorAll('.ticks span')].map(box);
+        return {
+          share: bar.width / box(document.querySelector('table')).width,
+          off: ticks.map(({ left, width }, i) => left + width / 2 - (bar.left + bar.width * i / 4)),
+        };
+      })()`)) as { share: number; off: number[] };
+      expect(share).toBeGreaterThan(0.5);
+      expect(off).toHaveLength(5);
+      expect(Math.max(...off.map(Math.abs))).toBeLessThanOrEqual(1);
+      await page.context().close();
+    },
+  );
+
   it('tells a visitor in another zone the own times, too, and one in the same zone nothing twice', async () => {
     const far = await openPage(browser, { timezoneId: 'America/New_York' });
     await far.page.goto(`${preview.origin}/state/asleep`);

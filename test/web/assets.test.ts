@@ -7,7 +7,7 @@ import { wakeScript, wakeScriptAnswer } from '../../src/web/assets/wakeScript.ts
 import { hubPage } from '../../src/web/pages/hubPage.ts';
 import { modelOf } from './pageFixtures.ts';
 
-const style = readFileSync('src/web/assets/style.css', 'utf8');
+const style = readFileSync('src/web/assets/style/base.css', 'utf8');
 const [light = '', dark = ''] = style.split('@media (prefers-color-scheme: dark)');
 const tokensOf = (css: string) =>
   Object.fromEntries(

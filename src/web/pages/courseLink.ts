@@ -1,4 +1,4 @@
-import { nextOf } from '../../core/wake/nextPath.ts';
+import { linkTarget } from '../../core/wake/linkTarget.ts';
 import { placeOf } from './placeOf.ts';
 
 type LinkHub = { readonly name: string; readonly title: string; readonly url?: string | undefined };
@@ -14,17 +14,15 @@ export type CourseLink =
     }
   | { readonly kind: 'notALink' | 'notOurs' };
 
-/** A fragment travels inside `next`, because browsers do not send one. Never throws. */
+/** The first hub that the link leads into. Never throws. */
 export function courseLink(pasted: string, hubs: readonly LinkHub[], publicUrl: string): CourseLink {
-  const url = URL.parse(pasted.trim());
-  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return { kind: 'notALink' };
-  const next = `${url.pathname}${url.search}${url.hash}`;
   for (const hub of hubs) {
-    if (hub.url === undefined || URL.parse(hub.url)?.origin !== url.origin) continue;
-    const checked = nextOf(next, hub.url);
-    if (!checked.ok) continue;
-    const href = new URL(`/hubs/${hub.name}?next=${encodeURIComponent(next)}`, publicUrl).href;
-    return { kind: 'made', hub: hub.title, next, href, place: placeOf(checked.target) };
+    if (hub.url === undefined) continue;
+    const found = linkTarget(pasted, hub.url);
+    if (!found.ok && found.because === 'noLink') return { kind: 'notALink' };
+    if (!found.ok) continue;
+    const href = new URL(`/hubs/${hub.name}?next=${encodeURIComponent(found.next)}`, publicUrl).href;
+    return { kind: 'made', hub: hub.title, next: found.next, href, place: placeOf(found.target) };
   }
   return { kind: 'notOurs' };
 }
