@@ -3,6 +3,7 @@ import { type InProcessKeeper, inProcessKeeper } from '../../sandbox/inprocess/i
 import { liveOn } from '../../sandbox/inprocess/liveOn.ts';
 import { addFault } from '../../sandbox/world/faults.ts';
 import { createWorld, type World } from '../../sandbox/world/world.ts';
+import { AzureFault } from '../../src/ports/azureFault.ts';
 import { overrideHub } from '../../src/usecases/overrideHub.ts';
 import { releaseWake } from '../../src/usecases/releaseWake.ts';
 import { viewHub } from '../../src/usecases/viewHub.ts';
@@ -124,6 +125,66 @@ describe('usecases: wakes', () => {
     expect(row?.value.leases).toHaveLength(200);
     expect(keeper.history.all().filter(({ what }) => what === 'wake.granted')).toHaveLength(200);
     expect((await state()).leases).toBe(200);
+  });
+
+  it('a pause of a neighbour on the same cluster refuses, and the page says so', async () => {
+    const neighbour = hubOf({ name: 'evening' });
+    keeper = inProcessKeeper({ world, policy: policyOf(hub, neighbour) });
+    await live('22:00');
+    await overrideHub(keeper, neighbour, { kind: 'pause', until: madrid('23:00') }, { by: 'olga' });
+    expect(await wake('ada')).toEqual({ ok: false, error: { code: 'paused', until: madrid('23:00') } });
+    expect(await state()).toMatchObject({ because: 'paused', until: madrid('23:00') });
+  });
+
+  it('a look that loses the race for the row looks again, so the click starts the hub at once', async () => {
+    await live('22:00');
+    const { targets } = keeper.state;
+    let lost = 0;
+    const losing = {
+      ...keeper.state,
+      targets: {
+        ...targets,
+        write: async (...given: Parameters<typeof targets.write>) => {
+          lost += 1;
+          return lost === 1 ? ({ ok: false, error: 'conflict' } as const) : targets.write(...given);
+        },
+      },
+    };
+    await wakeHub({ ...keeper, state: losing }, hub, { waker: 'ada' });
+    expect(acts().at(-1)).toBe('22:00 start 202');
+  });
+
+  it('a second click looks again where the first one could not reach Azure', async () => {
+    await live('22:00');
+    const blind = {
+      ...keeper.targets,
+      observe: async () => {
+        throw new AzureFault('managedClusters/get', 'down', { status: 503 });
+      },
+    };
+    expect(await wakeHub({ ...keeper, targets: blind }, hub, { waker: 'ada' })).toMatchObject({ ok: true });
+    expect(acts()).not.toContain('22:00 start 202');
+    expect(await wake('ada')).toMatchObject({ value: { kind: 'unchanged' } });
+    expect(acts().at(-1)).toBe('22:00 start 202');
+  });
+
+  it('nobody’s id is kept longer than needed: the next morning the row is empty', async () => {
+    await live('22:00');
+    await wake('person:ada');
+    await live('00:10', '2027-03-03');
+    expect((await keeper.state.leases.read(hub.name))?.value).toEqual({
+      leases: [],
+      spent: { date: '2027-03-03', by: {} },
+    });
+  });
+
+  it('an operation that never ends stays in sight: the last look is never older than a quarter of an hour', async () => {
+    await live('22:00');
+    addFault(world, { name: 'stuckStart', target: clusterId });
+    await wake('ada', 8 * hour);
+    await live('23:59');
+    expect(await state()).toMatchObject({ state: 'trouble' });
+    expect(world.clock.now() - ((await state()).lastSeenAt ?? 0)).toBeLessThanOrEqual(15 * 60_000);
   });
 
   it('looking changes nothing and asks Azure nothing', async () => {

@@ -45,6 +45,18 @@ describe('core/power/foreseePower', () => {
     ]);
   });
 
+  it('a wake until midnight is seen to end', () => {
+    const lease = {
+      waker: 'ada',
+      first: madrid('22:00'),
+      at: madrid('22:00'),
+      until: madrid('00:00', '2027-03-03'),
+    };
+    expect(foreseen(hubFactsOf({ leases: [lease] }), madrid('22:00'), madrid('06:00', '2027-03-03'))).toEqual(
+      ['Tue 22:00 on wakeLease', 'Wed 00:00 off closed'],
+    );
+  });
+
   it('a stop by hand on Friday noon is seen to last until Monday', () => {
     const facts = hubFactsOf({ manual: { power: 'off', at: madrid('12:00', '2027-03-05') } });
     expect(foreseen(facts, madrid('12:00', '2027-03-05'), madrid('12:00', '2027-03-08'))).toEqual([

@@ -115,6 +115,23 @@ describe('core/wake/grantLease', () => {
     expect(granted.ok && granted.value.leases.leases.map(({ waker }) => waker)).toEqual(['kim', 'ada']);
   });
 
+  it('a click counts although another instance’s clock is two seconds ahead', () => {
+    const endedAt = madrid('21:00') + 2000;
+    const granted = ask(noLeases, '21:00', undefined, { endedAt });
+    expect(granted.ok && granted.value.lease.at).toBe(endedAt);
+  });
+
+  it('a link’s day is used up by wakes, not by moving their end', () => {
+    const link = lease('link:abc', '21:00', '22:00');
+    const spent = { leases: [link], spent: { date: '2027-03-02', by: { 'link:abc': 3 } } };
+    expect(grantLease(spent, { waker: 'link:abc' }, limits, moment('21:30'))).toMatchObject({
+      value: { kind: 'extended' },
+    });
+    expect(grantLease({ ...spent, leases: [] }, { waker: 'link:abc' }, limits, moment('21:30')).ok).toBe(
+      false,
+    );
+  });
+
   it('a click after the stop by hand that ended the first begins anew', () => {
     const ended = standing(lease('ada', '14:00', '22:00'));
     expect(ask(ended, '21:00', undefined, { endedAt: madrid('20:30') })).toMatchObject({
