@@ -1,7 +1,8 @@
 import { durationMs } from '../core/durationMs.ts';
 import type { Hub } from '../core/policy.ts';
 import { dayMs, type Instant, toIso } from '../core/time.ts';
-import { type NextVerdict, nextOf } from '../core/wake/nextPath.ts';
+import { linkTarget, type NextRefusal } from '../core/wake/linkTarget.ts';
+import { nextOf } from '../core/wake/nextPath.ts';
 import { formatPass, type PassClaims, signedText } from '../core/wake/pass.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import { chooseHub } from './chooseHubs.ts';
@@ -80,29 +81,30 @@ function readNext(hub: Hub, wanted: string): string {
     const detail = `Hub ${hub.name} has no url, so a link to it lands nowhere: add url to its configuration, or leave out --next.`;
     throw new CliRefusal({ title: 'No address', status: 409, detail });
   }
-  const whole = /^https?:\/\//i.test(wanted) ? URL.parse(wanted) : undefined;
-  if (whole && whole.origin !== new URL(hub.url).origin) throw notNext(hub, wanted, 'otherPlace');
-  const next = whole ? `${whole.pathname}${whole.search}${whole.hash}` : wanted;
-  const verdict = nextOf(next, hub.url);
-  if (!verdict.ok) throw notNext(hub, wanted, verdict.because);
-  return next;
+  const whole = linkTarget(wanted, hub.url);
+  if (whole.ok) return whole.next;
+  if (whole.because !== 'noLink') throw notNext(wanted, hub.url, whole.because);
+  const verdict = nextOf(wanted, hub.url);
+  if (!verdict.ok) throw notNext(wanted, hub.url, verdict.because);
+  return wanted;
 }
 
-const whyNot: Readonly<Record<Extract<NextVerdict, { ok: false }>['because'], string>> = {
+const whyNot: Readonly<Record<NextRefusal, string>> = {
   tooLong: 'is longer than 2000 characters',
   noPath: 'is no path: begin it with one slash, and encode blanks as %20',
   otherPlace: 'leads away from the hub',
   signsOut: 'would sign people out',
 };
 
-function notNext(
-  hub: Hub,
-  wanted: string,
-  because: Extract<NextVerdict, { ok: false }>['because'],
-): CliRefusal {
-  return wrongUsage(
-    `--next ${wanted.slice(0, 100)} ${whyNot[because]}. The hub is at ${hub.url}; a notebook there is like /hub/user-redirect/lab/tree/week-3.ipynb.`,
-  );
+/** Ends with a place that would be right: what was asked for, below the hub's own path, where that was all it lacked. */
+function notNext(wanted: string, hubUrl: string, because: NextRefusal): CliRefusal {
+  const base = new URL(hubUrl).pathname.replace(/\/+$/, '');
+  const below = `${base}${wanted}`;
+  const meant = because === 'otherPlace' && wanted.startsWith('/') && nextOf(below, hubUrl).ok;
+  const hint = meant
+    ? `Did you mean ${below}?`
+    : `A notebook there is like ${base}/hub/user-redirect/lab/tree/week-3.ipynb.`;
+  return wrongUsage(`--next ${wanted.slice(0, 100)} ${whyNot[because]}. The hub is at ${hubUrl}. ${hint}`);
 }
 
 function noPublicUrl(): CliRefusal {

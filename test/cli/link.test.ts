@@ -98,6 +98,32 @@ describe('cli/link', () => {
     expect(err.replaceAll(/\s+/g, ' ')).toContain(says);
   });
 
+  describe('a hub with a path of its own', () => {
+    const policy = policyOf(hubOf({ url: 'https://teach.example.edu/jupyter/' }));
+    it.each([
+      ['/hub/user-redirect/lab', 'Did you mean /jupyter/hub/user-redirect/lab?'],
+      ['https://teach.example.edu/hub/home', 'like /jupyter/hub/user-redirect/lab/tree/week-3.ipynb.'],
+      ['https://hub.example.edu/hub/home', 'like /jupyter/hub/user-redirect/lab/tree/week-3.ipynb.'],
+      ['/hub/logout', 'like /jupyter/hub/user-redirect/lab/tree/week-3.ipynb.'],
+    ])('--next %s is refused; it names the address, and: %s', async (wanted, says) => {
+      const { code, err } = await cliOf({ policy }).run('link', '--hub', 'research', '--next', wanted);
+      const text = err.replaceAll(/\s+/g, ' ');
+      expect(code).toBe(2);
+      expect(text).toContain('The hub is at https://teach.example.edu/jupyter/.');
+      expect(text).toContain(says);
+    });
+
+    it('takes what the refusal recommends', async () => {
+      for (const next of [
+        '/jupyter/hub/user-redirect/lab',
+        '/jupyter/hub/user-redirect/lab/tree/week-3.ipynb',
+      ]) {
+        const { code, out } = await cliOf({ policy }).run('link', '--hub', 'research', '--next', next);
+        expect([code, read(out).next]).toEqual([0, next]);
+      }
+    });
+  });
+
   it('without HUBKEEPER_PUBLIC_URL there is no link: exit 2', async () => {
     const { code, err } = await cliOf({ publicUrl: null }).run('link', '--hub', 'research');
     expect(code).toBe(2);
