@@ -9,11 +9,11 @@ import { noLeases, type WakerKey } from '../core/wake/lease.ts';
 import { standingAgainst } from '../core/wake/standingAgainst.ts';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
+import { createBatches } from './batches.ts';
 import { createJoinLook } from './joinLooks.ts';
 import { keepRow } from './keepRow.ts';
 import type { LookDeps } from './lookAtTarget.ts';
 import { type PowerGroup, powerGroupOf } from './powerGroups.ts';
-import { createTurns } from './turns.ts';
 
 export type WakeAsk = { readonly waker: WakerKey; readonly leaseMs?: number };
 export type WakeDeps = LookDeps & Pick<Keeper, 'policy'>;
@@ -23,7 +23,10 @@ const tries = 20;
 
 const looks = 3;
 
-const turns = createTurns();
+type Granted = Result<LeaseGrant, WakeRefusal>;
+type Click = { readonly deps: WakeDeps; readonly hub: Hub; readonly ask: WakeAsk };
+
+const addLease = createBatches<Click, Granted>(grantAll);
 const joinLook = createJoinLook();
 
 /**
@@ -39,7 +42,7 @@ export async function wakeHub(
   const group = powerGroupOf(deps.policy.hubs, hub.target.id);
   if (!group) throw new RangeError(`hub ${hub.name} stands still`);
   await noticeStopsFirst(deps, group);
-  const asked = await turns(hub.name, () => addLease(deps, hub, ask));
+  const asked = await addLease(hub.name, { deps, hub, ask });
   if (!asked.ok || (asked.value.kind === 'unchanged' && (await isOnItsWay(deps, group)))) return asked;
   await look(deps, group);
   return asked;
@@ -71,23 +74,28 @@ async function look(deps: WakeDeps, group: PowerGroup): Promise<void> {
   }
 }
 
-async function addLease(deps: WakeDeps, hub: Hub, ask: WakeAsk): Promise<Result<LeaseGrant, WakeRefusal>> {
+/** All clicks that wait together, granted one after the other and written down in one go. */
+async function grantAll(clicks: readonly Click[]): Promise<readonly Granted[]> {
+  const [first] = clicks;
+  if (!first) return [];
+  const { deps, hub } = first;
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const now = deps.clock.now();
     const [row, moment] = await Promise.all([deps.state.leases.read(hub.name), momentOf(deps, hub, now)]);
-    const asked = grantLease(row?.value ?? noLeases, ask, hub.wake, moment);
-    if (!asked.ok || asked.value.kind === 'unchanged') return asked;
-    const line = auditLine(deps.ids.next(), hub, asked.value, now);
-    const value = { ...asked.value.leases, unrecorded: [...(asked.value.leases.unrecorded ?? []), line] };
+    let standing = row?.value ?? noLeases;
+    const lines: HistoryEntry[] = [];
+    const asked = clicks.map(({ ask }): Granted => {
+      const granted = grantLease(standing, ask, hub.wake, moment);
+      if (!granted.ok || granted.value.kind === 'unchanged') return granted;
+      standing = granted.value.leases;
+      lines.push(auditLine(deps.ids.next(), hub, granted.value, now));
+      return granted;
+    });
+    if (lines.length === 0) return asked;
+    const value = { ...standing, unrecorded: [...(standing.unrecorded ?? []), ...lines] };
     const kept = await keepRow(deps.state.leases, deps.history, hub.name, value, row?.etag);
     if (!kept.ok) continue;
-    const { until } = asked.value.lease;
-    deps.log.info('wake.granted', {
-      hub: hub.name,
-      kind: asked.value.kind,
-      until,
-      leases: value.leases.length,
-    });
+    deps.log.info('wake.granted', { hub: hub.name, clicks: lines.length, leases: value.leases.length });
     return asked;
   }
   throw new AzureFault('leases/write', `the leases of hub ${hub.name} kept changing; ask again`);
