@@ -37,43 +37,49 @@ export type StageOptions = {
 
 /** Packages the app and brings up world, storage and host. Rejects, with everything stopped again, if any of it fails. */
 export async function setStage(options: StageOptions): Promise<Stage> {
-  const events: HostEvent[] = [];
-  const appDir = await mkdtemp(join(tmpdir(), 'hubkeeper-app-'));
-  const world = await startWorld({ at: options.at, speed: 0, clusters: clusterSeeds(options.hubs) });
-  const front = await startFront();
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
   try {
-    await packageApp({
-      doors: join(root, 'src/functions'),
-      outDir: appDir,
-      hostJson: join(root, 'host.json'),
-    });
-    const host = await startHost({
-      appDir,
-      env: { ...world.env, ...front.env, ...options.env },
-      control: world.control,
-      onEvent: (event) => events.push(event),
-    });
-    front.pointAt(host.url);
-    return {
-      world,
-      host,
-      front,
-      appDir,
-      events,
-      playUntil: (until) => playUntil(world, until),
-      async stop() {
-        await front.stop();
-        await host.stop();
-        await world.stop();
-        await rm(appDir, { recursive: true });
-      },
-    };
+    return await build(options, stops, stop);
   } catch (fault) {
-    await front.stop();
-    await world.stop();
-    await rm(appDir, { recursive: true });
+    await stop();
     throw fault;
   }
+}
+
+/** `stops` grows with what stands already. */
+async function build(
+  options: StageOptions,
+  stops: (() => Promise<void>)[],
+  stop: Stage['stop'],
+): Promise<Stage> {
+  const events: HostEvent[] = [];
+  const appDir = await mkdtemp(join(tmpdir(), 'hubkeeper-app-'));
+  stops.push(() => rm(appDir, { recursive: true }));
+  const world = await startWorld({ at: options.at, speed: 0, clusters: clusterSeeds(options.hubs) });
+  stops.push(world.stop);
+  const front = await startFront();
+  stops.push(front.stop);
+  await packageApp({ doors: join(root, 'src/functions'), outDir: appDir, hostJson: join(root, 'host.json') });
+  const host = await startHost({
+    appDir,
+    env: { ...world.env, ...front.env, ...options.env },
+    control: world.control,
+    onEvent: (event) => events.push(event),
+  });
+  stops.push(host.stop);
+  front.pointAt(host.url);
+  return {
+    world,
+    host,
+    front,
+    appDir,
+    events,
+    playUntil: (until) => playUntil(world, until),
+    stop,
+  };
 }
 
 const roundMs = 300_000;
