@@ -9,6 +9,7 @@ import { writeClockFile } from './clockFile.ts';
 import { type RunningFront, startFront } from './easyAuth/startFront.ts';
 import { startHost } from './host/startHost.ts';
 import { createNarrator } from './narrator.ts';
+import { announceSandbox, sandboxFolder } from './openSandbox.ts';
 import type { RunningWorld } from './runningWorld.ts';
 import { readStartOptions, type StartOptions, startUsage } from './startOptions.ts';
 import { startWorld } from './startWorld.ts';
@@ -43,9 +44,10 @@ async function main(options: StartOptions): Promise<void> {
   if (ending) return; // Ctrl-C came while it was starting: nothing more is begun.
   const { timeZone, nameOf } = readHubs(running);
   const narrate = createNarrator(timeZone, nameOf);
+  const env = { ...running.env, ...front.env };
   const hosting = startHost({
     appDir,
-    env: { ...running.env, ...front.env },
+    env,
     control: running.control,
     onEvent(event) {
       const line = narrate(event);
@@ -56,6 +58,9 @@ async function main(options: StartOptions): Promise<void> {
   const host = await step('start the Functions host', () => hosting);
   await running.advance(1);
   front.pointAt(host.url);
+  const announcing = announceSandbox(sandboxFolder, Number(new URL(front.url).port), env);
+  started.push(announcing);
+  await announcing;
   introduce(front, running, timeZone, options);
   running.world.clock.setSpeed(speed);
   await writeClockFile(running.env['SANDBOX_CLOCK'] ?? '', running.world.clock);
@@ -84,6 +89,7 @@ function introduce(
 
 It is ${date} (${timeZone}). ${pace} (--speed).
 To wake it at 22:00, when it is closed: npm start -- --at 2027-03-02T21:00:00Z
+The command lives here with: npm run -s in-sandbox -- hubkeeper status
 On the page of the world are buttons for all that can happen. From another terminal:
 ${tries.join('\n')}
 Ctrl-C stops everything.

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 
 const start = join(resolve(import.meta.dirname, '../..'), 'sandbox/start.ts');
@@ -35,6 +36,12 @@ function startSandbox(...options: string[]) {
   };
 }
 
+/** `npm run in-sandbox`; rejects where it ends with anything but 0. */
+function inSandbox(port: string, ...words: string[]) {
+  const program = join(resolve(import.meta.dirname, '../..'), 'sandbox/inSandbox.ts');
+  return promisify(execFile)(process.execPath, [program, '--port', port, ...words]);
+}
+
 describe('sandbox/start', () => {
   it('packages the app, lives from 07:30 to the start of the hub before 08:00, and ends on Ctrl-C with 0', async () => {
     const sandbox = startSandbox('--port', '0', '--speed', '600');
@@ -46,9 +53,20 @@ describe('sandbox/start', () => {
     const page = /the page +(http:\S+)/.exec(lines.join('\n'))?.[1] ?? '';
     expect((await fetch(`${page}hubs/research`)).status).toBe(401);
     expect((await fetch(`${page}.auth/login/aad`)).status).toBe(200);
+    const { port } = new URL(health);
+    const next = '/at/hub.example.edu/hub/user-redirect/lab/tree/week-3.ipynb';
+    const made = await inSandbox(port, 'hubkeeper', 'link', '--hub', 'research', '--next', next);
+    expect(made.stdout).toMatch(
+      /^http:\/\/127\.0\.0\.1:\d+\/hubs\/research\?next=%2Fat%2Fhub\.example\.edu%2F/,
+    );
+    expect((await fetch(made.stdout.trim())).status).toBe(200);
+    const status = await inSandbox(port, 'hubkeeper', 'status', '--json');
+    expect(JSON.parse(status.stdout)).toMatchObject({ hubs: [{ hub: 'research' }] });
     sandbox.child.kill('SIGINT');
     expect(await sandbox.ended).toEqual([0, null]);
     await expect(fetch(health)).rejects.toThrow();
+    const late = inSandbox(port, 'hubkeeper', 'status');
+    await expect(late).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('No sandbox runs') });
     expect(sandbox.errors()).toBe('');
   });
 
