@@ -19,15 +19,27 @@ const textOf = (body: string) =>
 
 describe('web/pages/hubPage', () => {
   it.each([
-    ['asleep', 200, 'It takes about 4 to 7 minutes to wake. It will stay awake until Wed 00:10.'],
+    [
+      'asleep',
+      200,
+      'is asleep It is outside its opening hours; it opens by itself on Thu at 20:00 (Madrid time). It takes about 4 to 7 minutes to wake. If you wake it, it stays awake until Wed 00:10.',
+    ],
+    ['asleepGuess', 200, 'minutes to wake. If you wake it, it stays awake until Wed 00:10.This hub has not'],
+    [
+      'stoppedByHand',
+      200,
+      'Somebody who runs it stopped it. It stays asleep until Thu 20:00, unless somebody',
+    ],
     ['opensSoon', 200, 'It opens by itself at 22:16, in about 6 minutes. Waking it now is no quicker.'],
     ['waking', 200, 'Ready between 22:14 and 22:17 (Madrid time), in about 4 to 7 minutes'],
     ['waking', 200, 'The estimate before said 22:15 at the latest.'],
-    ['guessing', 200, 'We have not timed this hub often enough. Others like it take about 3 to 10 minutes.'],
+    ['guessing', 200, 'Ready between 22:11 and 22:19 (Madrid time), in about 1 to 9 minutes'],
+    ['guessing', 200, 'has not been timed often enough. Others like it take about 3 to 10 minutes.'],
     ['late', 200, '9 of 10 wakes were done by now. It is still starting. You need do nothing.'],
     ['notYet', 200, 'Azure has no machines free right now. The keeper tries again at 22:30.'],
     ['muchLate', 200, 'the people who run it can do more.'],
-    ['stoppingKept', 200, 'Research hub is still shutting down; your wake is next'],
+    ['stoppingKept', 200, 'is still shutting down; your wake is next Ready between 22:14 and 22:17'],
+    ['stoppingKept', 200, 'Once it is down, waking takes about 4 to 7 minutes.'],
     ['stopping', 200, 'You can ask for it now: it wakes once it is down.'],
     ['resting', 200, 'starts again by itself at 22:18. Waking it skips the rest.'],
     ['ready', 200, 'Next, the hub starts your own server: about 1 more minute.'],
@@ -53,6 +65,8 @@ describe('web/pages/hubPage', () => {
   it('no two states have the same title, and each begins with the state', () => {
     const sameState = new Set([
       'live',
+      'asleepGuess',
+      'stoppedByHand',
       'muchLate',
       'readyClosed',
       'longestReached',
@@ -82,9 +96,9 @@ describe('web/pages/hubPage', () => {
     expect(every.filter(({ page }) => /unsafe-/.test(JSON.stringify(page.headers)))).toEqual([]);
   });
 
-  it('weighs at most 14 kB in every state and language, and the script 8 kB', () => {
-    const heavy = every.filter(({ page }) => Buffer.byteLength(page.body ?? '') > 14 * 1024);
-    expect(heavy.map(({ code, name, page }) => `${code} ${name} ${page.body?.length}`)).toEqual([]);
+  it('weighs at most 14.5 kB in every state and language, and the script 8 kB', () => {
+    const heavy = every.filter(({ page }) => Buffer.byteLength(page.body ?? '') > 14_500);
+    expect(heavy.map(({ code, name, page }) => `${code} ${name} ${Buffer.byteLength(page.body ?? '')}`)).toEqual([]);
     expect(Buffer.byteLength(scriptText)).toBeLessThanOrEqual(8 * 1024);
   });
 

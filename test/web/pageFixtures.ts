@@ -27,6 +27,12 @@ export const workdays: ResolvedSchedule = {
   calendars: [],
 };
 
+/** An estimate that ends so far from now (ms), of a hub that usually takes 4 to 7 minutes. */
+function etaOf(low: number, high: number, rest: Partial<HubView['eta']> = {}): NonNullable<HubView['eta']> {
+  const usual = { lowMs: 4 * minute, highMs: 7 * minute };
+  return { low: now + low, high: now + high, usual, guess: false, pace: 'inTime', ...rest };
+}
+
 export function viewOf(parts: Partial<HubView> = {}): HubView {
   return {
     name: 'research',
@@ -39,13 +45,7 @@ export function viewOf(parts: Partial<HubView> = {}): HubView {
     since: at('2026-11-24T20:04:00'),
     until: at('2026-11-26T19:40:00'),
     next: { state: 'ready', at: at('2026-11-26T20:00:00') },
-    eta: {
-      low: now + 4 * minute,
-      high: now + 7 * minute,
-      usual: { lowMs: 240_000, highMs: 420_000 },
-      guess: false,
-      pace: 'inTime',
-    },
+    eta: etaOf(4 * minute, 7 * minute),
     wakeKept: false,
     leases: 0,
     progress: {},
@@ -88,6 +88,15 @@ const waking = {
 /** One model for every state of a hub's page, by the name of the state (and what is special). */
 export const pageModels: Readonly<Record<string, (language?: Language) => HubPageModel>> = {
   asleep: inLanguage(() => modelOf()),
+  asleepGuess: inLanguage(() =>
+    modelOf({
+      eta: etaOf(3 * minute, 10 * minute, {
+        guess: true,
+        usual: { lowMs: 3 * minute, highMs: 10 * minute },
+      }),
+    }),
+  ),
+  stoppedByHand: inLanguage(() => modelOf({ because: 'manualStop', until: at('2026-11-26T20:00:00') })),
   opensSoon: inLanguage(() =>
     modelOf({ next: { state: 'ready', at: now + 6 * minute }, until: now + 6 * minute, because: 'closed' }),
   ),
@@ -98,13 +107,7 @@ export const pageModels: Readonly<Record<string, (language?: Language) => HubPag
         ...waking,
         state: 'hubStarting',
         progress: { ...waking.progress, hubStarting: now - 20_000 },
-        eta: {
-          low: now + 30_000,
-          high: now + 90_000,
-          usual: { lowMs: 240_000, highMs: 420_000 },
-          guess: false,
-          pace: 'inTime',
-        },
+        eta: etaOf(30_000, 90_000),
       },
       { awake },
     ),
@@ -113,13 +116,7 @@ export const pageModels: Readonly<Record<string, (language?: Language) => HubPag
     modelOf(
       {
         ...waking,
-        eta: {
-          low: now + 3 * minute,
-          high: now + 10 * minute,
-          usual: { lowMs: 240_000, highMs: 420_000 },
-          guess: true,
-          pace: 'inTime',
-        },
+        eta: etaOf(minute, 9 * minute, { guess: true, usual: { lowMs: 3 * minute, highMs: 10 * minute } }),
       },
       { awake },
     ),
@@ -129,13 +126,7 @@ export const pageModels: Readonly<Record<string, (language?: Language) => HubPag
       {
         ...waking,
         progress: { asked: now - 9 * minute, starting: now - 9 * minute },
-        eta: {
-          low: now + minute,
-          high: now + 5 * minute,
-          usual: { lowMs: 240_000, highMs: 420_000 },
-          guess: false,
-          pace: 'late',
-        },
+        eta: etaOf(minute, 5 * minute, { pace: 'late' }),
       },
       { awake },
     ),
@@ -155,13 +146,7 @@ export const pageModels: Readonly<Record<string, (language?: Language) => HubPag
     modelOf(
       {
         ...waking,
-        eta: {
-          low: now + minute,
-          high: now + 5 * minute,
-          usual: { lowMs: 240_000, highMs: 420_000 },
-          guess: false,
-          pace: 'muchLate',
-        },
+        eta: etaOf(minute, 5 * minute, { pace: 'muchLate' }),
       },
       { awake },
     ),

@@ -55,8 +55,11 @@ export const fr: Messages = {
   tooMany: 'Trop de clics en peu de temps',
   unknown: 'Nous ne voyons pas {hub} en ce moment',
   takes: 'Le réveil prend {minutes}.',
-  takesGuess: 'Nous ne l’avons pas encore assez chronométré. D’autres comme lui prennent {minutes}.',
-  staysUntil: 'Il restera éveillé {until}.',
+  takesGuess:
+    'Il n’a pas encore été assez chronométré. Pour d’autres hubs comme lui, le réveil prend {minutes}.',
+  guessed: 'Il n’a pas encore été assez chronométré ; c’est ce que prennent d’autres hubs comme lui.',
+  staysUntil: 'Si vous le réveillez, il restera éveillé {until}.',
+  opensItself: 'Il est hors de ses heures d’ouverture ; il ouvre de lui-même {at} (heure de {city}).',
   opensSoon: 'Il ouvre de lui-même {at}, dans {minutes}. Le réveiller maintenant n’irait pas plus vite.',
   readyBetween: 'Prêt entre {from} et {to} (heure de {city}), dans {minutes}',
   earlierEstimate: 'L’estimation précédente disait {time} au plus tard.',

@@ -27,8 +27,8 @@ export function hubMain(state: HubPageState, model: HubPageModel, voice: Voice):
 <div class="card">
 <div data-part="sky">${skyPicture(skyOf(state), risen)}</div>
 <div data-part="head">${notice(model, voice)}<h1>${hubHeadline(state, model, voice)}</h1>
-<p id="when">${sentences.time}</p>
-${sentences.more.length > 0 && html`<p class="soft">${sentences.more.map((one, index) => html`${index > 0 && ' '}${one}`)}</p>`}</div>
+${sentences.time && html`<p id="when">${sentences.time}</p>`}
+${sentences.more.length > 0 && html`<p class="soft">${sentences.more.map((one, index) => html`${index > 0 && ' '}${one}`)}</p>`}${sentences.note && html`<p class="note">${sentences.note}</p>`}</div>
 <div class="acts" data-part="acts">${hubControls(state, model)}</div>
 <div data-part="wait">${wait}${landsIn(state, model)}${hubKeepers(model, voice)}</div>
 </div>

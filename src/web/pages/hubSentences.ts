@@ -23,7 +23,12 @@ const failures: Readonly<Record<FailureClass, PlainKey>> = {
 };
 
 /** What stands under the headline: `time`, the line that answers "when", and sentences after it. */
-export type HubSentences = { readonly time?: Html | undefined; readonly more: readonly Html[] };
+export type HubSentences = {
+  readonly time?: Html | undefined;
+  readonly more: readonly Html[];
+  /** Small print. */
+  readonly note?: Html | false | undefined;
+};
 
 /** All that a state says, in its order. Every state with a time says it by the clock. */
 export function hubSentences(state: HubPageState, model: HubPageModel, voice: Voice): HubSentences {
@@ -33,7 +38,11 @@ export function hubSentences(state: HubPageState, model: HubPageModel, voice: Vo
   const plain = (key: PlainKey) => sayRich(language, key);
   switch (state) {
     case 'asleep':
-      return { time: takes(model, voice), more: compact([staysUntil(model, voice)]) };
+      return {
+        time: asleepUntil(model, voice),
+        more: compact([usually('takes', model), staysUntil(model, voice)]),
+        note: view.eta?.guess && plain('guessed'),
+      };
     case 'opensSoon':
       return { time: opensSoon(model, voice), more: [] };
     case 'waking':
@@ -42,7 +51,11 @@ export function hubSentences(state: HubPageState, model: HubPageModel, voice: Vo
         more: compact([wasSaid(model, voice), plain('secondWaitLater'), plain('goesOn')]),
       };
     case 'guessing':
-      return { time: readyBetween(model, voice), more: [takes(model, voice), plain('goesOn')] };
+      return {
+        time: readyBetween(model, voice),
+        more: [plain('goesOn')],
+        note: usually('takesGuess', model),
+      };
     case 'late':
       return {
         time: plain(view.eta?.guess ? 'lateGuess' : 'lateUsual'),
@@ -52,8 +65,8 @@ export function hubSentences(state: HubPageState, model: HubPageModel, voice: Vo
       return notYet(model, voice);
     case 'stoppingKept':
       return {
-        time: sayRich(language, 'cannotTurn', { minutes: minutesOf(model) }),
-        more: [plain('goesOn')],
+        time: readyBetween(model, voice),
+        more: compact([usually('cannotTurn', model), plain('goesOn')]),
       };
     case 'stopping':
       return may
@@ -116,10 +129,20 @@ export function offUntil({ view, refusal }: HubPageModel, voice: Voice): string 
   return untilText(held, voice);
 }
 
-function takes(model: HubPageModel, voice: Voice): Html {
-  return sayRich(voice.language, model.view.eta?.guess ? 'takesGuess' : 'takes', {
-    minutes: minutesOf(model),
-  });
+/** A sentence about how long a wake takes from its beginning; nothing where nobody can know. */
+function usually(key: PlainKey, { view: { eta }, now, language }: HubPageModel): Html | undefined {
+  if (!eta) return undefined;
+  const { lowMs, highMs } = eta.usual;
+  const minutes = minutesText(minutesAhead(now + lowMs, now + highMs, now), language);
+  return sayRich(language, key, { minutes });
+}
+
+/** Why it is asleep, and until when it stays so if nobody does anything. */
+function asleepUntil({ view: { because, until, next, timeZone } }: HubPageModel, voice: Voice): Html {
+  const { language } = voice;
+  if (because === 'manualStop') return sayRich(language, 'whyManualStop', { until: sayUntil(until, voice) });
+  if (next?.state !== 'ready') return sayRich(language, 'noOpening');
+  return sayRich(language, 'opensItself', { at: sayAt(next.at, voice), city: cityOf(timeZone) });
 }
 
 function staysUntil({ view, now, leaseMs }: HubPageModel, voice: Voice): Html | undefined {
