@@ -9,12 +9,16 @@ import { sayPlan } from '../src/web/sentences/sayPlan.ts';
 /** The fields of one line of the app's log. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
-/** What a look found and decided, in sentences; undefined for one that another look has overtaken. */
+/**
+ * What a look found and decided, in sentences; undefined for one that another look has overtaken. `wakeEnded`: this is
+ * the first look on which no wake counts any more.
+ */
 export function narrateLook(
   name: string,
   fields: LogFields,
   timeZone: string,
   at: Instant,
+  wakeEnded = false,
 ): string | undefined {
   if (fields['plan'] === 'raced') return undefined;
   // The app that logged this is of the same source, so its words are of these types.
@@ -33,7 +37,7 @@ export function narrateLook(
   } as TargetDesire;
   const is = phase === 'unknown' ? 'in an unknown state' : sayPhase(phase);
   const next = speaksForItself(plan) ? sayDesired(desired, timeZone, at) : sayPlan(plan, timeZone, at);
-  return `${name} is ${is}. ${next}`;
+  return `${name} is ${is}${wakeEnded ? ', and the last wake has ended' : ''}. ${next}`;
 }
 
 /** Where the phase says already what is done, why it is done is the news. */

@@ -3,28 +3,38 @@ import { clockText } from '../src/web/sentences/wallText.ts';
 import type { HostEvent } from './host/hostEvent.ts';
 import { type LogFields, narrateLook } from './narrateLook.ts';
 import { narrateFailedRun, narrateTrouble } from './narrateTrouble.ts';
+import { narrateWake } from './narrateWake.ts';
 
 /** One readable line for what somebody who watches wants to know; undefined for what only repeats. */
 export type Narrator = (event: HostEvent) => string | undefined;
 
 /**
- * Tells the day of the hubs in the wall time of `timeZone`, each by the name that `nameOf` gives its target. It
- * remembers what it said last of each hub, and of everything else together.
+ * Tells the day of the hubs in the wall time of `timeZone`, each by the name that `nameOf` gives it or its
+ * target. It remembers what it said last of each hub, and of everything else together.
  */
-export function createNarrator(timeZone: string, nameOf: (target: string) => string): Narrator {
+export function createNarrator(timeZone: string, nameOf: (subject: string) => string): Narrator {
   const said = new Map<string, string>();
+  const story: Story = { timeZone, nameOf, woken: new Set() };
   return (event) => {
-    const told = tell(event, timeZone, nameOf);
-    if (told === undefined || said.get(told.of) === told.text) return undefined;
-    said.set(told.of, told.text);
+    const told = tell(event, story);
+    if (told === undefined) return undefined;
+    if (told.of !== undefined && said.get(told.of) === told.text) return undefined;
+    if (told.of !== undefined) said.set(told.of, told.text);
     return `${clockText(event.at, timeZone)}  ${told.text}`;
   };
 }
 
-/** `of`: what repeats are looked for in. */
-type Told = { readonly of: string; readonly text: string };
+type Story = {
+  readonly timeZone: string;
+  readonly nameOf: (subject: string) => string;
+  /** Targets that a wake kept on when they were last looked at. */
+  readonly woken: Set<string>;
+};
 
-function tell(event: HostEvent, timeZone: string, nameOf: (target: string) => string): Told | undefined {
+/** `of`: what repeats are looked for in; absent: it is told however often it comes. */
+type Told = { readonly of?: string; readonly text: string };
+
+function tell(event: HostEvent, story: Story): Told | undefined {
   switch (event.kind) {
     case 'host':
       return { of: 'host', text: `The host says: ${event.message}` };
@@ -33,27 +43,36 @@ function tell(event: HostEvent, timeZone: string, nameOf: (target: string) => st
         ? { of: 'app', text: narrateFailedRun(event.functionName, event.error) }
         : undefined;
     case 'log':
-      return tellLog(event, timeZone, event.at, nameOf);
+      return tellLog(event, event.at, story);
   }
 }
 
 function tellLog(
   { level, message }: { readonly level: string; readonly message: string },
-  timeZone: string,
   at: Instant,
-  nameOf: (target: string) => string,
+  { timeZone, nameOf, woken }: Story,
 ): Told | undefined {
   const fields = readFields(message);
   if (fields['event'] === undefined) return { of: 'app', text: `The app says: ${message}` };
+  const click = narrateWake(nameOf(String(fields['hub'])), fields, timeZone, at);
+  if (click !== undefined) return { text: click };
   const of = fields['target'] === undefined ? 'app' : String(fields['target']);
   const name = nameOf(of);
   if (fields['event'] === 'power.looked') {
-    const text = narrateLook(name, fields, timeZone, at);
+    const text = narrateLook(name, fields, timeZone, at, wakeEnds(woken, of, fields));
     return text === undefined ? undefined : { of, text };
   }
   // Everything else is worth a line only when a person should look at it.
   if (level !== 'warning' && level !== 'error' && level !== 'critical') return undefined;
   return { of, text: narrateTrouble(level, name, fields) };
+}
+
+/** Whether no wake counts any more, for the first time. A pause or a hold only covers one that may still stand. */
+function wakeEnds(woken: Set<string>, target: string, { plan, desiredBecause }: LogFields): boolean {
+  if (plan === 'raced' || /^(?:paused|held)/.test(String(desiredBecause))) return false;
+  if (desiredBecause !== 'wakeLease') return woken.delete(target);
+  woken.add(target);
+  return false;
 }
 
 /** Our own log lines are JSON objects; any other text has no fields. */

@@ -14,6 +14,7 @@ import type { RunningWorld } from './runningWorld.ts';
 import { readStartOptions, type StartOptions, startUsage } from './startOptions.ts';
 import { startWorld } from './startWorld.ts';
 import { suggestions } from './suggestions.ts';
+import { wakeAdvice } from './wakeAdvice.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -61,7 +62,7 @@ async function main(options: StartOptions): Promise<void> {
   const announcing = announceSandbox(sandboxFolder, Number(new URL(front.url).port), env);
   started.push(announcing);
   await announcing;
-  introduce(front, running, timeZone, options);
+  await introduce(front, running, timeZone, options);
   running.world.clock.setSpeed(speed);
   await writeClockFile(running.env['SANDBOX_CLOCK'] ?? '', running.world.clock);
 
@@ -69,12 +70,13 @@ async function main(options: StartOptions): Promise<void> {
   if (!ending) throw new Error(`the Functions host ended (exit ${code})${error ? `: ${error}` : ''}`);
 }
 
-function introduce(
+async function introduce(
   front: RunningFront,
   world: RunningWorld,
   timeZone: string,
   { speed, at }: StartOptions,
-): void {
+): Promise<void> {
+  const advice = await wakeAdvice(world.env['HUBKEEPER_CONFIG'] ?? '', at, `${front.url}/`);
   const date = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(
     at,
   );
@@ -88,7 +90,7 @@ function introduce(
   the app      ${front.url}/api/health   what the keeper thinks of its setup
 
 It is ${date} (${timeZone}). ${pace} (--speed).
-To wake it at 22:00, when it is closed: npm start -- --at 2027-03-02T21:00:00Z
+${advice}
 The command lives here with: npm run -s in-sandbox -- hubkeeper status
 On the page of the world are buttons for all that can happen. From another terminal:
 ${tries.join('\n')}
@@ -107,10 +109,15 @@ function readHubs(world: RunningWorld) {
     hubs?: { title?: string; name: string; target: { id: string }; schedule: { timeZone: string } }[];
   };
   const { hubs = [] } = config;
-  const names = new Map(hubs.map(({ title, name, target }) => [target.id.toLowerCase(), title ?? name]));
+  const names = new Map(
+    hubs.flatMap(({ name, title = name, target }) => [
+      [name, title] as const,
+      [target.id.toLowerCase(), title] as const,
+    ]),
+  );
   return {
     timeZone: hubs[0]?.schedule.timeZone ?? 'UTC',
-    nameOf: (target: string) => names.get(target.toLowerCase()) ?? target,
+    nameOf: (subject: string) => names.get(subject.toLowerCase()) ?? subject,
   };
 }
 

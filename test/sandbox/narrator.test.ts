@@ -67,6 +67,48 @@ describe('sandbox/narrator', () => {
     );
   });
 
+  it('tells a wake, a join, a longer stay, a leaving and the end of the last wake in a line each', () => {
+    const narrate = narrator('Europe/Madrid');
+    const granted = (text: string, kind: string, until: string, leases: number) =>
+      logged(text, 'information', { event: 'wake.granted', hub: 'a', kind, until, leases });
+    const released = (text: string, leases: number) =>
+      logged(text, 'information', { event: 'wake.released', hub: 'a', leases });
+    const woken = {
+      phase: 'running',
+      desired: 'on',
+      desiredBecause: 'wakeLease',
+      plan: 'none',
+      because: 'converged',
+    };
+    const over = { ...asleep, phase: 'running', plan: 'stop', because: 'closed' };
+    const lines = [
+      granted('21:00:00', 'granted', '2027-03-02T23:00:00Z', 1),
+      looked('21:05:00', { ...woken, desiredUntil: '2027-03-02T23:00:00Z' }),
+      granted('21:10:00', 'granted', '2027-03-02T23:10:00Z', 2),
+      granted('21:30:00', 'extended', '2027-03-02T23:30:00Z', 2),
+      released('21:40:00', 1),
+      released('21:41:00', 0),
+      released('21:42:00', 0),
+      looked('21:43:00', { ...woken, plan: 'raced', because: 'otherLook', desiredBecause: 'closed' }),
+      looked('21:44:00', { ...woken, desiredBecause: 'paused', because: 'paused' }),
+      looked('21:45:00', over),
+      looked('21:46:00', over),
+    ].map(narrate);
+    expect(lines).toEqual([
+      '22:00  Hub a: somebody wakes it, until tomorrow 00:00.',
+      '22:05  Hub a is running. On: somebody asked for it until tomorrow 00:00.',
+      '22:10  Hub a: somebody joins, until tomorrow 00:10; 2 wakes keep it on.',
+      '22:30  Hub a: somebody stays longer, until tomorrow 00:30.',
+      '22:40  Hub a: somebody is done; one wake still keeps it on.',
+      '22:41  Hub a: somebody is done; no wake keeps it on any more.',
+      '22:42  Hub a: somebody is done; no wake keeps it on any more.',
+      undefined,
+      expect.stringContaining('Hands off'),
+      '22:45  Hub a is running, and the last wake has ended. Stops now: closed.',
+      '22:46  Hub a is running. Stops now: closed.',
+    ]);
+  });
+
   it('says nothing of a look that another one overtook', () => {
     expect(
       narrator()(looked('06:40:00', { ...asleep, plan: 'raced', because: 'otherLook' })),
