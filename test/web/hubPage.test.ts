@@ -51,10 +51,8 @@ describe('web/pages/hubPage', () => {
     ['notAllowed', 200, 'You cannot wake Research hub It opens on Thu at 20:00 (Madrid time).'],
     ['refused', 403, 'You cannot wake Research hub'],
     ['dailyLimit', 429, 'You have woken Research hub 6 times today You can again on Wed at 00:00.'],
-    ['tooMany', 429, 'You can again at 22:11.'],
     ['longestReached', 409, 'Your wake already lasts until Wed 00:10, the longest there is.'],
     ['unknown', 503, 'We cannot see Research hub right now We last saw it at 20:55.'],
-    ['signIn', 401, 'Sign in to wake Research hub You come back to this page.'],
     ['nextRefused', 200, 'does not belong to this hub, so you will land on its front page.'],
   ])('%s answers %d and says: %s', (name, status, text) => {
     const { status: answered, body = '' } = hubPage(pageModels[name]?.() ?? modelOf());
@@ -98,7 +96,9 @@ describe('web/pages/hubPage', () => {
 
   it('weighs at most 14.5 kB in every state and language, and the script 8 kB', () => {
     const heavy = every.filter(({ page }) => Buffer.byteLength(page.body ?? '') > 14_500);
-    expect(heavy.map(({ code, name, page }) => `${code} ${name} ${Buffer.byteLength(page.body ?? '')}`)).toEqual([]);
+    expect(
+      heavy.map(({ code, name, page }) => `${code} ${name} ${Buffer.byteLength(page.body ?? '')}`),
+    ).toEqual([]);
     expect(Buffer.byteLength(scriptText)).toBeLessThanOrEqual(8 * 1024);
   });
 
@@ -109,8 +109,7 @@ describe('web/pages/hubPage', () => {
       expect(body.match(/<main/g), name).toHaveLength(1);
       expect(body).toContain(`<html lang="${code}" dir="ltr">`);
       expect(page.headers).toMatchObject({ 'Content-Language': code, 'Cache-Control': 'no-store' });
-      if (name !== 'signIn')
-        expect(body).toContain('<p class="vh" role="status" aria-atomic="true" id="status"></p>');
+      expect(body).toContain('<p class="vh" role="status" aria-atomic="true" id="status"></p>');
     }
   });
 
@@ -200,12 +199,54 @@ describe('web/pages/hubPage', () => {
     for (const state of ['stopping', 'cooling', 'ready', 'starting'] as const) {
       const paused = modelOf({ state, because: 'paused', until: now + minute }, { next: undefined });
       expect(hubPage(paused).body).not.toContain('<form');
-      const stranger = hubPage(modelOf({ state }, { next: undefined, mayWake: 'no' })).body ?? '';
+      const stranger = hubPage(modelOf({ state }, { next: undefined, mayWake: false })).body ?? '';
       expect(stranger).not.toMatch(/<form|You can ask for it|Waking it skips/);
     }
     expect(bodyOf('waking')).toContain('action="/hubs/research/sleep"');
     const guest = hubPage({ ...modelOf(), ...pageModels['waking']?.(), mayRelease: false }).body ?? '';
     expect(guest).not.toContain('/sleep');
+  });
+
+  it.each([
+    [
+      { code: 'paused', until: now + hour } as const,
+      409,
+      'keep their hands on it until 23:10. Moving disks.',
+    ],
+    [{ code: 'heldOff', until: now + hour } as const, 409, 'keep it off until 23:10. Moving disks.'],
+    [
+      { code: 'notAllowed' } as const,
+      403,
+      'changed nothing: you cannot wake this hub. Ask the people who run it.',
+    ],
+    [
+      { code: 'dailyLimit', limit: 6, again: at('2026-11-25T00:00:00') } as const,
+      429,
+      'You have woken Research hub 6 times today. You can again on Wed at 00:00.',
+    ],
+    [{ code: 'leaseTooLong', maxLeaseMs: hour } as const, 422, 'not a length of time it can be woken for.'],
+  ])('a click refused, %j, is told in every state, and no other is offered', (refusal, status, text) => {
+    const states = ['ready', 'stopping', 'degraded', 'starting', 'trouble', 'cooling'] as const;
+    for (const state of states) {
+      const page = hubPage(modelOf({ state }, { refusal, reason: 'Moving disks.' }));
+      expect([state, page.status]).toEqual([state, status]);
+      const told = textOf(/<p class="told">.*?<\/p>/.exec(page.body ?? '')?.[0] ?? '');
+      expect(told).toContain(text);
+      expect(page.body).not.toMatch(/\/wake"|You can ask for it now|Waking it skips/);
+    }
+  });
+
+  it.each([
+    [{ state: 'ready', because: 'wakeLease', leases: 2, until: now + hour }, 'as long as others need it.'],
+    [{ state: 'ready', because: 'closed' }, 'Nobody else needs it, so it goes to sleep in a few minutes.'],
+    [{ state: 'ready', because: 'openHours', until: now + hour }, 'It stays awake until 23:10 all the same.'],
+    [{ state: 'asleep', because: 'closed' }, 'Your wake has ended.'],
+  ] as const)('done, with %j, it says: %s', (view, text) => {
+    const { status, body = '' } = hubPage(modelOf(view, { released: true }));
+    expect(status).toBe(200);
+    const told = textOf(/<p class="told">.*?<\/p>/.exec(body)?.[0] ?? '');
+    expect(told.endsWith(text), told).toBe(true);
+    expect(body).not.toContain('starts your own server');
   });
 
   it('keeps next, pass and language in the form, in the languages and in the reload', () => {
@@ -227,10 +268,7 @@ describe('web/pages/hubPage', () => {
     expect(hubPage(modelOf()).cookies).toBeUndefined();
   });
 
-  it('says how long to wait: 429 until the limit ends, 503 for half a minute', () => {
-    expect(
-      hubPage(modelOf({}, { refusal: { code: 'tooMany', again: now + 40_000 } })).headers['Retry-After'],
-    ).toBe('40');
+  it('says how long to wait: until the limit ends, 503 for half a minute', () => {
     const midnight = at('2026-11-25T00:00:00');
     const refusal = { code: 'dailyLimit', limit: 6, again: midnight } as const;
     expect(hubPage(modelOf({}, { refusal })).headers['Retry-After']).toBe('6600');

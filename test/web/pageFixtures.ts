@@ -63,9 +63,8 @@ export function modelOf(view: Partial<HubView> = {}, { awake, ...extra }: Extra 
     language: 'en',
     now,
     next: '/hub/user-redirect/lab/tree/course/week-3.ipynb',
-    mayWake: 'yes',
+    mayWake: true,
     leaseMs: 2 * hour,
-    signInPath: '/.auth/login/aad?post_login_redirect_uri=%2Fhubs%2Fresearch',
     ...extra,
   };
 }
@@ -179,12 +178,11 @@ export const pageModels: Readonly<Record<string, (language?: Language) => HubPag
     ),
   ),
   paused: inLanguage(() => modelOf({ because: 'paused', until: at('2026-11-25T08:00:00') })),
-  notAllowed: inLanguage(() => modelOf({}, { mayWake: 'no' })),
+  notAllowed: inLanguage(() => modelOf({}, { mayWake: false })),
   refused: inLanguage(() => modelOf({}, { refusal: { code: 'notAllowed' } })),
   dailyLimit: inLanguage(() =>
     modelOf({}, { refusal: { code: 'dailyLimit', limit: 6, again: at('2026-11-25T00:00:00') } }),
   ),
-  tooMany: inLanguage(() => modelOf({}, { refusal: { code: 'tooMany', again: now + 40_000 } })),
   longestReached: inLanguage(() =>
     modelOf(
       { ...onWish, state: 'ready' },
@@ -192,7 +190,6 @@ export const pageModels: Readonly<Record<string, (language?: Language) => HubPag
     ),
   ),
   unknown: inLanguage(() => modelOf({ state: 'unknown', lastSeenAt: now - 75 * minute })),
-  signIn: inLanguage(() => modelOf({}, { mayWake: 'signIn' })),
   nextRefused: inLanguage(() => modelOf({}, { next: undefined, nextRefused: true })),
   live: inLanguage(() => modelOf(waking, { awake, live: true })),
 };

@@ -2,7 +2,6 @@ import { accessTo } from '../../core/wake/caller.ts';
 import { nextOf } from '../../core/wake/nextPath.ts';
 import type { ClickRefusal, HubPageModel } from '../../web/pages/hubPageModel.ts';
 import type { CameBy } from '../../web/request/cameBy.ts';
-import { signInPath } from '../../web/request/signInPath.ts';
 import { weekOf } from '../../web/week/weekOf.ts';
 import { awakeOnWish } from './awakeOnWish.ts';
 import type { Visit } from './door.ts';
@@ -30,10 +29,9 @@ export async function hubModel(
     refusal,
     ...(landing ? { next: link.next } : { nextRefused: link.next !== undefined }),
     pass: caller.pass && link.pass,
-    mayWake: accessTo('wake', caller, hub),
+    mayWake: accessTo('wake', caller, hub) === 'yes',
     mayRelease: accessTo('release', caller, hub) === 'yes',
     leaseMs: hub.wake.leaseMs,
-    signInPath: signInPath(`/hubs/${hub.name}`, link),
-    reason: view.state === 'heldOff' ? hold?.reason : pause?.reason,
+    reason: view.state === 'heldOff' || refusal?.code === 'heldOff' ? hold?.reason : pause?.reason,
   };
 }

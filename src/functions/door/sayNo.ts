@@ -30,6 +30,7 @@ export async function sayNo(
     language,
     languageChosen: chosenLanguage(request) !== undefined,
     now,
+    again: refusal.code === 'tooMany' ? refusal.again : undefined,
     path: reads ? addressOf(pathname, link) : '/',
     signInPath: signsIn ? signInPath(pathname.replace(/\/(?:wake|sleep)$/, ''), link) : undefined,
   });

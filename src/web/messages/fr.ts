@@ -34,7 +34,6 @@ export const fr: Messages = {
   titleOff: 'Éteint – {hub}',
   titleNotAllowed: 'En sommeil, réveil non autorisé – {hub}',
   titleDailyLimit: 'Assez pour aujourd’hui – {hub}',
-  titleTooMany: 'Trop de clics – {hub}',
   titleUnknown: 'Sans nouvelles – {hub}',
   asleep: '{hub} est en sommeil',
   waking: '{hub} se réveille',
@@ -52,7 +51,6 @@ export const fr: Messages = {
     many: 'Vous avez réveillé {hub} {count} de fois aujourd’hui',
     other: 'Vous avez réveillé {hub} {count} fois aujourd’hui',
   },
-  tooMany: 'Trop de clics en peu de temps',
   unknown: 'Nous ne voyons pas {hub} en ce moment',
   takes: 'Le réveil prend {minutes}.',
   takesGuess:
@@ -93,8 +91,15 @@ export const fr: Messages = {
   ranBefore: 'Il tourne peut-être encore : ce qui était ouvert reste en l’état.',
   nextRefused: 'Le lien suivi n’appartient pas à ce hub : vous arriverez sur sa page d’accueil.',
   released: 'Votre réveil est terminé. Il reste éveillé tant que d’autres en ont besoin.',
+  releasedAlone:
+    'Votre réveil est terminé. Personne d’autre n’en a besoin : il s’endort dans quelques minutes.',
+  releasedStays: 'Votre réveil est terminé. Il reste quand même éveillé {until}.',
+  releasedOver: 'Votre réveil est terminé.',
   longestReached: 'Votre réveil dure déjà {until}, le maximum possible.',
   leaseRefused: 'On ne peut pas le réveiller pour cette durée.',
+  refusedPaused: 'Votre clic n’a rien changé : ses responsables s’en occupent eux-mêmes {until}.',
+  refusedOff: 'Votre clic n’a rien changé : ses responsables le gardent éteint {until}.',
+  refusedYours: 'Votre clic n’a rien changé : vous ne pouvez pas réveiller ce hub.',
   keepsPeople: {
     one: '{count} personne le garde éveillé.',
     many: '{count} de personnes le gardent éveillé.',

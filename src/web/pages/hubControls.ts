@@ -3,7 +3,7 @@ import { type Html, html } from '../html.ts';
 import type { PlainKey } from '../messages/messages.ts';
 import { say, sayRich } from '../messages/say.ts';
 import { hubHref } from './hubHref.ts';
-import type { HubAddress, HubPageModel } from './hubPageModel.ts';
+import { type HubAddress, type HubPageModel, mayAsk } from './hubPageModel.ts';
 import { type HubPageState, isUp, isWaiting } from './hubPageState.ts';
 import { landingOf } from './placeOf.ts';
 
@@ -25,9 +25,8 @@ export function hubControls(state: HubPageState, model: HubPageModel): Html {
 }
 
 function mainControls(state: HubPageState, model: HubPageModel): Html | undefined {
-  const { view, mayWake } = model;
-  // Nobody's click counts while the people who run it keep their hands on it.
-  const may = mayWake === 'yes' && view.because !== 'paused' && view.because !== 'heldOff';
+  const { view } = model;
+  const may = mayAsk(model);
   const mine = view.mine !== undefined && model.mayRelease !== false;
   const check = link(hubHref(addressOf(model)), say(model.language, 'checkNow'), 'button');
   switch (state) {
@@ -56,7 +55,6 @@ function mainControls(state: HubPageState, model: HubPageModel): Html | undefine
       return html`${check}${openLink(model, 'button', 'tryHub')}`;
     case 'notYet':
     case 'dailyLimit':
-    case 'tooMany':
       return check;
     case 'off':
     case 'notAllowed':

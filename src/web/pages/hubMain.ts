@@ -1,10 +1,9 @@
 import { type Html, html } from '../html.ts';
-import { sayRich } from '../messages/say.ts';
 import { weekTable } from '../week/weekTable.ts';
-import { sayUntil } from '../words/clockWords.ts';
 import type { Voice } from '../words/voice.ts';
 import { bodyClassOf } from './bodyClass.ts';
 import { hubControls, landsIn } from './hubControls.ts';
+import { hubNotice } from './hubNotice.ts';
 import type { HubPageModel } from './hubPageModel.ts';
 import { type HubPageState, isUp, isWaiting } from './hubPageState.ts';
 import { hubSentences } from './hubSentences.ts';
@@ -26,7 +25,7 @@ export function hubMain(state: HubPageState, model: HubPageModel, voice: Voice):
   return html`<main id="main"${forScript(state, model, voice)}>
 <div class="card">
 <div data-part="sky">${skyPicture(skyOf(state), risen)}</div>
-<div data-part="head">${notice(model, voice)}<h1>${hubHeadline(state, model, voice)}</h1>
+<div data-part="head">${hubNotice(state, model, voice)}<h1>${hubHeadline(state, model, voice)}</h1>
 ${sentences.time && html`<p id="when">${sentences.time}</p>`}
 ${sentences.more.length > 0 && html`<p class="soft">${sentences.more.map((one, index) => html`${index > 0 && ' '}${one}`)}</p>`}${sentences.note && html`<p class="note">${sentences.note}</p>`}</div>
 <div class="acts" data-part="acts">${hubControls(state, model)}</div>
@@ -50,18 +49,4 @@ function forScript(state: HubPageState, model: HubPageModel, voice: Voice): Html
   // The answer to a refused click has no address of its own to look at again.
   const polls = !model.refusal && html` data-poll="1"`;
   return html` data-phase="${aloud.phase}" data-say="${aloud.text}"${inPart}${waiting}${opens}${polls}`;
-}
-
-/** What happened to the click or to the link one came with. */
-function notice({ language, nextRefused, released, refusal }: HubPageModel, voice: Voice): Html | undefined {
-  const told = nextRefused
-    ? sayRich(language, 'nextRefused')
-    : released
-      ? sayRich(language, 'released')
-      : refusal?.code === 'longestReached'
-        ? sayRich(language, 'longestReached', { until: sayUntil(refusal.until, voice) })
-        : refusal?.code === 'leaseTooLong' || refusal?.code === 'leaseTooShort'
-          ? sayRich(language, 'leaseRefused')
-          : undefined;
-  return told && html`<p class="told">${told}</p>`;
 }

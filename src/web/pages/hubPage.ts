@@ -1,5 +1,5 @@
 import { fingerprint } from '../../core/fingerprint.ts';
-import { secondMs } from '../../core/time.ts';
+import { refusalStatus, retryAfterSeconds } from '../doorRefusal.ts';
 import { type Html, html } from '../html.ts';
 import type { WebAnswer } from '../http.ts';
 import { say } from '../messages/say.ts';
@@ -11,7 +11,6 @@ import { hubMain } from './hubMain.ts';
 import type { HubPageModel } from './hubPageModel.ts';
 import { type HubPageState, hubPageState, isUp, isWaiting } from './hubPageState.ts';
 import { hubTitle } from './hubTitle.ts';
-import { messagePage } from './messagePage.ts';
 import { pageAnswer, pageHeaders } from './pageShell.ts';
 import { landingOf } from './placeOf.ts';
 import { iconOf, skyOf } from './sky.ts';
@@ -21,9 +20,8 @@ const lookAgainSeconds = 30;
 
 /** A hub's page in whatever state it is. Total: every view has a page. */
 export function hubPage(model: HubPageModel): WebAnswer {
-  const { view, language, now, mayWake } = model;
+  const { view, language, now } = model;
   const voice: Voice = { language, timeZone: view.timeZone, now };
-  if (mayWake === 'signIn') return signIn(model);
   const state = hubPageState(model);
   if (model.part) return part(hubMain(state, model, voice), model);
   const target = landingOf(view.url, model.next)?.href;
@@ -50,21 +48,6 @@ export function hubPage(model: HubPageModel): WebAnswer {
   );
 }
 
-function signIn(model: HubPageModel): WebAnswer {
-  const { view, language, languageChosen, signInPath, now } = model;
-  const { lang: _chosen, ...address } = addressOf(model);
-  return messagePage({
-    kind: 'signIn',
-    language,
-    languageChosen,
-    hubTitle: view.title,
-    signInPath,
-    now,
-    timeZone: view.timeZone,
-    path: hubHref(address),
-  });
-}
-
 /** What this visit came with, so that the same page comes in another language. */
 function marksOf({ live, woke, released }: HubPageModel): Readonly<Record<string, string | undefined>> {
   return { live: live ? '1' : undefined, woke: woke ? '1' : undefined, released: released ? '1' : undefined };
@@ -87,29 +70,14 @@ function sentOn(target: string, { language }: HubPageModel): WebAnswer {
 }
 
 function statusOf(state: HubPageState, { refusal }: HubPageModel): number {
-  if (state === 'unknown') return 503;
-  switch (refusal?.code) {
-    case undefined:
-      return 200;
-    case 'dailyLimit':
-    case 'tooMany':
-      return 429;
-    case 'notAllowed':
-      return 403;
-    case 'leaseTooLong':
-    case 'leaseTooShort':
-      return 400;
-    case 'paused':
-    case 'heldOff':
-    case 'longestReached':
-      return 409;
-  }
+  if (refusal) return refusalStatus[refusal.code];
+  return state === 'unknown' ? refusalStatus.unavailable : 200;
 }
 
 function retryAfter(state: HubPageState, { refusal, now }: HubPageModel): Readonly<Record<string, string>> {
-  if (state === 'unknown') return { 'Retry-After': String(lookAgainSeconds) };
-  if (refusal?.code !== 'dailyLimit' && refusal?.code !== 'tooMany') return {};
-  return { 'Retry-After': String(Math.max(1, Math.ceil((refusal.again - now) / secondMs))) };
+  const none = state === 'unknown' ? lookAgainSeconds : undefined;
+  const seconds = refusal ? retryAfterSeconds(refusal, now) : none;
+  return seconds === undefined ? {} : { 'Retry-After': String(seconds) };
 }
 
 /** Only where the visitor asked for it, and only without a script. */

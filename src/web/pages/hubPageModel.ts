@@ -4,11 +4,8 @@ import type { HubView } from '../../core/wake/hubView.ts';
 import type { Language } from '../messages/language.ts';
 import type { Week } from '../week/weekOf.ts';
 
-/** Why a click did nothing: what the lease rules say, no right to wake, or too many requests. */
-export type ClickRefusal =
-  | WakeRefusal
-  | { readonly code: 'notAllowed' }
-  | { readonly code: 'tooMany'; readonly again: Instant };
+/** Why a click did nothing: what the lease rules say, or no right to wake. */
+export type ClickRefusal = WakeRefusal | { readonly code: 'notAllowed' };
 
 /** What a hub's address holds, so that a link or a form keeps it. */
 export type HubAddress = {
@@ -33,13 +30,11 @@ export type HubPageModel = {
   /** A `next` was given and refused. */
   readonly nextRefused?: boolean;
   readonly pass?: string | undefined;
-  readonly mayWake: 'yes' | 'signIn' | 'no';
+  readonly mayWake: boolean;
   /** Guests of a link hold a lease but may not end it. */
   readonly mayRelease?: boolean;
   /** How long one click keeps it awake (ms). */
   readonly leaseMs: number;
-  /** Where signing in begins; comes back to this page. */
-  readonly signInPath: string;
   /** The request follows our own form: answered with a page, never sent on to another origin. */
   readonly woke?: boolean;
   readonly released?: boolean;
@@ -50,6 +45,11 @@ export type HubPageModel = {
   readonly refusal?: ClickRefusal | undefined;
   /** The latest end of the estimate that the visitor saw before. */
   readonly was?: Instant | undefined;
-  /** Why it is held off, as the operator wrote it. */
+  /** Why it is paused or held off, as the operator wrote it. */
   readonly reason?: string | undefined;
 };
+
+/** A click would count: they may, nobody keeps their hands on it, and none of theirs was refused a moment ago. */
+export function mayAsk({ mayWake, view: { because }, refusal }: HubPageModel): boolean {
+  return mayWake && refusal === undefined && because !== 'paused' && because !== 'heldOff';
+}

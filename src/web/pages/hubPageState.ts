@@ -18,7 +18,6 @@ export type HubPageState =
   | 'off'
   | 'notAllowed'
   | 'dailyLimit'
-  | 'tooMany'
   | 'unknown';
 
 /** On its way up: worth refreshing, worth opening by itself at the end. */
@@ -30,11 +29,9 @@ export function isUp(state: HubPageState): boolean {
   return state === 'ready' || state === 'open';
 }
 
-/** Which page this visitor meets. A refused click shows itself before anything else. Total. */
+/** Which page this visitor meets. A refused click is a page of its own only where there is nothing else to say. Total. */
 export function hubPageState(model: HubPageModel): HubPageState {
-  const { view, refusal } = model;
-  if (refusal?.code === 'dailyLimit' || refusal?.code === 'tooMany' || refusal?.code === 'notAllowed')
-    return refusal.code;
+  const { view } = model;
   switch (view.state) {
     case 'asleep':
       return whileAsleep(model);
@@ -63,7 +60,8 @@ export function hubPageState(model: HubPageModel): HubPageState {
 
 function whileAsleep({ view, mayWake, refusal }: HubPageModel): HubPageState {
   if (view.because === 'paused' || refusal?.code === 'paused' || refusal?.code === 'heldOff') return 'off';
-  if (mayWake !== 'yes') return 'notAllowed';
+  if (refusal?.code === 'dailyLimit' || refusal?.code === 'notAllowed') return refusal.code;
+  if (!mayWake) return 'notAllowed';
   const opensBefore = view.next?.state === 'ready' && view.eta && view.next.at <= view.eta.high;
   return opensBefore ? 'opensSoon' : 'asleep';
 }

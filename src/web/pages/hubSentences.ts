@@ -6,7 +6,7 @@ import { sayRich } from '../messages/say.ts';
 import { cityOf, minuteAfter, sayAt, sayUntil, timeTag, untilText } from '../words/clockWords.ts';
 import { minutesAhead, minutesText } from '../words/minuteWords.ts';
 import type { Voice } from '../words/voice.ts';
-import type { HubPageModel } from './hubPageModel.ts';
+import { type HubPageModel, mayAsk } from './hubPageModel.ts';
 import type { HubPageState } from './hubPageState.ts';
 
 const failures: Readonly<Record<FailureClass, PlainKey>> = {
@@ -32,9 +32,9 @@ export type HubSentences = {
 
 /** All that a state says, in its order. Every state with a time says it by the clock. */
 export function hubSentences(state: HubPageState, model: HubPageModel, voice: Voice): HubSentences {
-  const { view, leaseMs, now, reason, refusal } = model;
+  const { view, now, reason, refusal } = model;
   const { language } = voice;
-  const may = model.mayWake === 'yes';
+  const may = mayAsk(model);
   const plain = (key: PlainKey) => sayRich(language, key);
   switch (state) {
     case 'asleep':
@@ -71,7 +71,7 @@ export function hubSentences(state: HubPageState, model: HubPageModel, voice: Vo
     case 'stopping':
       return may
         ? { time: plain('wakeKept'), more: compact([staysUntil(model, voice)]) }
-        : { time: opens(model, voice), more: [plain('askThem')] };
+        : { time: opens(model, voice), more: compact([!model.refusal && plain('askThem')]) };
     case 'resting':
       return {
         time:
@@ -81,6 +81,8 @@ export function hubSentences(state: HubPageState, model: HubPageModel, voice: Vo
         more: [],
       };
     case 'ready':
+      // Who is done needs no server any more, and has been told when it goes to sleep.
+      if (model.released) return { more: [] };
       return {
         time: plain('secondWait'),
         more: view.because === 'closed' ? [plain('outsideHours')] : [],
@@ -91,7 +93,7 @@ export function hubSentences(state: HubPageState, model: HubPageModel, voice: Vo
           until: sayUntil(view.until, voice),
           city: cityOf(view.timeZone),
         }),
-        more: [plain('secondWait')],
+        more: compact([!model.released && plain('secondWait')]),
       };
     case 'problem':
       return { time: plain('someThings'), more: [] };
@@ -104,8 +106,6 @@ export function hubSentences(state: HubPageState, model: HubPageModel, voice: Vo
         time: again(refusal?.code === 'dailyLimit' ? refusal.again : now, voice),
         more: [opens(model, voice)],
       };
-    case 'tooMany':
-      return { time: again(refusal?.code === 'tooMany' ? refusal.again : now + leaseMs, voice), more: [] };
     case 'unknown':
       return {
         time:

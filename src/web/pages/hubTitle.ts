@@ -21,7 +21,6 @@ const titles: Readonly<Record<Exclude<HubPageState, 'opensSoon' | 'waking'>, Pla
   off: 'titleOff',
   notAllowed: 'titleNotAllowed',
   dailyLimit: 'titleDailyLimit',
-  tooMany: 'titleTooMany',
   unknown: 'titleUnknown',
 };
 
@@ -39,7 +38,6 @@ const headlines: Readonly<Record<Exclude<HubPageState, 'off' | 'dailyLimit'>, Pl
   open: 'ready',
   problem: 'problem',
   notAllowed: 'notAllowed',
-  tooMany: 'tooMany',
   unknown: 'unknown',
 };
 

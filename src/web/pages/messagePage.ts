@@ -5,7 +5,7 @@ import type { WebAnswer } from '../http.ts';
 import type { Language } from '../messages/language.ts';
 import type { PlainKey } from '../messages/messages.ts';
 import { say, sayRich } from '../messages/say.ts';
-import { minuteAfter, sayAt } from '../words/clockWords.ts';
+import { minutesAhead, minutesText } from '../words/minuteWords.ts';
 import { inLanguage } from './hubHref.ts';
 import { pageAnswer } from './pageShell.ts';
 import { iconOf, type Sky, skyPicture } from './sky.ts';
@@ -27,12 +27,9 @@ export type MessagePageModel = {
   readonly now: Instant;
   /** Where this page is asked for again in another language; `/` where asking again is no GET. */
   readonly path?: string;
-  /** Named only to those who may know that it is there. */
-  readonly hubTitle?: string | undefined;
   readonly signInPath?: string | undefined;
-  /** When a refused request may come again, by the clock of `timeZone`. */
+  /** When a refused request may come again. */
   readonly again?: Instant | undefined;
-  readonly timeZone?: string | undefined;
   /** Hubs the visitor may see, where the one asked for is none of them. */
   readonly hubs?: readonly { readonly name: string; readonly title: string }[] | undefined;
 };
@@ -55,10 +52,9 @@ const oftenSeconds = 60;
 
 /** A page that is not about a hub's state: what happened, that nothing was done, and the one way on. */
 export function messagePage(model: MessagePageModel): WebAnswer {
-  const { kind, language, languageChosen, hubTitle, path = '/' } = model;
+  const { kind, language, languageChosen, path = '/' } = model;
   const { status, title, sky } = kinds[kind];
-  const named = kind === 'signIn' && hubTitle !== undefined;
-  const headline = named ? say(language, 'signInTitle', { hub: hubTitle }) : say(language, title);
+  const headline = say(language, title);
   return pageAnswer(
     status,
     {
@@ -66,7 +62,7 @@ export function messagePage(model: MessagePageModel): WebAnswer {
       languageChosen,
       title: headline,
       icon: iconOf(sky),
-      name: hubTitle ?? 'Hubkeeper',
+      name: 'Hubkeeper',
       languageHref: (lang) => inLanguage(path, lang),
       main: html`<main id="main"><div class="card">${skyPicture(sky)}<h1>${headline}</h1>
 <p id="when">${text(model)}</p>${ways(model)}</div></main>`,
@@ -75,9 +71,12 @@ export function messagePage(model: MessagePageModel): WebAnswer {
   );
 }
 
-function text({ kind, language, again, timeZone, now }: MessagePageModel): Html {
-  if (kind === 'tooMany' && again !== undefined && timeZone !== undefined)
-    return sayRich(language, 'rate', { at: sayAt(minuteAfter(again), { language, timeZone, now }) });
+/** A visitor whose hub is not known has no clock to go by: minutes will do. */
+function text({ kind, language, again, now }: MessagePageModel): Html {
+  if (kind === 'tooMany' && again !== undefined) {
+    const minutes = minutesText(minutesAhead(again, again, now), language);
+    return sayRich(language, 'rate', { minutes });
+  }
   return sayRich(language, kinds[kind].text);
 }
 

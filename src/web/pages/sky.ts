@@ -20,7 +20,6 @@ const skies: Readonly<Record<HubPageState, Sky>> = {
   off: 'night',
   notAllowed: 'night',
   dailyLimit: 'night',
-  tooMany: 'cloud',
   unknown: 'cloud',
 };
 
