@@ -23,7 +23,6 @@ export async function sayNo(
   // Made from the path and the link alone, so that a hub that is hidden and one that does not exist look the same.
   const { pathname } = new URL(request.url);
   const link = (refusal.code === 'signIn' && refusal.link) || {};
-  const reads = request.method === 'GET' || request.method === 'HEAD';
   const pages = await import('../../web/pages/messagePage.ts');
   const page = pages.messagePage({
     kind: messageKind(refusal),
@@ -31,7 +30,7 @@ export async function sayNo(
     languageChosen: chosenLanguage(request) !== undefined,
     now,
     again: refusal.code === 'tooMany' ? refusal.again : undefined,
-    path: reads ? addressOf(pathname, link) : '/',
+    path: ['GET', 'HEAD'].includes(request.method) ? addressOf(pathname, link) : '/',
     signInPath: signsIn ? signInPath(pathname.replace(/\/(?:wake|sleep)$/, ''), link) : undefined,
   });
   const { 'Retry-After': _own, ...headers } = page.headers;
