@@ -54,15 +54,31 @@ describe('web/pages/linkPage', () => {
 
 describe('web/pages/homePage', () => {
   it('names each hub, its state in a word and what comes next', () => {
-    const awake = viewOf({ state: 'ready', next: { state: 'asleep', at: now + hour } });
-    const { status, body = '' } = homePage({ language: 'en', now, hubs: [awake, ...hubs.slice(1)] });
-    const text = body
-      .slice(body.indexOf('<main'))
-      .replace(/<[^>]*>/g, ' ')
-      .replace(/\s+/g, ' ');
+    const until = now + hour;
+    const views = [
+      viewOf({ state: 'ready', because: 'openHours', until, next: { state: 'asleep', at: until } }),
+      viewOf({ state: 'ready', because: 'wakeLease', until, next: { state: 'asleep', at: until } }),
+      viewOf({ state: 'ready', because: 'closed' }),
+      viewOf({ state: 'heldOff', because: 'heldOff', until, next: { state: 'ready', at: until } }),
+      viewOf({ state: 'asleep', because: 'paused', until }),
+      ...hubs.slice(1),
+    ];
+    const { status, body = '' } = homePage({ language: 'en', now, hubs: views });
+    const items = [...body.matchAll(/<li>(.*?)<\/li>/gs)].map(([, item = '']) =>
+      item
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    );
     expect(status).toBe(200);
-    expect(text).toContain('Research hub awake Open until 23:10 (Madrid time).');
-    expect(text).toContain('Teaching hub asleep It opens on Thu at 20:00 (Madrid time).');
+    expect(items).toEqual([
+      'Research hub awake Open until 23:10 (Madrid time).',
+      'Research hub awake Stays awake until 23:10 (Madrid time).',
+      'Research hub awake It is outside its opening hours, so it may go to sleep at any time.',
+      'Research hub kept off Kept off until 23:10 (Madrid time).',
+      'Research hub asleep Kept off until 23:10 (Madrid time).',
+      'Teaching hub asleep It opens on Thu at 20:00 (Madrid time).',
+    ]);
     expect(body).not.toContain('/links');
   });
 });

@@ -72,6 +72,8 @@ export const da: Messages = {
   opens: 'Den åbner {at} (tid i {city}).',
   noOpening: 'Der er ikke planlagt nogen åbning.',
   openUntil: 'Åben {until} (tid i {city}).',
+  staysOn: 'Er vågen {until} (tid i {city}).',
+  keptOff: 'Holdes slukket {until} (tid i {city}).',
   outsideHours: 'Det er uden for åbningstiden, så den kan falde i søvn når som helst.',
   askThem: 'Spørg de ansvarlige.',
   againAt: 'Du kan igen {at}.',

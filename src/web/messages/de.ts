@@ -74,6 +74,8 @@ export const de: Messages = {
   opens: 'Er öffnet {at} (Ortszeit {city}).',
   noOpening: 'Es ist keine Öffnung geplant.',
   openUntil: 'Geöffnet {until} (Ortszeit {city}).',
+  staysOn: 'Bleibt {until} wach (Ortszeit {city}).',
+  keptOff: 'Bleibt {until} ausgeschaltet (Ortszeit {city}).',
   outsideHours: 'Die Öffnungszeit ist vorbei; er kann jederzeit einschlafen.',
   askThem: 'Fragen Sie die Betreiber.',
   againAt: 'Wieder möglich {at}.',

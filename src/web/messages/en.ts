@@ -74,6 +74,8 @@ export const en = {
   opens: 'It opens {at} ({city} time).',
   noOpening: 'No opening is planned.',
   openUntil: 'Open {until} ({city} time).',
+  staysOn: 'Stays awake {until} ({city} time).',
+  keptOff: 'Kept off {until} ({city} time).',
   outsideHours: 'It is outside its opening hours, so it may go to sleep at any time.',
   askThem: 'Ask the people who run it.',
   againAt: 'You can again {at}.',

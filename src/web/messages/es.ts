@@ -83,6 +83,8 @@ export const es: Messages = {
   opens: 'Abre {at} (hora de {city}).',
   noOpening: 'No hay ninguna apertura prevista.',
   openUntil: 'Abierto {until} (hora de {city}).',
+  staysOn: 'Estará despierto {until} (hora de {city}).',
+  keptOff: 'Se mantiene apagado {until} (hora de {city}).',
   outsideHours: 'Está fuera de su horario, así que puede dormirse en cualquier momento.',
   askThem: 'Pregunta a sus responsables.',
   againAt: 'Podrás de nuevo {at}.',

@@ -83,6 +83,8 @@ export const fr: Messages = {
   opens: 'Il ouvre {at} (heure de {city}).',
   noOpening: 'Aucune ouverture n’est prévue.',
   openUntil: 'Ouvert {until} (heure de {city}).',
+  staysOn: 'Reste éveillé {until} (heure de {city}).',
+  keptOff: 'Reste éteint {until} (heure de {city}).',
   outsideHours: 'Il est hors de ses heures d’ouverture et peut s’endormir à tout moment.',
   askThem: 'Demandez à ses responsables.',
   againAt: 'De nouveau possible {at}.',

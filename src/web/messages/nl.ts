@@ -73,6 +73,8 @@ export const nl: Messages = {
   opens: 'Hij gaat open {at} (tijd in {city}).',
   noOpening: 'Er is geen opening gepland.',
   openUntil: 'Geopend {until} (tijd in {city}).',
+  staysOn: 'Blijft wakker {until} (tijd in {city}).',
+  keptOff: 'Blijft uit {until} (tijd in {city}).',
   outsideHours: 'Het is buiten de openingstijden; hij kan elk moment gaan slapen.',
   askThem: 'Vraag het de beheerders.',
   againAt: 'Het kan weer {at}.',

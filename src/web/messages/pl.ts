@@ -84,6 +84,8 @@ export const pl: Messages = {
   opens: 'Otwiera się {at} (czas: {city}).',
   noOpening: 'Nie zaplanowano żadnego otwarcia.',
   openUntil: 'Otwarte {until} (czas: {city}).',
+  staysOn: 'Nie zaśnie {until} (czas lokalny: {city}).',
+  keptOff: 'W uśpieniu {until} (czas lokalny: {city}).',
   outsideHours: 'To już poza godzinami otwarcia; może zasnąć w każdej chwili.',
   askThem: 'Zapytaj opiekunów huba.',
   againAt: 'Znowu możesz {at}.',

@@ -7,6 +7,7 @@ import type { Language } from '../messages/language.ts';
 import type { PlainKey } from '../messages/messages.ts';
 import { say, sayRich } from '../messages/say.ts';
 import { cityOf, sayAt, sayUntil } from '../words/clockWords.ts';
+import type { Voice } from '../words/voice.ts';
 import { inLanguage, withQuery } from './hubHref.ts';
 import { pageAnswer } from './pageShell.ts';
 import { iconOf, skyPicture } from './sky.ts';
@@ -57,14 +58,23 @@ ${mayMakeLinks && html`<p><a href="${withQuery('/links', { lang })}">${say(langu
 }
 
 function item(view: HubView, { language, now }: HomePageModel, lang: Language | undefined): Html {
-  const voice = { language, timeZone: view.timeZone, now };
-  const city = cityOf(view.timeZone);
-  const next = view.next;
-  const comes =
-    next === undefined
-      ? sayRich(language, 'noOpening')
-      : next.state === 'ready'
-        ? sayRich(language, 'opens', { at: sayAt(next.at, voice), city })
-        : sayRich(language, 'openUntil', { until: sayUntil(next.at, voice), city });
+  const comes = whatComes(view, { language, timeZone: view.timeZone, now });
   return html`<li><a href="${withQuery(`/hubs/${view.name}`, { lang })}">${view.title}</a> <span class="tag">${say(language, tags[view.state])}</span><p class="soft">${comes}</p></li>`;
+}
+
+/** Until when it is as it is: awake, kept off, or asleep. */
+function whatComes({ state, because, until, next, timeZone }: HubView, voice: Voice): Html {
+  const { language } = voice;
+  const city = cityOf(timeZone);
+  if (state === 'heldOff' || (state === 'asleep' && because === 'paused'))
+    return sayRich(language, 'keptOff', { until: sayUntil(until, voice), city });
+  if (because === 'paused') return sayRich(language, 'whyPaused', { until: sayUntil(until, voice) });
+  if (next?.state === 'asleep')
+    return sayRich(language, because === 'openHours' ? 'openUntil' : 'staysOn', {
+      until: sayUntil(next.at, voice),
+      city,
+    });
+  if (state === 'ready' && because === 'closed') return sayRich(language, 'outsideHours');
+  if (next === undefined) return sayRich(language, 'noOpening');
+  return sayRich(language, 'opens', { at: sayAt(next.at, voice), city });
 }
