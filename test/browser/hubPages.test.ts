@@ -159,6 +159,25 @@ describe.skipIf(!hasBrowser)('browser: every page', () => {
     },
   );
 
+  it('keeps what belongs to different things apart: notices, phases, blocks of the link page', async () => {
+    const { page } = await openPage(browser, { viewport: { width: 360, height: 640 } });
+    const gap = (above: string, below: string) =>
+      page.evaluate(`(() => {
+        const box = (s) => document.querySelector(s).getBoundingClientRect();
+        return Math.round(box(${JSON.stringify(below)}).top - box(${JSON.stringify(above)}).bottom);
+      })()`);
+    await page.goto(`${preview.origin}/state/nextRefused`);
+    expect(await gap('.told', 'h1')).toBeGreaterThanOrEqual(16);
+    await page.goto(`${preview.origin}/state/waking`);
+    expect(await gap('.steps li:nth-child(1)', '.steps li:nth-child(3)')).toBeGreaterThanOrEqual(16);
+    expect(await gap('.steps', '.steps + p')).toBeGreaterThanOrEqual(16);
+    const link = encodeURIComponent('https://hub.example.edu/hub/user-redirect/lab');
+    await page.goto(`${preview.origin}/links?link=${link}`);
+    expect(await gap('h1 + p', 'h2')).toBeGreaterThanOrEqual(24);
+    expect(await gap('section', 'label')).toBeGreaterThanOrEqual(24);
+    await page.context().close();
+  });
+
   it('tells a visitor in another zone the own times, too, and one in the same zone nothing twice', async () => {
     const far = await openPage(browser, { timezoneId: 'America/New_York' });
     await far.page.goto(`${preview.origin}/state/asleep`);

@@ -46,7 +46,7 @@ describe('web/pages/linkPage', () => {
   it('says what is wrong first in the title, and keeps what was pasted', () => {
     const page = linkPage({ language: 'en', hubs, publicUrl, link: '"><b>' });
     expect(page.status).toBe(400);
-    expect(page.body).toContain('<title>There is a problem – Make a link that wakes the hub</title>');
+    expect(page.body).toContain('<title>There is a problem – Make a link that wakes a hub</title>');
     expect(page.body).toContain('value="&quot;&gt;&lt;b&gt;"');
     expect(page.body).toContain('aria-invalid="true"');
   });

@@ -127,7 +127,7 @@ export const da: Messages = {
   contact: 'Spørgsmål? {contact}',
   allHubs: 'Alle hubber',
   language: 'Sprog',
-  lands: 'Bagefter: {place}',
+  lands: 'Derefter åbner {place}',
   progress: 'Hvor langt den er',
   median: 'Halvdelen af gangene var den vågen ved mærket.',
   stepAsked: 'Bestilt',

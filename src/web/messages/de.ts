@@ -129,7 +129,7 @@ export const de: Messages = {
   contact: 'Fragen? {contact}',
   allHubs: 'Alle Hubs',
   language: 'Sprache',
-  lands: 'Danach: {place}',
+  lands: 'Danach öffnet sich {place}',
   progress: 'Wie weit es ist',
   median: 'In der Hälfte der Fälle war er bei der Marke wach.',
   stepAsked: 'Angefordert',

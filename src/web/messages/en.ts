@@ -128,7 +128,7 @@ export const en = {
   contact: 'Questions? {contact}',
   allHubs: 'All hubs',
   language: 'Language',
-  lands: 'Then: {place}',
+  lands: 'Then opens {place}',
   progress: 'How far it is',
   median: 'Half of all wakes were done by the mark.',
   stepAsked: 'Asked',

@@ -142,7 +142,7 @@ export const es: Messages = {
   contact: '¿Preguntas? {contact}',
   allHubs: 'Todos los hubs',
   language: 'Idioma',
-  lands: 'Después: {place}',
+  lands: 'Después se abre {place}',
   progress: 'Cuánto lleva',
   median: 'La mitad de las veces había terminado en la marca.',
   stepAsked: 'Pedido',

@@ -143,7 +143,7 @@ export const fr: Messages = {
   contact: 'Des questions ? {contact}',
   allHubs: 'Tous les hubs',
   language: 'Langue',
-  lands: 'Ensuite : {place}',
+  lands: 'Ensuite s’ouvre {place}',
   progress: 'Où il en est',
   median: 'Un réveil sur deux était fini à la marque.',
   stepAsked: 'Demandé',

@@ -128,7 +128,7 @@ export const nl: Messages = {
   contact: 'Vragen? {contact}',
   allHubs: 'Alle hubs',
   language: 'Taal',
-  lands: 'Daarna: {place}',
+  lands: 'Daarna opent {place}',
   progress: 'Hoe ver het is',
   median: 'De helft van de keren was hij bij het streepje wakker.',
   stepAsked: 'Gevraagd',

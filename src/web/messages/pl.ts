@@ -145,7 +145,7 @@ export const pl: Messages = {
   contact: 'Pytania? {contact}',
   allHubs: 'Wszystkie huby',
   language: 'Język',
-  lands: 'Potem: {place}',
+  lands: 'Potem otworzy się {place}',
   progress: 'Postęp',
   median: 'Połowa budzeń kończyła się przy znaczniku.',
   stepAsked: 'Poproszono',

@@ -53,7 +53,7 @@ export function homePage(model: HomePageModel): WebAnswer {
     main: html`<main id="main"><div class="card">${skyPicture(anyUp ? 'day' : 'night')}<h1>${title}</h1>
 <p class="soft">${say(language, hubs.length > 0 ? 'hubsLead' : 'hubsNone')}</p>
 ${list.length > 0 && html`<ul class="list">${list}</ul>`}
-${mayMakeLinks && html`<p><a href="${withQuery('/links', { lang })}">${say(language, 'makeLink')}</a></p>`}</div></main>`,
+${mayMakeLinks && html`<p><a href="${withQuery('/links', { lang })}">${say(language, 'linkTitle')}</a></p>`}</div></main>`,
   });
 }
 

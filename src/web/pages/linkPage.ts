@@ -49,10 +49,10 @@ ${outcome && (outcome.kind === 'made' ? made(outcome, language) : problem(outcom
 }
 
 function made({ hub, href, place }: Extract<CourseLink, { kind: 'made' }>, language: Language): Html {
-  return html`<h2>${say(language, 'linkMade', { hub })}</h2>
+  return html`<section><h2>${say(language, 'linkMade', { hub })}</h2>
 <p><input type="text" readonly value="${href}" aria-label="${say(language, 'linkMade', { hub })}"></p>
 ${place !== '' && html`<p>${sayRich(language, 'linkLands', { place: html`<bdi>${place}</bdi>` })}</p>`}
-<p><a href="${href}">${say(language, 'linkTry')}</a></p>`;
+<p><a href="${href}">${say(language, 'linkTry')}</a></p></section>`;
 }
 
 function problem(kind: 'notALink' | 'notOurs', { language, hubs }: LinkPageModel): Html {

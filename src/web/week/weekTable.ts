@@ -86,5 +86,5 @@ function clockChangeText({ clockChange }: Week, voice: Voice): Html | undefined 
   if (!clockChange) return undefined;
   const message = clockChange.kind === 'forward' ? 'clocksForward' : 'clocksBack';
   const day = longDayText(clockChange.from, voice);
-  return html`<p class="clocks">${say(voice.language, message, { day })}</p>`;
+  return html`<p>${say(voice.language, message, { day })}</p>`;
 }

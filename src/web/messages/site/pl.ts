@@ -14,7 +14,6 @@ export const plSite: SiteMessages = {
   tagTrouble: 'jeszcze śpi',
   tagOff: 'w uśpieniu',
   tagUnknown: 'brak wieści',
-  makeLink: 'Utwórz odnośnik, który budzi huba',
   signInAny: 'Zaloguj się, aby obudzić huba',
   signInBack: 'Potem wrócisz na tę stronę.',
   linkEndedTitle: 'Ten odnośnik wygasł',
