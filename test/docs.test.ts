@@ -155,6 +155,7 @@ describe('docs/glossary.md', () => {
   const explained = (word: string) => terms.some((term) => term.split(' / ').includes(word) || term === word);
 
   it.each([
+    ...['lease', 'wish', 'front'],
     ...['round', 'look', 'target', 'hub', 'claim', 'desired', 'plan', 'row', 'first stop', 'finding'],
     ...[
       'hold',
@@ -172,6 +173,13 @@ describe('docs/glossary.md', () => {
     expect(textOf('ARCHITECTURE.md').toLowerCase()).toMatch(new RegExp(`\\b${word.replace(' ', '\\s')}`));
     expect(explained(word)).toBe(true);
   });
+
+  it.each(['lease', 'waker', 'pass', 'estimate', 'pace', 'course link'])(
+    'explains "%s", a word of waking',
+    (word) => {
+      expect(explained(word)).toBe(true);
+    },
+  );
 
   it('explains no word twice', () => {
     expect(terms.filter((term, index) => terms.indexOf(term) !== index)).toEqual(['fault', 'gap']);
