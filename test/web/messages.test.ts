@@ -55,6 +55,19 @@ describe('web/messages', () => {
     expect(texts.filter((text) => avoid.test(text))).toEqual([]);
   });
 
+  it.each(codes)('%s speaks of minutes inside its sentences, not after a colon', (code) => {
+    const listed = Object.entries(tableOf(code)).flatMap(([key, message]) =>
+      textsOf(message).some((text) => /[^}]: \{minutes\}/.test(text)) ? [key] : [],
+    );
+    expect(listed).toEqual([]);
+  });
+
+  it('Spanish says that a wake brings the hub up, not that a hub asleep goes on being awake', () => {
+    expect(say('es', 'staysUntil', { until: 'hasta las 22:54' })).toBe(
+      'Si lo despiertas, estará despierto hasta las 22:54.',
+    );
+  });
+
   it('counts the Polish way: 1 osoba, 2 osoby, 5 osób, 22 osoby', () => {
     const people = [1, 2, 5, 22].map((count) => sayCount('pl', 'keepsPeople', count).split(' ')[1]);
     expect(people).toEqual(['osoba', 'osoby', 'osób', 'osoby']);

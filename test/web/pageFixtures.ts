@@ -74,6 +74,7 @@ const asked = now - 3 * minute;
 const onWish = {
   because: 'wakeLease' as const,
   until: mine.until,
+  next: { state: 'asleep' as const, at: mine.until },
   leases: 3,
   mine,
 };

@@ -28,7 +28,7 @@ export const deSite: SiteMessages = {
   badRequestTitle: 'Das konnten wir nicht lesen',
   badRequest: 'Es ist nichts geschehen. Gehen Sie zurück und versuchen Sie es noch einmal.',
   rateTitle: 'Zu viele Anfragen',
-  rate: 'Es ist nichts geschehen. Bis es wieder geht: {minutes}.',
+  rate: 'Es ist nichts geschehen. Noch {minutes}, dann geht es wieder.',
   rateLater: 'Es ist nichts geschehen. In einer Minute geht es wieder.',
   unavailableTitle: 'Wir können gerade nicht nachsehen',
   unavailable: 'Die eigenen Aufzeichnungen sind nicht erreichbar. Was läuft, läuft weiter.',

@@ -27,7 +27,7 @@ export const esSite: SiteMessages = {
   badRequestTitle: 'No hemos podido leerlo',
   badRequest: 'No se ha hecho nada. Vuelve atrás e inténtalo de nuevo.',
   rateTitle: 'Demasiadas peticiones',
-  rate: 'No se ha hecho nada. Podrás de nuevo dentro de {minutes}.',
+  rate: 'No se ha hecho nada. Podrás intentarlo de nuevo dentro de {minutes}.',
   rateLater: 'No se ha hecho nada. Podrás de nuevo dentro de un minuto.',
   unavailableTitle: 'Ahora mismo no podemos mirar',
   unavailable: 'El guardián no llega a sus propias notas. Lo que está en marcha sigue en marcha.',

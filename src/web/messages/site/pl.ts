@@ -27,7 +27,7 @@ export const plSite: SiteMessages = {
   badRequestTitle: 'Nie udało się tego odczytać',
   badRequest: 'Nic się nie stało. Wróć i spróbuj jeszcze raz.',
   rateTitle: 'Za dużo żądań',
-  rate: 'Nic się nie stało. Do następnej próby zostało: {minutes}.',
+  rate: 'Nic się nie stało. Spróbuj znowu za {minutes}.',
   rateLater: 'Nic się nie stało. Za minutę możesz znowu.',
   unavailableTitle: 'Nie możemy teraz sprawdzić',
   unavailable: 'Nie mamy dostępu do własnych zapisków. Co działa, działa dalej.',
