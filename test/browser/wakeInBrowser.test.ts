@@ -60,33 +60,56 @@ describe.skipIf(!hasBrowser)('browser: a person wakes the hub and lands where th
 
   const starts = () => stage.world.world.calls.filter(({ url }) => url.includes('/start?')).length;
 
-  it('with JavaScript, on a desktop: asleep, one click, a countdown, and the page opens the notebook by itself', async () => {
+  /** Done with a hub that is up: told so on its page, never sent on to a hub that stops. */
+  async function done(page: Page): Promise<void> {
+    await page.getByRole('button', { name: 'I’m done' }).click();
+    await page.waitForURL(/released=1/);
+    expect(await page.locator('.told').innerText()).toMatch(/^Your wake has ended\./);
+  }
+
+  it('with JavaScript, on a desktop and a phone: asleep, a click, a countdown, and the notebook opens by itself', async () => {
     await stage.playUntil(madrid('22:00'));
-    const page = await visit({ width: 1200, script: true });
+    const [page, phone] = [
+      await visit({ width: 1200, script: true }),
+      await visit({ width: 360, script: true }),
+    ];
     const complaints: string[] = [];
-    page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
+    for (const each of [page, phone])
+      each.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('asleep');
     await picture(page, 'wake-asleep-desktop');
     const before = starts();
     await page.getByRole('button', { name: /wake/i }).click();
     await page.waitForURL(/woke=1/);
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('waking');
+    // The phone still shows it asleep: a second click is the same wish.
+    await phone.getByRole('button', { name: /wake/i }).click();
+    await phone.waitForURL(/woke=1/);
+    expect(await phone.getByRole('heading', { level: 1 }).innerText()).toContain('waking');
     expect(starts()).toBe(before + 1);
     await stage.playUntil(madrid('22:02'));
     await picture(page, 'wake-waking-desktop');
     await stage.playUntil(madrid('22:07'));
-    await page.waitForURL(landed, { timeout: 40_000 });
-    expect(await page.locator('#asked').innerText()).toBe(next);
-    expect(complaints).toEqual([]);
+    for (const each of [page, phone]) {
+      await each.waitForURL(landed, { timeout: 40_000 });
+      expect(await each.locator('#asked').innerText()).toBe(next);
+    }
     await page.goBack();
     expect(page.url()).not.toContain('woke=1');
-    await page.context().close();
+    await page.goto(`${stage.front.url}${deepLink}&woke=1`);
+    await page.getByRole('button', { name: 'Stay here' }).click();
+    await done(page);
+    expect(complaints).toEqual([]);
+    await Promise.all([page.context().close(), phone.context().close()]);
   }, 90_000);
 
-  it('without JavaScript, on a phone: asleep, one click, a link that keeps itself up to date, and the notebook', async () => {
+  it('without JavaScript, on a phone and a desktop: asleep, a click, a page that keeps itself up to date, and the notebook', async () => {
     addFault(stage.world.world, { name: 'outsideStop', target: 'hub' });
     await stage.playUntil(madrid('22:20'));
-    const page = await visit({ width: 360, script: false });
+    const [page, desktop] = [
+      await visit({ width: 360, script: false }),
+      await visit({ width: 1200, script: false }),
+    ];
     await picture(page, 'wake-asleep-phone');
     const button = page.getByRole('button', { name: /wake/i });
     const box = await button.boundingBox();
@@ -94,11 +117,18 @@ describe.skipIf(!hasBrowser)('browser: a person wakes the hub and lands where th
     await button.click();
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('waking');
     await picture(page, 'wake-waking-phone');
-    await page.getByRole('link', { name: /up to date/i }).click();
-    expect(page.url()).toContain('live=1');
+    await desktop.getByRole('button', { name: /wake/i }).click();
+    for (const each of [page, desktop]) {
+      await each.getByRole('link', { name: /up to date/i }).click();
+      expect(each.url()).toContain('live=1');
+    }
     await stage.playUntil(madrid('22:27'));
-    await page.reload();
-    expect(page.url()).toBe(landed);
-    await page.context().close();
+    for (const each of [page, desktop]) {
+      await each.reload();
+      expect(each.url()).toBe(landed);
+    }
+    await page.goto(`${stage.front.url}${deepLink}&woke=1`);
+    await done(page);
+    await Promise.all([page.context().close(), desktop.context().close()]);
   }, 90_000);
 });
