@@ -52,6 +52,7 @@ describe('web/pages/hubPage', () => {
     ['refused', 403, 'You cannot wake Research hub'],
     ['dailyLimit', 429, 'You have woken Research hub 6 times today You can again on Wed at 00:00.'],
     ['longestReached', 409, 'Your wake already lasts until Wed 00:10, the longest there is.'],
+    ['refusedPaused', 409, 'on it until 23:10. New disks &lt;arrive&gt; tonight.Research hub is awake'],
     ['unknown', 503, 'We cannot see Research hub right now We last saw it at 20:55.'],
     ['nextRefused', 200, 'does not belong to this hub, so you will land on its front page.'],
   ])('%s answers %d and says: %s', (name, status, text) => {
@@ -63,6 +64,8 @@ describe('web/pages/hubPage', () => {
   it('no two states have the same title, and each begins with the state', () => {
     const sameState = new Set([
       'live',
+      'released',
+      'refusedPaused',
       'asleepGuess',
       'stoppedByHand',
       'muchLate',

@@ -190,6 +190,13 @@ export const pageModels: Readonly<Record<string, (language?: Language) => HubPag
       { refusal: { code: 'longestReached', until: mine.until, maxLeaseMs: 8 * hour }, awake },
     ),
   ),
+  released: inLanguage(() => modelOf({ state: 'ready', because: 'closed' }, { released: true })),
+  refusedPaused: inLanguage(() =>
+    modelOf(
+      { state: 'ready', because: 'paused', until: now + hour },
+      { refusal: { code: 'paused', until: now + hour }, reason: 'New disks <arrive> tonight.' },
+    ),
+  ),
   unknown: inLanguage(() => modelOf({ state: 'unknown', lastSeenAt: now - 75 * minute })),
   nextRefused: inLanguage(() => modelOf({}, { next: undefined, nextRefused: true })),
   live: inLanguage(() => modelOf(waking, { awake, live: true })),
