@@ -80,7 +80,15 @@ describe.skipIf(!hasBrowser)('browser: a wake from click to notebook', () => {
       await page.getByRole('button', { name: 'I’m done' }).click();
       await page.waitForURL(/released=1/);
       expect(await page.locator('.told').innerText()).toMatch(/^Your wake has ended\./);
-      if (javaScriptEnabled) expect(await page.getByRole('button', { name: 'Stay here' }).count()).toBe(0);
+      if (javaScriptEnabled) {
+        await page.clock.install();
+        await page.reload();
+        const looked = page.waitForResponse(/released=1&part=main/);
+        await page.clock.runFor(61_000);
+        await looked;
+        expect(await page.locator('.told').innerText()).toMatch(/^Your wake has ended\./);
+        expect(await page.getByRole('button', { name: 'Stay here' }).count()).toBe(0);
+      }
       expect(preview.asked.filter((ask) => ask.startsWith('POST'))).toEqual(['POST /hubs/research/sleep']);
       expect(wrong).toEqual([]);
       await page.context().close();

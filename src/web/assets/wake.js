@@ -23,7 +23,7 @@
 
   const address = new URL(location.href);
   address.hash = '';
-  for (const mark of ['woke', 'released']) address.searchParams.delete(mark);
+  address.searchParams.delete('woke');
   address.searchParams.set('part', 'main');
 
   const clock = (timeZone) =>
