@@ -12,7 +12,7 @@ export function narrateWake(
   const count = Number(leases);
   if (event === 'wake.released') return `${name}: somebody is done; ${keeping(count)}.`;
   if (event !== 'wake.granted') return undefined;
-  const end = wallText(instantOf(until), timeZone, at);
+  const end = wallText(Date.parse(String(until)), timeZone, at);
   if (kind === 'extended') return `${name}: somebody stays longer, until ${end}.`;
   return count > 1
     ? `${name}: somebody joins, until ${end}; ${count} wakes keep it on.`
@@ -22,8 +22,4 @@ export function narrateWake(
 function keeping(count: number): string {
   if (count === 0) return 'no wake keeps it on any more';
   return count === 1 ? 'one wake still keeps it on' : `${count} wakes still keep it on`;
-}
-
-function instantOf(logged: unknown): Instant {
-  return typeof logged === 'number' ? logged : Date.parse(String(logged));
 }

@@ -95,10 +95,15 @@ async function grantAll(clicks: readonly Click[]): Promise<readonly Granted[]> {
     const value = { ...standing, unrecorded: [...(standing.unrecorded ?? []), ...lines] };
     const kept = await keepRow(deps.state.leases, deps.history, hub.name, value, row?.etag);
     if (!kept.ok) continue;
-    deps.log.info('wake.granted', { hub: hub.name, clicks: lines.length, leases: value.leases.length });
+    for (const granted of asked) if (granted.ok) logGrant(deps, hub, granted.value, value.leases.length);
     return asked;
   }
   throw new AzureFault('leases/write', `the leases of hub ${hub.name} kept changing; ask again`);
+}
+
+function logGrant({ log }: WakeDeps, hub: Hub, { kind, lease }: LeaseGrant, leases: number): void {
+  if (kind !== 'unchanged')
+    log.info('wake.granted', { hub: hub.name, kind, until: toIso(lease.until), leases });
 }
 
 async function momentOf({ state, policy }: WakeDeps, hub: Hub, now: Instant): Promise<LeaseMoment> {

@@ -19,7 +19,7 @@ describe.skipIf(!hasBrowser)('browser: a person wakes the hub and lands where th
   let browser: Browser;
 
   beforeAll(async () => {
-    stage = await setStage({ at: madrid('19:50'), hubs: 1 });
+    stage = await setStage({ at: madrid('21:50'), hubs: 1 });
     const network = JSON.parse(stage.world.env['SANDBOX_NETWORK'] ?? '{}') as Record<string, number>;
     browser = await openBrowser({ 'hub.example.edu': network['*.example.edu'] ?? 0 });
   });

@@ -7,7 +7,7 @@ import { madrid } from '../builders/power.ts';
 describe('scenario: two hundred people in the same second', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await setStage({ at: madrid('19:45'), hubs: 1 });
+    stage = await setStage({ at: madrid('21:55'), hubs: 1 });
   });
   afterAll(() => stage.stop());
 

@@ -31,7 +31,7 @@ export function isOperator({ person }: Caller): boolean {
   return person?.roles.includes(operatorRole) === true;
 }
 
-/** One door of one hub for one caller: DESIGN §4's table, row by row. Fails closed. */
+/** One door of one hub for one caller (docs/wake.md, "Who may"). Fails closed. */
 export function accessTo(door: Door, caller: Caller, hub: Hub): Access {
   switch (door) {
     case 'hub':
