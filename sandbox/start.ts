@@ -15,6 +15,7 @@ import { readStartOptions, type StartOptions, startUsage } from './startOptions.
 import { startWorld } from './startWorld.ts';
 import { suggestions } from './suggestions.ts';
 import { wakeAdvice } from './wakeAdvice.ts';
+import { withParent } from './withParent.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -166,6 +167,7 @@ function fail(fault: unknown): Promise<void> {
   return leave(1);
 }
 
+withParent(() => void leave(0));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (!ending) console.log('\nStopping …');

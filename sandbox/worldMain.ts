@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { ProblemFault } from './problem.ts';
 import type { RunningWorld } from './runningWorld.ts';
 import { startWorld } from './startWorld.ts';
+import { withParent } from './withParent.ts';
 import { clusterSeeds } from './world/world.ts';
 
 const usage = 'npm run world -- [--port P] [--at INSTANT] [--speed N] [--clusters N]';
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   let running: RunningWorld | undefined;
   const end = () => void Promise.resolve(running?.stop()).then(() => process.exit(0), fail);
   process.once('SIGINT', end).once('SIGTERM', end);
+  withParent(end);
   running = await startWorld({
     ...(port === undefined ? {} : { port }),
     ...(at === undefined ? {} : { at }),

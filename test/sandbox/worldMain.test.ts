@@ -38,6 +38,23 @@ async function refusalOf(...args: string[]) {
 }
 
 describe('sandbox/worldMain', () => {
+  it('ends when the process that started it is gone without a word, as npm sometimes is', async () => {
+    const shell = spawn('sh', ['-c', `"${process.execPath}" "${main}" & wait`], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const { control } = JSON.parse(await firstLine(shell)) as Line;
+    expect((await fetch(`${control}/state`)).status).toBe(200);
+
+    shell.kill('SIGKILL');
+
+    const isThere = () =>
+      fetch(`${control}/state`).then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(isThere, { timeout: 15_000, interval: 200 }).toBe(false);
+  });
+
   it('prints one line that says all a program needs, and ends on SIGTERM with nothing left over', async () => {
     const args = [main, '--at', '2027-03-02T06:00:00Z', '--speed', '0', '--clusters', '30'];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
