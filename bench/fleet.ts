@@ -33,6 +33,7 @@ function hubOf(index: number): Hub {
       calendars: [],
     },
     wake: { who: { kind: 'signedIn' }, leaseMs: 2 * hourMs, maxLeaseMs: 8 * hourMs, perPersonPerDay: 6 },
+    secrets: [],
     public: false,
   };
 }

@@ -33,6 +33,7 @@ const hub = {
     calendars: [],
   },
   wake: { who: { kind: 'signedIn' }, leaseMs: 2 * hourMs, maxLeaseMs: 8 * hourMs, perPersonPerDay: 6 },
+  secrets: [],
   public: false,
 } satisfies Policy['hubs'][number];
 

@@ -1,5 +1,6 @@
 import type { Overrides } from '../../src/core/power/overrides.ts';
 import type { TargetFacts } from '../../src/core/power/targetFacts.ts';
+import type { RotationFacts } from '../../src/core/rotation/rotationFacts.ts';
 import type { HubLeases } from '../../src/core/wake/lease.ts';
 import type { CalendarFacts, KeeperFacts } from '../../src/ports/state.ts';
 import type { CallHooks } from './callHooks.ts';
@@ -10,6 +11,7 @@ export type MemoryState = {
   readonly targets: MemoryRows<TargetFacts>;
   readonly overrides: MemoryRows<Overrides>;
   readonly leases: MemoryRows<HubLeases>;
+  readonly rotations: MemoryRows<RotationFacts>;
   readonly calendars: MemoryRows<CalendarFacts>;
   readonly keeper: MemoryRows<KeeperFacts>;
 };
@@ -19,6 +21,7 @@ export function memoryState(hooks: CallHooks = {}): MemoryState {
     targets: memoryRows('targets', hooks),
     overrides: memoryRows('overrides', hooks),
     leases: memoryRows('leases', hooks),
+    rotations: memoryRows('rotations', hooks),
     calendars: memoryRows('calendars', hooks),
     keeper: memoryRows('keeper', hooks),
   };

@@ -15,6 +15,7 @@ export function toHub(entry: HubEntry): Hub {
     target: { kind: 'aks', id: entry.target.id.toLowerCase(), resourceId: entry.target.id },
     schedule: toSchedule(entry.schedule),
     wake: toWake(entry.wake ?? {}),
+    secrets: [],
     public: entry.public ?? false,
     ...(entry.contact === undefined ? {} : { contact: entry.contact.trim() }),
   };

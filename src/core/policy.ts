@@ -1,4 +1,5 @@
 import type { TargetId } from './power/targetFacts.ts';
+import type { LoginSecret } from './rotation/rotationUnit.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import type { LeaseLimits } from './wake/lease.ts';
 
@@ -22,6 +23,8 @@ export type Hub = {
   readonly target: { readonly kind: 'aks'; readonly id: TargetId; readonly resourceId: string };
   readonly schedule: Schedule;
   readonly wake: WakePolicy;
+  /** What is rotated for it. */
+  readonly secrets: readonly LoginSecret[];
   /** Calendar and badge are for everybody. */
   readonly public: boolean;
   /** Whom to ask, as the operator wrote it; shown on the pages. */

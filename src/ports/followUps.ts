@@ -1,9 +1,13 @@
 import type { Instant } from '../core/time.ts';
 
-/** A request to look again. Losing one costs minutes: the timer asks the same question. */
+/** What is to be looked at again: a target's power, or a unit's rotation. */
+export type FollowUpKind = 'power' | 'rotation';
+
+/** A request to look again. Losing one costs minutes, or an hour of a rotation: the timers ask the same questions. */
 export type FollowUp = {
   readonly v: 1;
-  readonly kind: 'power';
+  readonly kind: FollowUpKind;
+  /** A target's id, or a rotation's. */
   readonly subject: string;
   readonly notBefore: Instant;
 };

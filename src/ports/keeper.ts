@@ -1,12 +1,17 @@
 import type { Policy } from '../core/policy.ts';
 import type { CalendarFeeds, Holidays } from './calendarFeeds.ts';
 import type { Clock } from './clock.ts';
+import type { ClusterCommands } from './clusterCommands.ts';
+import type { Directory } from './directory.ts';
 import type { FollowUps } from './followUps.ts';
 import type { History } from './history.ts';
 import type { HubHealthProbe } from './hubHealth.ts';
+import type { HubMarks } from './hubMarks.ts';
 import type { Ids } from './ids.ts';
 import type { Log } from './log.ts';
+import type { LoginTest, SecretMark } from './loginTest.ts';
 import type { PowerTargets } from './powerTargets.ts';
+import type { SecretStores } from './secretStores.ts';
 import type { Signer } from './signer.ts';
 import type { State } from './state.ts';
 
@@ -24,4 +29,10 @@ export type Keeper = {
   readonly feeds: CalendarFeeds;
   readonly holidays: Holidays;
   readonly signer: Signer;
+  readonly directory: Directory;
+  readonly stores: SecretStores;
+  readonly loginTest: LoginTest;
+  readonly markOf: SecretMark;
+  readonly commands: ClusterCommands;
+  readonly hubMarks: HubMarks;
 };

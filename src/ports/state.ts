@@ -1,5 +1,6 @@
 import type { Overrides } from '../core/power/overrides.ts';
 import type { TargetFacts } from '../core/power/targetFacts.ts';
+import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
 import type { CalendarEvent } from '../core/schedule/schedule.ts';
 import type { Instant } from '../core/time.ts';
 import type { HubLeases } from '../core/wake/lease.ts';
@@ -19,11 +20,12 @@ export type CalendarFacts = {
   readonly problem?: string;
 };
 
-/** When the keeper last went round; what health and the dead-man alert look at. */
+/** When the keeper last went round, for power or for rotation; what health and the dead-man alert look at. */
 export type KeeperFacts = {
   readonly lastTickAt: Instant;
+  /** How many targets, or units of rotation, it looked after. */
   readonly targets: number;
-  /** What is wrong with targets and calendars, counted by code, as of that round. */
+  /** What is wrong with them and with calendars, counted by code, as of that round. */
   readonly findings: readonly { readonly code: string; readonly count: number }[];
   /** Where the pruning of the history goes on; absent: from its beginning. */
   readonly pruneFrom?: string;
@@ -37,8 +39,10 @@ export type State = {
   readonly overrides: Rows<Overrides>;
   /** By hub name. */
   readonly leases: Rows<HubLeases>;
+  /** By rotation id. */
+  readonly rotations: Rows<RotationFacts>;
   /** By `feedKey`. */
   readonly calendars: Rows<CalendarFacts>;
-  /** One row, key `keeper`. */
+  /** Two rows: `keeper` of the rounds of power, `rotation` of those of rotation. */
   readonly keeper: Rows<KeeperFacts>;
 };

@@ -21,6 +21,7 @@ export function hubOf(parts: Partial<Hub> = {}): Hub {
     target: { kind: 'aks', id: target, resourceId: clusterId },
     schedule: madridWorkdays,
     wake: { who: { kind: 'signedIn' }, leaseMs: 2 * hour, maxLeaseMs: 8 * hour, perPersonPerDay: 6 },
+    secrets: [],
     public: false,
     ...parts,
   };

@@ -1,0 +1,19 @@
+import type { TargetId } from '../core/power/targetFacts.ts';
+import type { RotationRefusal } from '../core/rotation/rotationFailure.ts';
+
+/** What became of a command. `forgotten`: the cluster knows nothing of it any more. */
+export type CommandResult =
+  | { readonly kind: 'running' }
+  | { readonly kind: 'ended'; readonly ok: boolean; readonly output: string }
+  | { readonly kind: 'forgotten' };
+
+/** Shell commands inside a cluster, through Azure, without a network path of our own. Throws AzureFault. */
+export type ClusterCommands = {
+  /** Sends it once and waits for nothing. Never put a secret into it: it is kept with the cluster. */
+  send(
+    target: TargetId,
+    command: string,
+  ): Promise<{ readonly kind: 'accepted'; readonly commandId: string } | RotationRefusal>;
+  /** `ok`: the command ran and its exit code was 0. */
+  result(target: TargetId, commandId: string): Promise<CommandResult>;
+};
