@@ -11,6 +11,10 @@ export type WorldSettings = {
   readonly resourceGraphLagSeconds: number;
   /** Queries that Resource Graph takes within five seconds of virtual time. */
   readonly resourceGraphQueriesPer5Seconds: number;
+  /** From a new or removed client secret until every sign-in knows; half of them know after half of it. */
+  readonly secretSpreadSeconds: number;
+  /** From a change in the directory until those who read it see it. */
+  readonly directorySpreadSeconds: number;
 };
 
 export const defaultSettings: WorldSettings = {
@@ -20,4 +24,6 @@ export const defaultSettings: WorldSettings = {
   hubAnswersAfterSeconds: 60,
   resourceGraphLagSeconds: 0,
   resourceGraphQueriesPer5Seconds: 15,
+  secretSpreadSeconds: 15,
+  directorySpreadSeconds: 3,
 };

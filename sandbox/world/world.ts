@@ -2,6 +2,12 @@ import type { TargetId } from '../../src/core/power/targetFacts.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { createClock, type WorldClock } from './clock.ts';
 import { type Cluster, type ClusterSeed, createCluster } from './cluster.ts';
+import {
+  type Application,
+  type ApplicationSeed,
+  createApplication,
+  loginApplication,
+} from './directory/application.ts';
 import type { ArmedFault } from './faultNames.ts';
 import { defaultSettings, type WorldSettings } from './settings.ts';
 import { createVault, keeperVaultName, type Vault } from './vault.ts';
@@ -25,6 +31,8 @@ export type World = {
   readonly feeds: Map<string, Feed>;
   /** By name; each answers as `{name}.vault.azure.net`. */
   readonly vaults: Map<string, Vault>;
+  /** By client id, in lower case. */
+  readonly applications: Map<string, Application>;
   settings: WorldSettings;
   faults: ArmedFault[];
   /** Newest last, at most 20,000. */
@@ -42,6 +50,8 @@ export type WorldOptions = {
   readonly realNow?: () => Instant;
   readonly clusters?: readonly ClusterSeed[];
   readonly settings?: Partial<WorldSettings>;
+  /** Without them: the login of the hubs. */
+  readonly applications?: readonly ApplicationSeed[];
 };
 
 export const sandboxTenant = '00000000-0000-0000-0000-00000000aaaa';
@@ -53,12 +63,15 @@ export function createWorld(options: WorldOptions = {}): World {
   const seeds = options.clusters ?? clusterSeeds(1);
   const fresh = () => seeds.map(createCluster).map((each) => [each.key, each] as const);
   const settings: WorldSettings = { ...defaultSettings, ...options.settings };
+  const clock = createClock({ ...options, at: options.at ?? (options.realNow ?? Date.now)() });
+  const freshApplications = () => applicationsOf(options, seeds, clock.now());
   const world: World = {
-    clock: createClock({ ...options, at: options.at ?? (options.realNow ?? Date.now)() }),
+    clock,
     tenant: sandboxTenant,
     clusters: new Map(fresh()),
     feeds: new Map(),
     vaults: freshVaults(),
+    applications: new Map(freshApplications()),
     settings,
     faults: [],
     calls: [],
@@ -69,10 +82,22 @@ export function createWorld(options: WorldOptions = {}): World {
       world.feeds.clear();
       world.vaults.clear();
       for (const [name, vault] of freshVaults()) world.vaults.set(name, vault);
+      world.applications.clear();
+      for (const [appId, each] of freshApplications()) world.applications.set(appId, each);
       Object.assign(world, { settings, faults: [], calls: [], graphQueries: [] });
     },
   };
   return world;
+}
+
+function applicationsOf(
+  { applications }: WorldOptions,
+  clusters: readonly ClusterSeed[],
+  now: Instant,
+): [string, Application][] {
+  const hosts = clusters.map((each) => createCluster(each).hubHost);
+  const made = (applications ?? [loginApplication(hosts, now)]).map((each) => createApplication(each, now));
+  return made.map((each) => [each.appId, each]);
 }
 
 /** The keeper's own vault, empty. */
