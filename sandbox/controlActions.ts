@@ -19,6 +19,7 @@ const faultAsk = z.strictObject({
   target: z.string().optional(),
   times: z.number().int().min(1).max(1_000_000).optional(),
   seconds: seconds.optional(),
+  lifted: z.boolean().optional(),
 });
 
 const feedAsk = z.strictObject({
@@ -45,12 +46,13 @@ export const controlActions: Readonly<Record<string, ControlAction | undefined>>
   },
   '/advance': (running, body) => running.advance(parse(advanceAsk, body).seconds),
   '/faults': ({ world }, body) => {
-    const { name, target, times, seconds } = parse(faultAsk, body);
+    const { name, target, times, seconds, lifted } = parse(faultAsk, body);
     const refusal = addFault(world, {
       name,
       ...(target === undefined ? {} : { target }),
       ...(times === undefined ? {} : { times }),
       ...(seconds === undefined ? {} : { seconds }),
+      ...(lifted === undefined ? {} : { lifted }),
     });
     if (refusal) throw new ProblemFault(refusal.status, 'That cannot happen', refusal.detail);
   },

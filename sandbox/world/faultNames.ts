@@ -18,13 +18,24 @@ export const faultNames = {
   powerStateMissing: 'the next answer about it carries no power state',
   vaultThrottled: '429 with Retry-After for the next request to a vault',
   vaultForbidden: '403 for the next request to a vault: the role is missing',
+  graphThrottled: '429 with a fractional Retry-After for the next request to the directory',
+  graphFails: 'the next request to the directory fails with 503, or 504 where it would change something',
+  mintLost: 'the next new client secret is made and the connection is cut before the answer',
+  mintUnknown: 'the next new client secret is made and answered with 504',
+  notOwner: 'our identity is no owner of the application, until that is lifted',
+  noConsent: 'our identity has no permission in the directory, until that is lifted',
+  policyLifetime:
+    'new client secrets may live `seconds` (90 days by default) and no longer, until that is lifted',
+  policyForbids: 'the tenant allows no new client secrets, until that is lifted',
+  signInUnclear: 'the next token request meets conditional access (53003)',
+  signInDown: 'the next token request finds the connection cut',
 } as const;
 
 export type FaultName = keyof typeof faultNames;
 
 export type ArmedFault = {
   readonly name: FaultName;
-  /** Absent: any cluster. */
+  /** A cluster, or the client id of an application, in lower case; absent: any. */
   readonly target?: TargetId;
   times: number;
   readonly seconds?: number;

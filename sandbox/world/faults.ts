@@ -5,14 +5,40 @@ import { findCluster, type World } from './world.ts';
 
 export type FaultAsk = {
   readonly name: FaultName;
-  /** Id or name of a cluster. */
+  /** Id or name of a cluster; client id of an application where the fault is the directory's. */
   readonly target?: string;
   readonly times?: number;
   readonly seconds?: number;
+  /** True: what is armed under this name is taken back. */
+  readonly lifted?: boolean;
 };
+
+/** These happen to applications, not to clusters. */
+const directoryFaults: readonly FaultName[] = [
+  'graphThrottled',
+  'graphFails',
+  'mintLost',
+  'mintUnknown',
+  'notOwner',
+  'noConsent',
+  'policyLifetime',
+  'policyForbids',
+  'signInUnclear',
+  'signInDown',
+];
+
+/** These hold until they are lifted, unless `times` says how many changes they refuse. */
+const standingFaults: readonly FaultName[] = ['notOwner', 'noConsent', 'policyLifetime', 'policyForbids'];
+
+const manyTimes = 1_000_000;
 
 /** Arms a fault, or does at once what somebody else does; a refusal says why that cannot be. */
 export function addFault(world: World, ask: FaultAsk): FaultRefusal | undefined {
+  if (ask.lifted) {
+    world.faults = world.faults.filter(({ name }) => name !== ask.name);
+    return undefined;
+  }
+  if (directoryFaults.includes(ask.name)) return armDirectoryFault(world, ask);
   const target = ask.target === undefined ? undefined : targetNamed(world, ask.target);
   if (ask.target !== undefined && target === undefined) {
     return { status: 404, detail: `There is no cluster ${ask.target}.` };
@@ -37,10 +63,18 @@ export function addFault(world: World, ask: FaultAsk): FaultRefusal | undefined 
 function armFault(world: World, ask: FaultAsk, target: TargetId | undefined): undefined {
   world.faults.push({
     name: ask.name,
-    times: ask.times ?? 1,
+    times: ask.times ?? (standingFaults.includes(ask.name) ? manyTimes : 1),
     ...(target === undefined ? {} : { target }),
     ...(ask.seconds === undefined ? {} : { seconds: ask.seconds }),
   });
+}
+
+function armDirectoryFault(world: World, ask: FaultAsk): FaultRefusal | undefined {
+  const appId = ask.target?.toLowerCase();
+  if (appId !== undefined && !world.applications.has(appId)) {
+    return { status: 404, detail: `There is no application ${appId}.` };
+  }
+  return armFault(world, ask, appId);
 }
 
 /** By id or by the cluster's own name, in any letter case; undefined where there is none now. */
@@ -53,6 +87,13 @@ function targetNamed(world: World, text: string): TargetId | undefined {
 /** Uses up one armed fault of that name for `target`, if there is one. */
 export function takeFault(world: World, name: FaultName, target: TargetId): ArmedFault | undefined {
   return take(world, (fault) => fault.name === name && (fault.target ?? target) === target);
+}
+
+/** What is armed under that name, without using it up; without `target`: whatever it is about. */
+export function armedFault(world: World, name: FaultName, target?: TargetId): ArmedFault | undefined {
+  return world.faults.find(
+    (fault) => fault.name === name && (target === undefined || (fault.target ?? target) === target),
+  );
 }
 
 /** Uses up one armed fault that hits every request, whatever it asks. */

@@ -1,5 +1,4 @@
 import type { Instant } from '../../../src/core/time.ts';
-import type { AppCredential, Application } from './application.ts';
 
 /** Graph's no. */
 export type DirectoryRefusal = {
@@ -10,13 +9,6 @@ export type DirectoryRefusal = {
   /** May be a fraction. */
   readonly retryAfterSeconds?: number;
 };
-
-export type MintOutcome =
-  | { readonly kind: 'minted'; readonly credential: AppCredential }
-  /** It took effect; the connection is cut, or a gateway answers in its place. */
-  | { readonly kind: 'lost' }
-  | { readonly kind: 'unknown'; readonly refusal: DirectoryRefusal }
-  | { readonly kind: 'refused'; readonly refusal: DirectoryRefusal };
 
 export const privilegesRefusal: DirectoryRefusal = {
   status: 403,
@@ -51,9 +43,7 @@ export function badRequestRefusal(message: string, code = 'Request_BadRequest'):
   return { status: 400, code, message };
 }
 
-/** `most`: how many secrets an application of this audience may hold. */
-export function fullRefusal(application: Application, most: number): DirectoryRefusal {
-  const wanted = application.credentials.filter(({ removedAt }) => removedAt === undefined).length + 1;
+export function fullRefusal(wanted: number, most: number): DirectoryRefusal {
   return badRequestRefusal(
     `Not allowed to add ${wanted} passwords. You can only add a maximum of ${most} passwords.`,
   );
