@@ -1,0 +1,1 @@
+"""Stands in for OAuthenticator, which Debian does not package. Only the sandbox's own hub finds it."""

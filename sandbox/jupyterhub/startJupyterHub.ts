@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findJupyterHub, proxyCommand } from './findJupyterHub.ts';
+import { freePorts } from './freePorts.ts';
+
+/** A real JupyterHub on loopback, with its proxy and its people's notebook servers. */
+export type RunningHub = {
+  /** `http://127.0.0.1:P` */
+  readonly origin: string;
+  /** Everything that hub, proxy and notebook servers said so far. */
+  log(): string;
+  /** Ends it and all its children; what stands in its folder stays until `removeFolder`, if it was given one. */
+  stop(): Promise<void>;
+};
+
+/** Where its client secret comes from: a variable, read once at start · a file, read at every sign-in. */
+export type HubSecret =
+  | { readonly kind: 'variable'; readonly value: string }
+  | { readonly kind: 'file'; readonly path: string };
+
+export type JupyterHubOptions = {
+  /** Where Entra answers, without a slash at the end: `http://127.0.0.1:P/at/login.microsoftonline.com`. */
+  readonly entra: string;
+  readonly tenant: string;
+  readonly clientId: string;
+  readonly secret: HubSecret;
+  /** Where it keeps its database and the key of its cookies; a temporary one of its own by default. */
+  readonly folder?: string;
+  /** Any free one by default. */
+  readonly port?: number;
+  /** The claim of the id token that names people; `upn` by default. */
+  readonly usernameClaim?: string;
+};
+
+const snippets = resolve(import.meta.dirname, '../../docs/jupyterhub');
+const bootTimeoutMs = 45_000;
+/** How long it may take to end by itself before it is killed. */
+const graceSeconds = 5;
+
+/**
+ * Starts the machine's JupyterHub with the marker that `docs/jupyterhub` offers, and waits until it answers. Rejects
+ * with what it said, and with everything stopped again, where it does not come up in 45 seconds.
+ */
+export async function startJupyterHub(options: JupyterHubOptions): Promise<RunningHub> {
+  const program = findJupyterHub();
+  if (!program) throw new Error('JupyterHub is not installed (apt-get install jupyterhub)');
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'hubkeeper-jupyterhub-')));
+  const origin = await configure(options, folder);
+  const child = spawn(program, ['-f', join(import.meta.dirname, 'jupyterhub_config.py')], {
+    cwd: folder,
+    // The hub reads its standard input only to learn that we are gone.
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: environment(options, folder),
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+    });
+  }
+  const stop = async () => {
+    await endHub(child);
+    if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await untilItAnswers(child, origin);
+  } catch (fault) {
+    await stop();
+    throw new Error(`JupyterHub did not start: ${(fault as Error).message}\n${said}`);
+  }
+  return { origin, log: () => said, stop };
+}
+
+/** Writes what this hub is to be into its folder; answers where people will reach it. */
+async function configure(options: JupyterHubOptions, folder: string): Promise<string> {
+  const [hubPort, apiPort, port] = await freePorts(3);
+  const loopback = (each: number | undefined) => `http://127.0.0.1:${each}`;
+  const origin = loopback(options.port ?? port);
+  const oauth2 = `${options.entra}/${options.tenant}/oauth2`;
+  await mkdir(join(folder, 'homes'), { recursive: true });
+  const hub = {
+    folder,
+    graceSeconds,
+    origin,
+    hubOrigin: loopback(hubPort),
+    proxyApi: loopback(apiPort),
+    proxyCommand: proxyCommand(),
+    authorizeUrl: `${oauth2}/authorize`,
+    tokenUrl: `${oauth2}/token`,
+    usernameClaim: options.usernameClaim ?? 'upn',
+    python: join(import.meta.dirname, 'python'),
+    snippets: [
+      join(snippets, 'secret-marker.py'),
+      ...(options.secret.kind === 'file' ? [join(snippets, 'file-secret.py')] : []),
+    ],
+  };
+  await writeFile(join(folder, 'hub.json'), JSON.stringify(hub));
+  return origin;
+}
+
+/** Its own variables alone: nothing of the sandbox's preloads, nothing of the machine's settings for Python. */
+function environment({ clientId, tenant, secret }: JupyterHubOptions, folder: string): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    HOME: folder,
+    LANG: 'C.UTF-8',
+    PYTHONDONTWRITEBYTECODE: '1',
+    SANDBOX_HUB: join(folder, 'hub.json'),
+    OAUTH_CLIENT_ID: clientId,
+    AAD_TENANT_ID: tenant,
+    ...(secret.kind === 'file'
+      ? { OAUTH_CLIENT_SECRET_FILE: secret.path }
+      : { OAUTH_CLIENT_SECRET: secret.value }),
+  };
+}
+
+async function untilItAnswers(child: ChildProcess, origin: string): Promise<void> {
+  const until = Date.now() + bootTimeoutMs;
+  while (Date.now() < until) {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(`it ended with code ${child.exitCode ?? child.signalCode}`);
+    }
+    if (await answers(origin)) return;
+    await sleep(100);
+  }
+  throw new Error(`it took more than ${bootTimeoutMs / 1000} seconds`);
+}
+
+async function answers(origin: string): Promise<boolean> {
+  try {
+    const { status } = await fetch(`${origin}/hub/health`, { signal: AbortSignal.timeout(2000) });
+    return status === 200;
+  } catch {
+    // Nothing listens there yet.
+    return false;
+  }
+}
+
+/** The end of its standard input ends it, with its proxy and notebook servers, and kills what lingers. */
+async function endHub(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.stdin?.end();
+  const insist = setTimeout(() => child.kill('SIGKILL'), (graceSeconds + 3) * 1000);
+  await ended;
+  clearTimeout(insist);
+}
