@@ -1,15 +1,20 @@
 import type { Policy } from '../../src/core/policy.ts';
 import type { CalendarFeeds, Holidays } from '../../src/ports/calendarFeeds.ts';
+import type { Directory } from '../../src/ports/directory.ts';
 import type { Keeper } from '../../src/ports/keeper.ts';
 import type { LogFields } from '../../src/ports/log.ts';
+import type { LoginTest } from '../../src/ports/loginTest.ts';
 import type { PowerTargets } from '../../src/ports/powerTargets.ts';
+import { markOfValue } from '../world/secretMark.ts';
 import type { World } from '../world/world.ts';
 import { type CallHooks, hooked } from './callHooks.ts';
 import { type MemoryFollowUps, memoryFollowUps } from './memoryFollowUps.ts';
 import { type MemoryHistory, memoryHistory } from './memoryHistory.ts';
 import { memorySigner } from './memorySigner.ts';
 import { type MemoryState, memoryState } from './memoryState.ts';
+import { worldDirectory } from './worldDirectory.ts';
 import { worldHubHealth } from './worldHubHealth.ts';
+import { worldLoginTest } from './worldLoginTest.ts';
 import { worldTargets } from './worldTargets.ts';
 
 export type LoggedLine = {
@@ -61,6 +66,9 @@ export function inProcessKeeper({ world, policy, hooks = {}, feeds, holidays }: 
     feeds: feeds ?? { fetch: async () => ({ kind: 'failed', problem: 'no feed is served here' }) },
     holidays: holidays ?? { datesOf: async () => new Set() },
     signer: memorySigner(hooks),
+    directory: hookedDirectory(worldDirectory(world), hooks),
+    loginTest: hookedLoginTest(worldLoginTest(world), hooks),
+    markOf: (appId, secret) => markOfValue(appId, secret.reveal()),
   };
 }
 
@@ -70,4 +78,18 @@ function hookedTargets(targets: PowerTargets, hooks: CallHooks): PowerTargets {
     observeMany: (many) => hooked(hooks, 'targets.observeMany', () => targets.observeMany(many)),
     begin: (target, act) => hooked(hooks, 'targets.begin', () => targets.begin(target, act)),
   };
+}
+
+function hookedDirectory(directory: Directory, hooks: CallHooks): Directory {
+  return {
+    read: (appId) => hooked(hooks, 'directory.read', () => directory.read(appId)),
+    addPassword: (appId, ask) =>
+      hooked(hooks, 'directory.addPassword', () => directory.addPassword(appId, ask)),
+    removePassword: (appId, keyId) =>
+      hooked(hooks, 'directory.removePassword', () => directory.removePassword(appId, keyId)),
+  };
+}
+
+function hookedLoginTest(loginTest: LoginTest, hooks: CallHooks): LoginTest {
+  return { test: (appId, secret) => hooked(hooks, 'loginTest.test', () => loginTest.test(appId, secret)) };
 }

@@ -1,0 +1,126 @@
+import type { DirectoryRights } from '../../src/core/rotation/classifyDirectory.ts';
+import type { Credential } from '../../src/core/rotation/credential.ts';
+import { secretValue } from '../../src/core/secretValue.ts';
+import { secondMs } from '../../src/core/time.ts';
+import { AzureFault } from '../../src/ports/azureFault.ts';
+import type { Directory } from '../../src/ports/directory.ts';
+import type { AppCredential, Application } from '../world/directory/application.ts';
+import {
+  hasConsent,
+  type MintOutcome,
+  mintSecret,
+  ownersOf,
+  removeSecret,
+} from '../world/directory/changeSecrets.ts';
+import {
+  noResourceRefusal,
+  privilegesRefusal,
+  unknownKeyRefusal,
+} from '../world/directory/directoryRefusals.ts';
+import { findApplication, shownCredentials } from '../world/directory.ts';
+import { sandboxPrincipal } from '../world/refusals.ts';
+import type { World } from '../world/world.ts';
+import { callDirectory, type DirectoryAnswer, refusedBy } from './directoryCall.ts';
+
+const statusOf = { minted: 200, lost: 0 } as const;
+
+/** The port straight over the world, without HTTP and without waiting. Requests are counted in `world.calls` as the wire sees them. */
+export function worldDirectory(world: World): Directory {
+  const get = <T>(appId: string, path: string, serve: (application: Application) => T): DirectoryAnswer<T> =>
+    callDirectory(world, { appId, method: 'GET', path, repeatable: true }, () => {
+      const application = findApplication(world, appId);
+      if (!hasConsent(world)) return { refusal: privilegesRefusal };
+      return application ? { status: 200, value: serve(application) } : { refusal: noResourceRefusal(appId) };
+    });
+  const owns = (application: Application) => ownersOf(world, application).includes(sandboxPrincipal);
+  const owner = (appId: string) => {
+    const read = get(appId, `applications(appId='${appId}')/owners`, owns);
+    return 'value' in read ? read.value : undefined;
+  };
+  /** Graph gives one answer for every missing right; the owners tell which it is. */
+  const rightsAfter = (status: number, appId: string): DirectoryRights | undefined => {
+    if (status !== 403) return undefined;
+    return hasConsent(world) ? { consent: true, owner: owner(appId) } : { consent: false, owner: undefined };
+  };
+
+  return {
+    async read(appId) {
+      const at = Math.floor(world.clock.now() / secondMs) * secondMs;
+      const read = get(appId, `applications(appId='${appId}')`, (application) => seen(world, application));
+      if ('refusal' in read) {
+        const { failure } = refusedBy('directory/read', read.refusal);
+        return { application: { kind: 'refused', failure }, at };
+      }
+      const owned = get(appId, `applications(appId='${appId}')/owners`, owns);
+      if ('refusal' in owned) refusedBy('directory/read', owned.refusal);
+      const principal = get(appId, `servicePrincipals(appId='${appId}')`, (application) =>
+        shownCredentials(world, application.principal.credentials).map(shown),
+      );
+      if ('refusal' in principal) refusedBy('directory/read', principal.refusal);
+      return {
+        application: {
+          ...read.value,
+          principalCredentials: 'value' in principal ? principal.value : [],
+          consent: true,
+          owner: 'value' in owned ? owned.value : undefined,
+        },
+        at,
+      };
+    },
+
+    async addPassword(appId, { displayName, endsAt }) {
+      const operation = 'directory/addPassword';
+      const call = {
+        appId,
+        method: 'POST',
+        path: `applications(appId='${appId}')/addPassword`,
+        repeatable: false,
+      } as const;
+      const answer = callDirectory(world, call, (): DirectoryAnswer<MintOutcome> => {
+        const application = findApplication(world, appId);
+        if (!application) return { refusal: noResourceRefusal(appId) };
+        const outcome = mintSecret(world, application, { displayName, endsAt });
+        if ('refusal' in outcome) return { refusal: outcome.refusal };
+        return { status: statusOf[outcome.kind], value: outcome };
+      });
+      if ('refusal' in answer)
+        return refusedBy(operation, answer.refusal, rightsAfter(answer.refusal.status, appId));
+      if (answer.value.kind !== 'minted')
+        throw new AzureFault(operation, 'the connection was cut', { code: 'ECONNRESET' });
+      const { keyId, value, endsAt: ends } = answer.value.credential;
+      return { kind: 'minted', keyId, secret: secretValue(value), endsAt: ends };
+    },
+
+    async removePassword(appId, keyId) {
+      const call = {
+        appId,
+        method: 'POST',
+        path: `applications(appId='${appId}')/removePassword`,
+        repeatable: true,
+      } as const;
+      const answer = callDirectory(world, call, (): DirectoryAnswer<'removed'> => {
+        const application = findApplication(world, appId);
+        if (!application) return { refusal: noResourceRefusal(appId) };
+        const refusal = removeSecret(world, application, keyId);
+        return refusal ? { refusal } : { status: 204, value: 'removed' };
+      });
+      if (!('refusal' in answer) || answer.refusal.message === unknownKeyRefusal(keyId).message)
+        return { kind: 'removed' };
+      return refusedBy('directory/removePassword', answer.refusal, rightsAfter(answer.refusal.status, appId));
+    },
+  };
+}
+
+function seen(world: World, { objectId, displayName, signInAudience, credentials }: Application) {
+  return {
+    kind: 'seen',
+    objectId,
+    displayName,
+    personalAccounts: /Personal/.test(signInAudience),
+    credentials: shownCredentials(world, credentials).map(shown),
+  } as const;
+}
+
+function shown({ keyId, displayName, hint, startsAt, endsAt }: AppCredential): Credential {
+  return { keyId, ...(displayName === undefined ? {} : { displayName }), hint, startsAt, endsAt };
+}
