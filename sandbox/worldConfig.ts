@@ -8,19 +8,21 @@ const settingLimitBytes = 64_000;
 
 /**
  * The app's configuration for these clusters: each a hub like the first one of the repository's `hubkeeper.yaml`, the
- * first by its name. With `gateway` hubs are reached through it, so that any browser can.
+ * first by its name, and the only one with secrets: two hubs would share them. With `gateway` hubs are reached through it, so that any browser can.
  */
 export function worldConfig(
   clusters: readonly Cluster[],
   folder: string,
   gateway?: string,
 ): Record<string, string> {
-  const model = modelHub();
+  const { vaults, hubs } = modelFile();
+  const [{ secrets, ...model }] = hubs;
   const text = JSON.stringify({
     version: 1,
+    vaults,
     hubs: clusters.map((cluster, index) => ({
       ...model,
-      ...(index > 0 && numbered(model, String(index + 1).padStart(3, '0'))),
+      ...(index > 0 ? numbered(model, String(index + 1).padStart(3, '0')) : { secrets }),
       url: gateway === undefined ? `https://${cluster.hubHost}` : `${gateway}/${cluster.hubHost}`,
       target: { kind: 'aks', id: cluster.id },
     })),
@@ -32,23 +34,23 @@ export function worldConfig(
 }
 
 /** `research-002`, "Research hub 002". */
-function numbered({ name, title = name }: ModelHub, number: string) {
+function numbered({ name, title = name }: Pick<ModelHub, 'name' | 'title'>, number: string) {
   return { name: `${name}-${number}`, title: `${title} ${number}` };
 }
 
 /** The zone in which the model hub keeps its hours. */
 export function modelTimeZone(): string {
-  return modelHub().schedule.timeZone;
+  return modelFile().hubs[0].schedule.timeZone;
 }
 
 type ModelHub = {
   readonly name: string;
   readonly title?: string;
   readonly schedule: { readonly timeZone: string };
+  readonly secrets: readonly unknown[];
 };
 
-function modelHub(): ModelHub {
+function modelFile() {
   const file = new URL('../hubkeeper.yaml', import.meta.url);
-  const { hubs } = parse(readFileSync(file, 'utf8')) as { hubs: [ModelHub] };
-  return hubs[0];
+  return parse(readFileSync(file, 'utf8')) as { readonly vaults: object; readonly hubs: readonly [ModelHub] };
 }

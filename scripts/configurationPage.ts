@@ -30,7 +30,8 @@ const reach = `## What stands still when something is wrong
 | what is wrong | what stands still |
 | --- | --- |
 | the file: unreadable, no YAML, another version, an unknown key at the top, one name for two hubs | every hub |
-| something inside a hub | that hub, and every hub on the same target |
+| something inside a hub | that hub, and every hub on the same target; a secret that it mentions is left alone at every hub |
+| an entry of \`vaults\` | the hubs whose secrets name it |
 | ${laterSections.map((name) => `\`${name}\``).join(', ')}: sections of later versions | only that section; power goes on |
 
 A hub that stands still is neither started nor stopped, and \`GET /api/health\` says so.

@@ -84,6 +84,7 @@ function unknownKey(parent: Path, key: string): Place {
 
 function scopeOf(path: Path, root: unknown): ProblemScope {
   const [section, index] = path;
+  if (section === 'vaults') return { kind: 'section', section };
   return section === 'hubs' && typeof index === 'number' ? hubScope(root, index) : { kind: 'file' };
 }
 
@@ -93,7 +94,8 @@ function schemaAt(path: Path): z.core.$ZodType | undefined {
   for (const step of path) {
     schema = bare(schema);
     if (schema instanceof z.ZodObject) schema = schema.shape[step];
-    else schema = schema instanceof z.ZodArray ? schema.element : undefined;
+    else if (schema instanceof z.ZodArray) schema = schema.element;
+    else schema = schema instanceof z.ZodRecord ? schema.valueType : undefined;
   }
   return bare(schema);
 }

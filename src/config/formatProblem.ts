@@ -25,6 +25,6 @@ function stops(scope: ProblemScope): string {
     case 'hub':
       return `hub ${scope.hub} and every hub on its target`;
     case 'section':
-      return `nothing but ${scope.section}`;
+      return scope.section === 'vaults' ? 'the hubs that name this vault' : `nothing but ${scope.section}`;
   }
 }

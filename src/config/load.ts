@@ -6,13 +6,18 @@ import { holidays } from './fields/holidays.ts';
 import { type ParsedText, parseText } from './parseText.ts';
 import { hubScope, rawHubs } from './problemScope.ts';
 import { configSchema, hubSchema } from './schema.ts';
+import { secretProblems } from './secretRules.ts';
+import { withoutHeldSecrets } from './secretsStandingStill.ts';
 import { shortened } from './shortened.ts';
 import { reachOf } from './standingStill.ts';
 import { toHub, toRegion } from './toHub.ts';
+import { vaultNames } from './vaultNames.ts';
 
 export type LoadOptions = {
   /** What is wrong with a holiday region, in words; undefined where it exists. Asked only where a hub names one. */
   readonly checkHolidayRegion?: (region: HolidayRegion) => Promise<string | undefined>;
+  /** Name of the keeper's own vault, so that a store in it is the same whether it is named or not. */
+  readonly ownVault?: string;
   /** Bytes of UTF-8 the text may have; default 64 kB, what an app setting should hold. */
   readonly maxBytes?: number;
 };
@@ -31,11 +36,9 @@ export async function loadPolicy(text: string, options: LoadOptions = {}): Promi
   const problems = [...parsed.problems, ...(await meaningProblems(parsed, options))].sort(byLine);
   const reach = reachOf(problems, parsed.root);
   const acting = rawHubs(parsed.root).filter((_, index) => reach.mayAct(index));
-  return {
-    hubs: acting.map((raw) => toHub(hubSchema.parse(raw))),
-    standingStill: reach.standingStill,
-    problems,
-  };
+  const { vaultOf } = vaultNames(parsed.root, options.ownVault);
+  const hubs = acting.map((raw) => toHub(hubSchema.parse(raw), vaultOf));
+  return { ...withoutHeldSecrets(hubs, parsed.root, reach), standingStill: reach.standingStill, problems };
 }
 
 function sizeProblem(text: string, maxBytes: number): ConfigProblem | undefined {
@@ -59,7 +62,12 @@ async function meaningProblems(parsed: ParsedText, options: LoadOptions): Promis
   }
   const outcome = configSchema.safeParse(root);
   const issues = (outcome.error?.issues ?? []).flatMap((issue) => explainIssue(issue, parsed));
-  return [...withoutEchoes(issues), ...duplicateNames(parsed), ...(await regionProblems(parsed, options))];
+  return [
+    ...withoutEchoes(issues),
+    ...duplicateNames(parsed),
+    ...secretProblems(parsed, vaultNames(root, options.ownVault)),
+    ...(await regionProblems(parsed, options)),
+  ];
 }
 
 /** Where a misspelt key was meant, its being missing is no second problem. */

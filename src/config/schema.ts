@@ -4,7 +4,9 @@ import { clusterId } from './fields/clusterId.ts';
 import { exceptions } from './fields/exceptions.ts';
 import { fieldNotes, textField } from './fields/field.ts';
 import { holidays } from './fields/holidays.ts';
+import { secrets } from './fields/secrets.ts';
 import { timeZone } from './fields/timeZone.ts';
+import { vaults } from './fields/vaults.ts';
 import { wake } from './fields/wake.ts';
 import { weeklyWindows } from './fields/windows.ts';
 
@@ -101,6 +103,7 @@ export const hubSchema = z
     target,
     schedule,
     wake: wake.optional(),
+    secrets: secrets.optional(),
     public: z
       .boolean()
       .meta({ description: 'Its calendar and its badge are for everybody, without sign-in.' })
@@ -130,6 +133,7 @@ export const configSchema = z
       .literal(1)
       .meta({ description: 'Version of this file format.' })
       .register(fieldNotes, { noun: '1', example: '1' }),
+    vaults: vaults.optional(),
     hubs: z
       .array(hubSchema)
       .min(1)
@@ -146,7 +150,7 @@ export const configSchema = z
 export type HubEntry = z.infer<typeof hubSchema>;
 
 /** Sections of later versions: named so that using one today stops nothing but itself. */
-export const laterSections = ['vaults', 'notify', 'watch'] as const;
+export const laterSections = ['notify', 'watch'] as const;
 
 /** Keys inside a hub that later versions read. */
-export const laterKeys: ReadonlySet<string> = new Set(['idle', 'cost', 'secrets', 'pools']);
+export const laterKeys: ReadonlySet<string> = new Set(['idle', 'cost', 'pools']);

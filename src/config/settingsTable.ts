@@ -98,7 +98,7 @@ export const settingsTable = {
   },
   HUBKEEPER_VAULT_URI: {
     says: "Address of the keeper's own Key Vault.",
-    otherwise: 'what needs a vault is off',
+    otherwise: 'no links are signed, and secrets without a vault of their own are not rotated',
     example: 'https://kv-hubkeeper.vault.azure.net',
     judge: vaultAddress,
   },
@@ -110,8 +110,8 @@ export const settingsTable = {
     judge: cloudName,
   },
   HUBKEEPER_TENANT_ID: {
-    says: 'Entra tenant that the keeper works in.',
-    otherwise: 'the tenant of its identity',
+    says: 'Entra tenant of the applications whose secrets are rotated: a new value is tried at its sign-in before it is used.',
+    otherwise: 'no secret is rotated',
     example: '00000000-0000-0000-0000-000000000000',
     judge: guid,
   },

@@ -2,7 +2,7 @@ import type { ConfigProblem, Policy } from '../core/policy.ts';
 import { isRecord } from './fields/field.ts';
 import { hubName, rawHubs } from './problemScope.ts';
 
-type Reach = {
+export type Reach = {
   readonly standingStill: Policy['standingStill'];
   /** Whether the hub at this place in the file may act. */
   mayAct(index: number): boolean;
@@ -56,7 +56,8 @@ function targetsNamed(raw: unknown): string[] {
   });
 }
 
-function textsIn(value: unknown): unknown[] {
+/** Every value in it that is no map or list. */
+export function textsIn(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null) return [value];
   return Object.values(value).flatMap(textsIn);
 }

@@ -1,13 +1,18 @@
+import type * as z from 'zod';
 import { durationMs } from '../core/durationMs.ts';
 import type { Hub, WakePolicy } from '../core/policy.ts';
+import type { LoginSecret, RollOut } from '../core/rotation/rotationUnit.ts';
 import type { HolidayRegion, Schedule } from '../core/schedule/schedule.ts';
 import { datesCovered } from './fields/exceptions.ts';
+import { type secretEntry, usualName } from './fields/secrets.ts';
+import { secretTimes } from './fields/secretTimes.ts';
 import { wakeDefaults } from './fields/wake.ts';
 import { toWho } from './fields/who.ts';
 import type { HubEntry } from './schema.ts';
+import type { VaultNames } from './vaultNames.ts';
 
 /** A checked entry with its defaults filled in, in the words of the domain. */
-export function toHub(entry: HubEntry): Hub {
+export function toHub(entry: HubEntry, vaultOf: VaultNames['vaultOf']): Hub {
   return {
     name: entry.name,
     title: entry.title ?? entry.name,
@@ -15,9 +20,34 @@ export function toHub(entry: HubEntry): Hub {
     target: { kind: 'aks', id: entry.target.id.toLowerCase(), resourceId: entry.target.id },
     schedule: toSchedule(entry.schedule),
     wake: toWake(entry.wake ?? {}),
-    secrets: [],
+    secrets: (entry.secrets ?? []).map((secret) => toSecret(secret, vaultOf)),
     public: entry.public ?? false,
     ...(entry.contact === undefined ? {} : { contact: entry.contact.trim() }),
+  };
+}
+
+function toSecret(
+  { name = usualName, app, store, rollout, ...times }: z.infer<typeof secretEntry>,
+  vaultOf: VaultNames['vaultOf'],
+): LoginSecret {
+  return {
+    name,
+    appId: app.appId.toLowerCase(),
+    store: { vault: checked(vaultOf(store.vault)), secret: store.secret },
+    ...checked(secretTimes(times)),
+    rollOut: toRollOut(rollout),
+  };
+}
+
+function toRollOut(entry: z.infer<typeof secretEntry>['rollout']): RollOut {
+  if (entry?.kind !== 'runCommand') return { kind: entry?.kind ?? 'onWake' };
+  const { kind, namespace, deployment, externalSecret, synced } = entry;
+  return {
+    kind,
+    namespace: checked(namespace),
+    deployment: checked(deployment),
+    ...(externalSecret === undefined ? {} : { externalSecret }),
+    ...(synced === undefined ? {} : { synced }),
   };
 }
 

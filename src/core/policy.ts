@@ -59,5 +59,14 @@ export type Policy = {
     readonly target?: TargetId;
     readonly because: string;
   }[];
+  /**
+   * Secrets of hubs that may act which are left alone all the same, because a hub that stands still uses them too: what
+   * proves its use could not be seen. Absent: none.
+   */
+  readonly secretsStandingStill?: readonly {
+    readonly hub: string;
+    readonly secret: string;
+    readonly because: string;
+  }[];
   readonly problems: readonly ConfigProblem[];
 };

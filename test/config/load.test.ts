@@ -10,7 +10,7 @@ const still = ({ standingStill }: Policy) => standingStill.map(({ hub }) => hub)
 const broken = (text: string) => text.replace('"20:00"', '"25:00"');
 
 describe('config/load: what a good file becomes', () => {
-  it('is the example at the root: research, weekdays 08:00–20:00 in Madrid, two exceptions', async () => {
+  it('is the example at the root: research, weekdays 08:00–20:00 in Madrid, two exceptions, one secret', async () => {
     const { hubs, problems, standingStill } = await loadPolicy(await readFile('hubkeeper.yaml', 'utf8'));
     expect({ problems, standingStill }).toEqual({ problems: [], standingStill: [] });
     const id = clusterCalled('hub');
@@ -35,6 +35,17 @@ describe('config/load: what a good file becomes', () => {
           maxLeaseMs: 28_800_000,
           perPersonPerDay: 6,
         },
+        secrets: [
+          {
+            name: 'login',
+            appId: '00000000-0000-0000-0000-00000000d001',
+            store: { vault: 'kv-shared', secret: 'hub-client-secret' },
+            lifetimeMs: 15_552_000_000,
+            rotateBeforeMs: 5_184_000_000,
+            overlapMs: 604_800_000,
+            rollOut: { kind: 'onWake' },
+          },
+        ],
         public: false,
       },
     ]);
@@ -178,12 +189,11 @@ describe('config/load: what stands still', () => {
   });
 
   it('nothing, where only later sections are used', async () => {
-    const policy = await loadPolicy(`${good}watch: [{ kind: tls }]\nnotify: []\nvaults: {}\n`);
+    const policy = await loadPolicy(`${good}watch: [{ kind: tls }]\nnotify: []\n`);
     expect({ acting: acting(policy), still: still(policy) }).toEqual({ acting: ['research'], still: [] });
     expect(policy.problems.map(({ scope }) => scope)).toEqual([
       { kind: 'section', section: 'watch' },
       { kind: 'section', section: 'notify' },
-      { kind: 'section', section: 'vaults' },
     ]);
   });
 });

@@ -18,6 +18,19 @@ describe('sandbox/worldConfig', () => {
       ['research-003', 'Research hub 003', 'https://hub-003.example.edu', 'hub-003'],
     ]);
   });
+  it('gives the first hub its secret in the vault kv-shared, and the others none', () => {
+    const world = createWorld({ clusters: clusterSeeds(2) });
+    const { HUBKEEPER_CONFIG = '' } = worldConfig([...world.clusters.values()], tmpdir());
+    const { vaults, hubs } = JSON.parse(HUBKEEPER_CONFIG) as {
+      vaults: { shared: string };
+      hubs: { secrets?: { store: object }[] }[];
+    };
+    expect(vaults.shared).toMatch(/vaults\/kv-shared$/);
+    expect(hubs.map(({ secrets }) => secrets?.map(({ store }) => store))).toEqual([
+      [{ vault: 'shared', secret: 'hub-client-secret' }],
+      undefined,
+    ]);
+  });
   it('names hubs by the gateway where browsers have to reach them', () => {
     const world = createWorld({ clusters: clusterSeeds(1) });
     const config = worldConfig([...world.clusters.values()], tmpdir(), 'http://127.0.0.1:7072/at');

@@ -35,6 +35,7 @@ describe('scripts/generate', () => {
       'target',
       'schedule',
       'wake',
+      'secrets',
       'public',
       'contact',
     ]);

@@ -1,0 +1,42 @@
+import { textField, type Wrong } from './field.ts';
+
+/** Key Vault takes 127 signs; `-next` is put after a name while a new value waits. */
+const longest = 122;
+
+/** Names that the keeper uses itself, in lower case. */
+const taken: ReadonlySet<string> = new Set(['hubkeeper-signing']);
+
+/** The rule of Key Vault: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#object-identifiers */
+function judgeSecretName(value: string): Wrong | undefined {
+  if (!/^[\da-z-]+$/i.test(value)) {
+    const tidy = value.replace(/[^\da-z]+/gi, '-').replace(/^-+|-+$/g, '');
+    const letters = 'write letters a to z, digits and hyphens';
+    return { says: 'no name of a secret in Key Vault', fix: tidy ? `${letters}, such as ${tidy}` : letters };
+  }
+  if (value.length > longest) {
+    return {
+      says: `${value.length} characters long`,
+      fix: `write at most ${longest}: Key Vault takes 127, and -next must fit behind it`,
+    };
+  }
+  if (taken.has(value.toLowerCase())) {
+    return {
+      says: 'the secret with which the keeper signs',
+      fix: 'store the client secret under another name',
+    };
+  }
+  return /-next$/i.test(value)
+    ? {
+        says: 'ends in -next, and under such names new values wait until they have proved themselves',
+        fix: `write ${value.replace(/(?:-next)+$/i, '') || 'another name'}`,
+      }
+    : undefined;
+}
+
+export const secretName = textField({
+  description:
+    'Name of the secret there; compared without regard to case. A new value waits under this name and -next until it has proved itself.',
+  note: { noun: 'the name of a secret', example: 'hub-client-secret' },
+  pattern: `^[0-9a-zA-Z-]{1,${longest}}$`,
+  judge: judgeSecretName,
+});

@@ -1,0 +1,375 @@
+import { describe, expect, it } from 'vitest';
+import { loadPolicy } from '../../src/config/load.ts';
+import { ownVault } from '../../src/core/rotation/rotationUnit.ts';
+import { configOf, expectProblem, good, hubText } from './configText.ts';
+
+const appId = '00000000-0000-0000-0000-00000000d001';
+const otherApp = '00000000-0000-0000-0000-00000000d002';
+const day = 86_400_000;
+const vault = (name: string, group = 'rg-hub') =>
+  `/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/${group}/providers/Microsoft.KeyVault/vaults/${name}`;
+
+/** The good file with one line more in the hub, and one at its end; the secret stands on line 11, its vault on line 12. */
+const withSecret = (rest = '', store = '{ vault: shared, secret: login }') =>
+  `${good}    secrets: [{ app: { appId: ${appId} }, store: ${store}${rest} }]\nvaults: { shared: ${vault('kv-Shared')} }\n`;
+const withRollOut = (rollout: string) => withSecret(`, rollout: ${rollout}`);
+const secretsOf = async (text: string, own?: string) => {
+  const { hubs, problems } = await loadPolicy(text, own === undefined ? {} : { ownVault: own });
+  expect(problems).toEqual([]);
+  return hubs.map(({ secrets }) => secrets);
+};
+
+describe('config/load: what secrets become', () => {
+  it('little said: login, 180 days, replaced 60 before the end, 7 days of overlap, taken up at the next start', async () => {
+    expect(await secretsOf(withSecret())).toEqual([
+      [
+        {
+          name: 'login',
+          appId,
+          store: { vault: 'kv-shared', secret: 'login' },
+          lifetimeMs: 180 * day,
+          rotateBeforeMs: 60 * day,
+          overlapMs: 7 * day,
+          rollOut: { kind: 'onWake' },
+        },
+      ],
+    ]);
+  });
+
+  it('everything said: the id in lower case, the names as written', async () => {
+    const command =
+      '{ kind: runCommand, namespace: jhub, deployment: hub.v2, externalSecret: login, synced: { secret: hub-login, key: Client_secret.txt } }';
+    const rest = `, name: oauth, lifetime: P90D, rotateBefore: P4W, overlap: P1DT12H, rollout: ${command}`;
+    const text = withSecret(rest, '{ secret: Hub-Client-Secret }').replace(appId, appId.toUpperCase());
+    expect(await secretsOf(text)).toMatchObject([
+      [
+        {
+          name: 'oauth',
+          appId,
+          store: { vault: ownVault, secret: 'Hub-Client-Secret' },
+          lifetimeMs: 90 * day,
+          rotateBeforeMs: 28 * day,
+          overlapMs: 1.5 * day,
+          rollOut: {
+            kind: 'runCommand',
+            namespace: 'jhub',
+            deployment: 'hub.v2',
+            externalSecret: 'login',
+            synced: { secret: 'hub-login', key: 'Client_secret.txt' },
+          },
+        },
+      ],
+    ]);
+  });
+
+  it('a life of 7 days: replaced a third before its end, with half of that as overlap', async () => {
+    const [[secret] = []] = await secretsOf(withSecret(', lifetime: P7D'));
+    expect(secret).toMatchObject({
+      rotateBeforeMs: Math.floor((7 * day) / 3),
+      overlapMs: Math.floor((7 * day) / 6),
+    });
+  });
+
+  it('the keeper’s own vault by its name, where the settings say it; rollout none', async () => {
+    const [[secret] = []] = await secretsOf(
+      withSecret(', rollout: { kind: none }', '{ secret: a }'),
+      'KV-Keeper',
+    );
+    expect(secret).toMatchObject({ store: { vault: 'kv-keeper', secret: 'a' }, rollOut: { kind: 'none' } });
+  });
+
+  it.each(['P730D', 'P7D'])('a life of %s', async (lifetime) => {
+    await secretsOf(withSecret(`, lifetime: ${lifetime}`));
+  });
+});
+
+describe('config/load: an error in secrets', () => {
+  it.each([
+    ['no app', 'app', good.concat('    secrets: [{ store: { secret: a } }]\n'), 'is missing', 'add app:'],
+    [
+      'no store',
+      'store',
+      good.concat(`    secrets: [{ app: { appId: ${appId} } }]\n`),
+      'is missing',
+      'add store:',
+    ],
+    [
+      'an application by name',
+      'app.appId',
+      withSecret().replace(appId, 'my-hub'),
+      'no client id',
+      'az ad app list',
+    ],
+    ['a name with a blank', 'name', withSecret(', name: my login'), 'no short name', 'a-z, 0-9'],
+    ['a misspelt key', 'lifetme', withSecret(', lifetme: P90D'), 'unknown key', 'write lifetime'],
+    ['a life of 6 days', 'lifetime', withSecret(', lifetime: P6D'), 'shorter than P7D', 'P7D to P730D'],
+    ['a life of 3 years', 'lifetime', withSecret(', lifetime: P1095D'), 'longer than P730D', 'P180D'],
+    ['a life in words', 'lifetime', withSecret(', lifetime: 6 months'), 'no ISO 8601', 'P180D'],
+    [
+      'replaced as late as its end',
+      'rotateBefore',
+      withSecret(', lifetime: P90D, rotateBefore: P90D'),
+      'lifetime, which is P90D',
+      'rotateBefore: P30D',
+    ],
+    [
+      'an overlap as long as that',
+      'overlap',
+      withSecret(', rotateBefore: P10D, overlap: P10D'),
+      'rotateBefore, which is P10D',
+      'overlap: P3DT8H',
+    ],
+    [
+      'an overlap beyond a third of a short life',
+      'overlap',
+      withSecret(', lifetime: P15D, overlap: P7D'),
+      'rotateBefore, which is P5D',
+      'shorter',
+    ],
+    [
+      'a secret with a dot',
+      'store.secret',
+      withSecret('', '{ secret: hub.client }'),
+      'Key Vault',
+      'such as hub-client',
+    ],
+    [
+      'a secret of 123',
+      'store.secret',
+      withSecret('', `{ secret: ${'a'.repeat(123)} }`),
+      '123',
+      'at most 122',
+    ],
+    [
+      'a staging name',
+      'store.secret',
+      withSecret('', '{ secret: login-Next }'),
+      'ends in -next',
+      'write login',
+    ],
+    [
+      'the keeper’s own',
+      'store.secret',
+      withSecret('', '{ secret: Hubkeeper-Signing }'),
+      'keeper signs',
+      'another',
+    ],
+    [
+      'a misspelt vault',
+      'store.vault',
+      withSecret('', '{ vault: shraed, secret: a }'),
+      'no vault',
+      'write shared',
+    ],
+    [
+      'a vault nobody named',
+      'store.vault',
+      withSecret('', '{ vault: mine, secret: a }'),
+      'no vault',
+      'add mine:',
+    ],
+    [
+      'a vault called like a part of every object',
+      'store.vault',
+      withSecret('', '{ vault: constructor, secret: a }'),
+      'no vault',
+      'add constructor:',
+    ],
+  ])('%s, at %s', (_kind, path, text, says, fix) =>
+    expectProblem(text, { path: `hubs[0].secrets[0].${path}`, line: 11, says, fix, scope: 'research' }),
+  );
+
+  it.each([
+    ['another kind', 'kind', '{ kind: restart }', 'onWake, none or runCommand', 'kind: runCommand'],
+    ['runCommand alone', '', '{ kind: runCommand, namespace: a }', 'needs a deployment', 'deployment: hub'],
+    ['a namespace with none', 'namespace', '{ kind: none, namespace: a }', 'only runCommand', 'remove it'],
+    [
+      'a namespace with a dot',
+      'namespace',
+      '{ kind: runCommand, namespace: a.b, deployment: hub }',
+      'no name',
+      'jhub',
+    ],
+    [
+      'a deployment in capitals',
+      'deployment',
+      '{ kind: runCommand, namespace: a, deployment: Hub }',
+      'no name',
+      'hub',
+    ],
+    [
+      'a deployment of 254',
+      'deployment',
+      `{ kind: runCommand, namespace: a, deployment: ${'a'.repeat(254)} }`,
+      '254',
+      '253',
+    ],
+    [
+      'a command for a deployment',
+      'deployment',
+      '{ kind: runCommand, namespace: a, deployment: "hub; reboot" }',
+      'no name',
+      'a-z',
+    ],
+    [
+      'two lines for a deployment',
+      'deployment',
+      '{ kind: runCommand, namespace: a, deployment: "hub\\nreboot" }',
+      'no name',
+      'a-z',
+    ],
+    [
+      'an option for an external secret',
+      'externalSecret',
+      '{ kind: runCommand, namespace: a, deployment: b, externalSecret: --all }',
+      'no name',
+      'hub-login',
+    ],
+    [
+      'a quote in a key',
+      'synced.key',
+      `{ kind: runCommand, namespace: a, deployment: b, synced: { secret: c, key: "a'b" } }`,
+      'no name',
+      'client-secret',
+    ],
+    [
+      'an option for a key',
+      'synced.key',
+      '{ kind: runCommand, namespace: a, deployment: b, synced: { secret: c, key: -o } }',
+      'no name',
+      'client-secret',
+    ],
+  ])('%s, at %s of rollout', (_kind, path, rollout, says, fix) =>
+    expectProblem(withRollOut(rollout), {
+      path: `hubs[0].secrets[0].rollout${path === '' ? '' : `.${path}`}`,
+      line: 11,
+      says,
+      fix,
+      scope: 'research',
+    }),
+  );
+
+  it('a name that two secrets have, though neither says it', () => {
+    const two = `[{ app: { appId: ${appId} }, store: { secret: a } }, { app: { appId: ${appId} }, store: { secret: b } }]`;
+    return expectProblem(`${good}    secrets: ${two}\n`, {
+      path: 'hubs[0].secrets[1].name',
+      line: 11,
+      says: 'the name of secrets[0]',
+      fix: 'its own name',
+      scope: 'research',
+    });
+  });
+
+  it('one secret under two names', () => {
+    const one = `app: { appId: ${appId} }, store: { secret: a }`;
+    const text = `${good}    secrets: [{ ${one} }, { name: again, ${one.replace(': a }', ': A }')} }]\n`;
+    const path = 'hubs[0].secrets[1].store';
+    return expectProblem(text, { path, line: 11, says: 'as secrets[0]', fix: 'keep one', scope: 'research' });
+  });
+});
+
+describe('config/load: secrets between hubs', () => {
+  const hub = (name: string, { app = appId, secret = 'login', more = '' } = {}) =>
+    `${hubText(name)}    secrets: [{ app: { appId: ${app} }, store: { secret: ${secret} }${more} }]\n`;
+  const problemsOf = async (text: string, own?: string) =>
+    (await loadPolicy(text, own === undefined ? {} : { ownVault: own })).problems.map(
+      ({ scope, line, says }) => `${scope.kind === 'hub' ? scope.hub : scope.kind} ${line} ${says}`,
+    );
+
+  it('one secret for two hubs is one unit, however it is written', async () => {
+    const [[a] = [], [b] = []] = await secretsOf(configOf(hub('a'), hub('b', { secret: 'LOGIN' })));
+    expect([a?.appId, b?.appId]).toEqual([appId, appId]);
+  });
+
+  it('one store for two applications stops both hubs, also where one names the keeper’s vault and one does not', async () => {
+    const apart = configOf(hub('a'), hub('b', { app: otherApp }), hub('c', { secret: 'other' }));
+    expect(await problemsOf(apart)).toEqual([
+      `a 11 hub b stores the secret of another application there, ${otherApp}`,
+      `b 20 hub a stores the secret of another application there, ${appId}`,
+    ]);
+    const named = hub('b', { app: otherApp }).replace('{ secret: login }', '{ vault: own, secret: login }');
+    const text = `${configOf(hub('a'), named)}vaults: { own: ${vault('kv-keeper')} }\n`;
+    expect(await problemsOf(text)).toEqual([]);
+    expect(await problemsOf(text, 'kv-keeper')).toHaveLength(2);
+  });
+
+  it('one secret with two lives stops both hubs and says which', async () => {
+    expect(await problemsOf(configOf(hub('a'), hub('b', { more: ', lifetime: P90D' })))).toEqual([
+      'a 11 hub b uses the same secret with other times: lifetime P90D, rotateBefore P30D, overlap P7D',
+      'b 20 hub a uses the same secret with other times: lifetime P180D, rotateBefore P60D, overlap P7D',
+    ]);
+  });
+
+  it('where a hub stands still, a secret that it mentions is left alone at the others too, and their power is not', async () => {
+    const broken = hub('b')
+      .replace('Europe/Madrid', 'Europe/Madird')
+      .replace('secret: login', 'sekret: LOGIN');
+    const policy = await loadPolicy(
+      configOf(hub('a'), broken, hub('c', { secret: 'other', app: otherApp }), hub('d', { secret: 'own' })),
+    );
+    expect(policy.hubs.map(({ name, secrets }) => [name, secrets.length])).toEqual([
+      ['a', 0],
+      ['c', 1],
+      ['d', 0],
+    ]);
+    expect(policy.secretsStandingStill).toEqual([
+      { hub: 'a', secret: 'login', because: 'hub b uses it too, and stands still' },
+      { hub: 'd', secret: 'login', because: 'hub b uses it too, and stands still' },
+    ]);
+  });
+});
+
+describe('config/load: an error in vaults', () => {
+  it.each([
+    ['a list', 'vaults', 'vaults: []', 'a map', 'write vaults'],
+    [
+      'an id of a cluster',
+      'vaults.kv',
+      `vaults: { kv: ${vault('a').replace('KeyVault/vaults', 'ContainerService/managedClusters')} }`,
+      'segment 6',
+      'Microsoft.KeyVault',
+    ],
+    [
+      'a vault’s address',
+      'vaults.kv',
+      'vaults: { kv: https://kv.vault.azure.net }',
+      'without a /',
+      '/subscriptions/',
+    ],
+    ['a vault of two signs', 'vaults.kv', `vaults: { kv: ${vault('kv')} }`, 'segment 8', '3 to 24'],
+    [
+      'a secret of a vault',
+      'vaults.kv',
+      `vaults: { kv: ${vault('kv-a/secrets/b')} }`,
+      'more segments than a vault',
+      'kv-a',
+    ],
+    ['a number', 'vaults.kv', 'vaults: { kv: 7 }', 'resource id of a Key Vault', 'write kv: /subscriptions/'],
+    [
+      'a short name with capitals',
+      'vaults.My KV',
+      `vaults: { My KV: ${vault('kv-a')} }`,
+      'no short name',
+      'a-z',
+    ],
+    [
+      'one name in two groups',
+      'vaults.b',
+      `vaults: { a: ${vault('kv-a')}, b: ${vault('KV-A', 'other')} }`,
+      'no two vaults',
+      'az keyvault show --name kv-a',
+    ],
+  ])('%s stops nothing', (_kind, path, line, says, fix) =>
+    expectProblem(`${good}${line}\n`, { path, line: 11, says, fix, scope: 'vaults' }),
+  );
+
+  it('stops the hub that names the vault, and no other', async () => {
+    const text = withSecret().replace('kv-Shared', 'k');
+    const { problems, hubs } = await loadPolicy(text.replace('vaults:', `${hubText('b')}vaults:`));
+    expect(problems.map(({ scope, line, says }) => [scope.kind, line, says])).toEqual([
+      ['hub', 11, 'that vault has an error in vaults'],
+      ['section', 20, expect.stringContaining('segment 8')],
+    ]);
+    expect(hubs.map(({ name }) => name)).toEqual(['b']);
+  });
+});
