@@ -1,6 +1,6 @@
 // Preload (`--import`): makes this process live in the sandbox's network. TLS connections to the names of
-// SANDBOX_NETWORK (JSON: host pattern → port on loopback) go to the world, with their server name and certificate checks
-// untouched; connections to this machine are left alone; everything else is refused, so nothing leaves the machine.
+// SANDBOX_NETWORK (JSON: host pattern → port on loopback, 0: the name leads nowhere; the first that fits counts) go to
+// the world, with their server name and certificate checks untouched; connections to this machine are left alone; everything else is refused, so nothing leaves the machine.
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import tls from 'node:tls';
@@ -22,13 +22,21 @@ if (text) {
     const port = Number(options.port ?? 443);
     const route =
       options.socket || options.path ? undefined : routes.find((each) => each.matches(name) && port === 443);
-    if (!route) return connect(...given);
+    if (!route || route.port === 0) return connect(...given);
     return connect({ ...options, host: '127.0.0.1', port: route.port, servername: name }, callback);
   };
 
   net.Socket.prototype.connect = function sandboxSocketConnect(...given) {
     const host = hostOf(given);
     if (host === undefined || isLoopback(host)) return socketConnect.apply(this, given);
+    if (routes.find((each) => each.matches(host))?.port === 0) {
+      const unknown = Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), {
+        code: 'ENOTFOUND',
+        hostname: host,
+      });
+      process.nextTick(() => this.destroy(unknown));
+      return this;
+    }
     const message = `The sandbox knows no host ${host}: nothing leaves this machine.`;
     if (!told.has(host)) {
       told.add(host);

@@ -10,7 +10,7 @@ import { startControl } from './control.ts';
 import { emptyStorage } from './emptyStorage.ts';
 import { notifyParticipants } from './participants.ts';
 import type { RunningWorld } from './runningWorld.ts';
-import { createCertificates, storageHosts, worldHosts } from './wire/certificates.ts';
+import { createCertificates, storageHosts, vaultHosts, worldHosts } from './wire/certificates.ts';
 import { startListener } from './wire/listener.ts';
 import { createTokens } from './wire/tokens.ts';
 import { createWorld, type World, type WorldOptions } from './world/world.ts';
@@ -95,7 +95,8 @@ async function assemble(world: World, options: StartWorldOptions, site: Site): P
 
   const origin = `http://127.0.0.1:${portOf(control)}`;
   const network = Object.fromEntries([
-    ...worldHosts.map((host) => [host, portOf(listener)] as const),
+    ...[...world.vaults.keys()].map((name) => [`${name}.vault.azure.net`, portOf(listener)] as const),
+    ...worldHosts.map((host) => [host, host === vaultHosts ? nowhere : portOf(listener)] as const),
     ...Object.entries(storage?.ports ?? {}).map(
       ([service, port]) => [storageHosts[service as keyof typeof storageHosts], port] as const,
     ),
@@ -135,6 +136,9 @@ async function assemble(world: World, options: StartWorldOptions, site: Site): P
     stop: site.stop,
   });
 }
+
+/** The name of a vault that does not exist leads to no address, as anywhere. */
+const nowhere = 0;
 
 function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;

@@ -4,12 +4,14 @@ import { hourMs } from '../../src/core/time.ts';
 /** PEM texts: what a client must trust, and what the listeners show. */
 export type Certificates = { readonly ca: string; readonly cert: string; readonly key: string };
 
+export const vaultHosts = '*.vault.azure.net';
+
 /** Every name the world answers under; a wildcard stands for one label, as in a certificate. */
 export const worldHosts = [
   'management.azure.com',
   'login.microsoftonline.com',
   'graph.microsoft.com',
-  '*.vault.azure.net',
+  vaultHosts,
   '*.example.edu',
 ] as const;
 

@@ -1,44 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import { takeGeneralFault } from '../world/faults.ts';
 import {
+  listSecrets,
   listVersions,
   readSecret,
   type Secret,
-  type SecretFields,
-  setSecret,
+  type SecretVersion,
   updateSecret,
   type Vault,
   type VaultOutcome,
 } from '../world/vault.ts';
-import {
-  badSecretRefusal,
-  type VaultRefusal,
-  vaultForbiddenRefusal,
-  vaultThrottledRefusal,
-} from '../world/vaultRefusals.ts';
+import { deleteSecret, readDeleted, recoverSecret } from '../world/vaultDeletion.ts';
+import { refuseAtGate, writeSecret } from '../world/vaultGate.ts';
+import { callerAddress } from '../world/vaultRefusals.ts';
 import type { World } from '../world/world.ts';
 import { type Answer, type Ask, answer, unknownOperation } from './exchange.ts';
-import { itemBody, secretBody, vaultHost } from './secretBody.ts';
+import { deletedBody, itemBody, secretBody, secretItemBody } from './secretBody.ts';
 import type { Tokens } from './tokens.ts';
+import { readSetBody, readUpdateBody, refuseVersion } from './vaultAsk.ts';
 import { refuseVaultCaller } from './vaultChallenge.ts';
-
-/** The version whose bodies this follows. */
-const apiVersion = '2026-04-01';
-const largestPage = 25;
-
-const attributes = z.object({
-  enabled: z.boolean().optional(),
-  exp: z.number().int().optional(),
-  nbf: z.number().int().optional(),
-});
-const fields = {
-  contentType: z.string().max(255).optional(),
-  tags: z.record(z.string().max(256), z.string().max(256)).optional(),
-  attributes: attributes.optional(),
-};
-const setBody = z.object({ value: z.string(), ...fields });
-const updateBody = z.object(fields);
+import { type VaultOperation, vaultOperation } from './vaultOperation.ts';
+import { listPage } from './vaultPages.ts';
+import { vaultRefusalAnswer } from './vaultRefusalAnswer.ts';
 
 /** Secrets of a vault; undefined for a host that is no vault's name. A vault that is not there has no address at all. */
 export function answerVault(world: World, tokens: Tokens, ask: Ask): Answer | undefined {
@@ -46,111 +28,66 @@ export function answerVault(world: World, tokens: Tokens, ask: Ask): Answer | un
   if (name === undefined) return undefined;
   const vault = world.vaults.get(name);
   if (!vault) return { kind: 'cut' };
-  const given = route(world, tokens, vault, ask);
+  const given = refuseVaultCaller(world, tokens, ask) ?? route(world, vault, ask);
   return given.kind === 'cut' ? given : { ...given, headers: { ...vaultHeaders(), ...given.headers } };
 }
 
-function route(world: World, tokens: Tokens, vault: Vault, ask: Ask): Answer {
-  const unauthorized = refuseVaultCaller(world, tokens, ask);
-  if (unauthorized) return unauthorized;
-  const throttled = takeGeneralFault(world, 'vaultThrottled');
-  if (throttled) return refuse(vaultThrottledRefusal(throttled.seconds));
-  if (takeGeneralFault(world, 'vaultForbidden'))
-    return refuse(vaultForbiddenRefusal(actionOf(ask), vault.name));
-  const wrongVersion = refuseVersion(ask);
-  if (wrongVersion) return wrongVersion;
-  const [, name, rest = ''] = /^\/secrets\/([^/]+)(?:\/([^/]*))?$/.exec(ask.path) ?? [];
-  if (name === undefined) return unknownOperation(ask);
+function route(world: World, vault: Vault, ask: Ask): Answer {
+  const operation = vaultOperation(ask);
+  const refusal = refuseAtGate(world, vault, operation?.action ?? 'getSecret') ?? refuseVersion(ask);
+  if (refusal) return vaultRefusalAnswer(refusal);
+  return operation ? carryOut(world, vault, operation, ask) : unknownOperation(ask);
+}
+
+function carryOut(world: World, vault: Vault, operation: VaultOperation, ask: Ask): Answer {
   const now = world.clock.now();
-  switch (`${ask.method} ${rest === 'versions' ? 'versions' : rest === '' ? 'newest' : 'version'}`) {
-    case 'GET versions':
-      return listPage(vault, name, ask);
-    case 'GET newest':
-      return told(vault, name, readSecret(vault, name, undefined), true);
-    case 'GET version':
-      return told(vault, name, readSecret(vault, name, rest), true);
-    case 'PUT newest': {
-      const body = parse(setBody, ask.body);
-      if ('refusal' in body) return refuse(body.refusal);
-      return told(vault, name, setSecret(vault, name, body.value, fieldsOf(body), now), true);
+  if (operation.kind === 'GetSecrets') {
+    const all = listSecrets(vault, now).map((each) => secretItemBody(vault, each));
+    return listPage(ask, all);
+  }
+  const { name } = operation;
+  const shown = vault.secrets.get(name.toLowerCase())?.name ?? name;
+  const told = (outcome: VaultOutcome<SecretVersion>, withValue: boolean) =>
+    outcome.ok
+      ? answer(200, secretBody(vault, shown, outcome.value, withValue))
+      : vaultRefusalAnswer(outcome.refusal);
+  switch (operation.kind) {
+    case 'GetSecretVersions':
+      return listPage(
+        ask,
+        listVersions(vault, name, now).map((each) => itemBody(vault, shown, each)),
+      );
+    case 'GetSecret':
+      return told(readSecret(vault, name, operation.version, now), true);
+    case 'SetSecret': {
+      const body = readSetBody(ask.body);
+      if ('refusal' in body) return vaultRefusalAnswer(body.refusal);
+      const written = writeSecret(world, vault, name, body.value, body.fields);
+      return written.ok === 'lost' ? { kind: 'cut' } : told(written, true);
     }
-    case 'PATCH version': {
-      const body = parse(updateBody, ask.body);
-      if ('refusal' in body) return refuse(body.refusal);
-      return told(vault, name, updateSecret(vault, name, rest, fieldsOf(body), now), false);
+    case 'UpdateSecret': {
+      const body = readUpdateBody(ask.body);
+      if ('refusal' in body) return vaultRefusalAnswer(body.refusal);
+      return told(updateSecret(vault, name, operation.version, body.fields, now), false);
     }
-    default:
-      return unknownOperation(ask);
+    case 'DeleteSecret':
+      return toldDeleted(vault, deleteSecret(vault, name, now));
+    case 'GetDeletedSecret':
+      return toldDeleted(vault, readDeleted(vault, name, now));
+    case 'RecoverDeletedSecret':
+      return toldRecovered(vault, recoverSecret(vault, name, world.settings.recoverSeconds, now));
   }
 }
 
-function told(
-  vault: Vault,
-  name: string,
-  outcome: VaultOutcome<Secret['versions'][number]>,
-  withValue: boolean,
-): Answer {
-  if (!outcome.ok) return refuse(outcome.refusal);
-  const secret = vault.secrets.get(name.toLowerCase());
-  return answer(200, secretBody(vault, secret?.name ?? name, outcome.value, withValue));
+function toldDeleted(vault: Vault, outcome: VaultOutcome<Secret>): Answer {
+  return outcome.ok ? answer(200, deletedBody(vault, outcome.value)) : vaultRefusalAnswer(outcome.refusal);
 }
 
-/** A page of versions; its `nextLink` names the port, as Azure's does. */
-function listPage(vault: Vault, name: string, ask: Ask): Answer {
-  const size = Number(ask.query.get('maxresults') ?? largestPage);
-  if (!Number.isInteger(size) || size < 1 || size > largestPage) {
-    return refuse(badSecretRefusal(`The maxresults parameter must be between 1 and ${largestPage}.`));
-  }
-  const all = listVersions(vault, name);
-  const from = Number(ask.query.get('$skiptoken') ?? 0);
-  const value = all.slice(from, from + size).map((each) => itemBody(vault, name, each));
-  const next = from + size;
-  const nextLink = `https://${vaultHost(vault)}:443/secrets/${name}/versions?api-version=${apiVersion}&$skiptoken=${next}&maxresults=${size}`;
-  return answer(200, { value, ...(next < all.length ? { nextLink } : {}) });
-}
-
-function refuseVersion(ask: Ask): Answer | undefined {
-  const version = ask.query.get('api-version');
-  if (version === apiVersion) return undefined;
-  const message =
-    version === null
-      ? 'The request is missing the api-version parameter.'
-      : `The specified version (${version}) is not recognized. Consider using the latest supported version (${apiVersion}).`;
-  return refuse(badSecretRefusal(message));
-}
-
-/** The data action as role definitions name it. */
-function actionOf({ method, path }: Ask): string {
-  const read = path.includes('/versions') ? 'readMetadata' : 'getSecret';
-  const verb = method === 'PUT' ? 'setSecret' : method === 'PATCH' ? 'update' : read;
-  return `Microsoft.KeyVault/vaults/secrets/${verb}/action`;
-}
-
-function refuse({ status, code, message, inner, retryAfterSeconds }: VaultRefusal): Answer {
-  const error = { code, message, ...(inner === undefined ? {} : { innererror: { code: inner } }) };
-  return answer(
-    status,
-    { error },
-    retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) },
-  );
-}
-
-function parse<T>(schema: z.ZodType<T>, text: string): T | { readonly refusal: VaultRefusal } {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch (fault) {
-    return { refusal: badSecretRefusal(`The request body is no JSON: ${String(fault)}`) };
-  }
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const where = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
-  return { refusal: badSecretRefusal(`Property ${where} has invalid value`) };
-}
-
-function fieldsOf({ contentType, tags, attributes }: z.infer<typeof updateBody>): SecretFields {
-  const given = { ...attributes, contentType, tags };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+/** The bundle of the newest version, without its value. */
+function toldRecovered(vault: Vault, outcome: VaultOutcome<Secret>): Answer {
+  if (!outcome.ok) return vaultRefusalAnswer(outcome.refusal);
+  const newest = outcome.value.versions.at(-1);
+  return answer(200, newest ? itemBody(vault, outcome.value.name, newest) : {});
 }
 
 function vaultHeaders(): Record<string, string> {
@@ -158,6 +95,8 @@ function vaultHeaders(): Record<string, string> {
     'cache-control': 'no-cache',
     pragma: 'no-cache',
     'x-ms-keyvault-region': 'westeurope',
+    'x-ms-keyvault-network-info': `conn_type=Ipv4;addr=${callerAddress};act_addr_fam=InterNetwork;`,
+    'x-ms-keyvault-service-version': '1.9.1',
     'x-ms-request-id': randomUUID(),
     'x-content-type-options': 'nosniff',
     'strict-transport-security': 'max-age=31536000;includeSubDomains',

@@ -18,6 +18,11 @@ export const faultNames = {
   powerStateMissing: 'the next answer about it carries no power state',
   vaultThrottled: '429 with Retry-After for the next request to a vault',
   vaultForbidden: '403 for the next request to a vault: the role is missing',
+  vaultFirewalled: 'the firewall of a vault lets nobody in, until that is lifted',
+  vaultReadOnly: '403 for whatever would change something in a vault, until that is lifted',
+  vaultWriteFails: 'the next new version of a secret fails with 500 and is not written',
+  vaultWriteLost: 'the next new version of a secret is written and the connection is cut before the answer',
+  vaultEventTwice: 'the next event of a vault is delivered twice',
   graphThrottled: '429 with a fractional Retry-After for the next request to the directory',
   graphFails: 'the next request to the directory fails with 503, or 504 where it would change something',
   mintLost: 'the next new client secret is made and the connection is cut before the answer',
@@ -35,7 +40,7 @@ export type FaultName = keyof typeof faultNames;
 
 export type ArmedFault = {
   readonly name: FaultName;
-  /** A cluster, or the client id of an application, in lower case; absent: any. */
+  /** A cluster, the client id of an application, or a vault's name, in lower case; absent: any. */
   readonly target?: TargetId;
   times: number;
   readonly seconds?: number;

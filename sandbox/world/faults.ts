@@ -5,7 +5,7 @@ import { findCluster, type World } from './world.ts';
 
 export type FaultAsk = {
   readonly name: FaultName;
-  /** Id or name of a cluster; client id of an application where the fault is the directory's. */
+  /** Id or name of a cluster; client id of an application where the fault is the directory's; a vault's name. */
   readonly target?: string;
   readonly times?: number;
   readonly seconds?: number;
@@ -27,8 +27,26 @@ const directoryFaults: readonly FaultName[] = [
   'signInDown',
 ];
 
-/** These hold until they are lifted, unless `times` says how many changes they refuse. */
-const standingFaults: readonly FaultName[] = ['notOwner', 'noConsent', 'policyLifetime', 'policyForbids'];
+/** These happen to vaults. */
+const vaultFaults: readonly FaultName[] = [
+  'vaultThrottled',
+  'vaultForbidden',
+  'vaultFirewalled',
+  'vaultReadOnly',
+  'vaultWriteFails',
+  'vaultWriteLost',
+  'vaultEventTwice',
+];
+
+/** These hold until they are lifted, unless `times` says how many requests they refuse. */
+const standingFaults: readonly FaultName[] = [
+  'notOwner',
+  'noConsent',
+  'policyLifetime',
+  'policyForbids',
+  'vaultFirewalled',
+  'vaultReadOnly',
+];
 
 const manyTimes = 1_000_000;
 
@@ -39,6 +57,7 @@ export function addFault(world: World, ask: FaultAsk): FaultRefusal | undefined 
     return undefined;
   }
   if (directoryFaults.includes(ask.name)) return armDirectoryFault(world, ask);
+  if (vaultFaults.includes(ask.name)) return armVaultFault(world, ask);
   const target = ask.target === undefined ? undefined : targetNamed(world, ask.target);
   if (ask.target !== undefined && target === undefined) {
     return { status: 404, detail: `There is no cluster ${ask.target}.` };
@@ -50,11 +69,6 @@ export function addFault(world: World, ask: FaultAsk): FaultRefusal | undefined 
       return outsideAct(world, ask.name, target, ask.seconds);
     case 'deleted':
       return deleteCluster(world, target);
-    case 'vaultThrottled':
-    case 'vaultForbidden':
-      if (target !== undefined)
-        return { status: 409, detail: `${ask.name} takes no target: it hits any vault.` };
-      return armFault(world, ask, undefined);
     default:
       return armFault(world, ask, target);
   }
@@ -77,6 +91,14 @@ function armDirectoryFault(world: World, ask: FaultAsk): FaultRefusal | undefine
   return armFault(world, ask, appId);
 }
 
+function armVaultFault(world: World, ask: FaultAsk): FaultRefusal | undefined {
+  const vault = ask.target?.toLowerCase();
+  if (vault !== undefined && !world.vaults.has(vault)) {
+    return { status: 404, detail: `There is no vault ${vault}.` };
+  }
+  return armFault(world, ask, vault);
+}
+
 /** By id or by the cluster's own name, in any letter case; undefined where there is none now. */
 function targetNamed(world: World, text: string): TargetId | undefined {
   const wanted = text.toLowerCase();
@@ -97,10 +119,7 @@ export function armedFault(world: World, name: FaultName, target?: TargetId): Ar
 }
 
 /** Uses up one armed fault that hits every request, whatever it asks. */
-export function takeGeneralFault(
-  world: World,
-  name: 'throttled' | 'forbidden' | 'vaultThrottled' | 'vaultForbidden',
-): ArmedFault | undefined {
+export function takeGeneralFault(world: World, name: 'throttled' | 'forbidden'): ArmedFault | undefined {
   return take(world, (fault) => fault.name === name && fault.target === undefined);
 }
 

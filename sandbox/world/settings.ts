@@ -7,6 +7,10 @@ export type WorldSettings = {
   readonly upgradeSeconds: number;
   /** From Running nodes until the hub answers. */
   readonly hubAnswersAfterSeconds: number;
+  /** From a change of the hub's pod template until the hub answers again. */
+  readonly rollOutSeconds: number;
+  /** From an accepted run command until its pod runs it. */
+  readonly commandSeconds: number;
   /** Resource Graph answers what was true so long ago. */
   readonly resourceGraphLagSeconds: number;
   /** Queries that Resource Graph takes within five seconds of virtual time. */
@@ -15,6 +19,8 @@ export type WorldSettings = {
   readonly secretSpreadSeconds: number;
   /** From a change in the directory until those who read it see it. */
   readonly directorySpreadSeconds: number;
+  /** From an accepted recovery of a deleted secret until it is there again. */
+  readonly recoverSeconds: number;
 };
 
 export const defaultSettings: WorldSettings = {
@@ -22,8 +28,11 @@ export const defaultSettings: WorldSettings = {
   stopSeconds: 150,
   upgradeSeconds: 600,
   hubAnswersAfterSeconds: 60,
+  rollOutSeconds: 20,
+  commandSeconds: 15,
   resourceGraphLagSeconds: 0,
   resourceGraphQueriesPer5Seconds: 15,
   secretSpreadSeconds: 15,
   directorySpreadSeconds: 3,
+  recoverSeconds: 20,
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../src/core/time.ts';
+import { liveSecret, takenName } from './vaultDeletion.ts';
 import {
   badSecretRefusal,
   disabledSecretRefusal,
@@ -25,10 +26,21 @@ export type SecretVersion = {
 };
 
 /** `name` as it was first written; `versions` oldest first, at least one. */
-export type Secret = { readonly name: string; readonly versions: SecretVersion[] };
+export type Secret = {
+  readonly name: string;
+  readonly versions: SecretVersion[];
+  /** Somebody deleted it then; its name is taken until it is back. */
+  deletedAt?: Instant;
+  /** A recovery is under way; from then on it is there again. */
+  backAt?: Instant;
+};
 
-/** A Key Vault with soft delete, which nobody here deletes from. Secrets by name in lower case. */
-export type Vault = { readonly name: string; readonly secrets: Map<string, Secret> };
+/** A Key Vault with soft delete. `id` is its resource id; secrets by name in lower case, deleted ones among them. */
+export type Vault = {
+  readonly name: string;
+  readonly id: string;
+  readonly secrets: Map<string, Secret>;
+};
 
 export type SecretFields = {
   readonly enabled?: boolean;
@@ -48,8 +60,16 @@ const mostTags = 15;
 /** The keeper's own, empty; the app's settings name it. */
 export const keeperVaultName = 'kv-hubkeeper';
 
+/** A vault of somebody else, empty too; a configuration names it by its resource id. */
+export const sharedVaultName = 'kv-shared';
+
 export function createVault(name: string): Vault {
-  return { name, secrets: new Map() };
+  return { name, id: vaultId(name), secrets: new Map() };
+}
+
+/** The resource id of a vault of the world. */
+export function vaultId(name: string): string {
+  return `/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-vaults/providers/Microsoft.KeyVault/vaults/${name}`;
 }
 
 /** A new version, which is the newest from now on. */
@@ -61,6 +81,8 @@ export function setSecret(
   now: Instant,
 ): VaultOutcome<SecretVersion> {
   if (!/^[0-9a-zA-Z-]{1,127}$/.test(name)) return badName(name);
+  const taken = takenName(vault, name, now);
+  if (taken) return { ok: false, refusal: taken };
   if (Buffer.byteLength(value) > longestValueBytes) return bad('The secret value is longer than 25 kB.');
   if (Object.keys(fields.tags ?? {}).length > mostTags) return bad('There are more than 15 tags.');
   const version: SecretVersion = {
@@ -82,8 +104,9 @@ export function readSecret(
   vault: Vault,
   name: string,
   version: string | undefined,
+  now: Instant,
 ): VaultOutcome<SecretVersion> {
-  const found = findVersion(vault, name, version);
+  const found = findVersion(vault, name, version, now);
   if (!found.ok || found.value.enabled) return found;
   return { ok: false, refusal: disabledSecretRefusal };
 }
@@ -96,7 +119,7 @@ export function updateSecret(
   fields: SecretFields,
   now: Instant,
 ): VaultOutcome<SecretVersion> {
-  const found = findVersion(vault, name, version);
+  const found = findVersion(vault, name, version, now);
   if (!found.ok) return found;
   if (Object.keys(fields.tags ?? {}).length > mostTags) return bad('There are more than 15 tags.');
   assign(found.value, fields);
@@ -105,13 +128,24 @@ export function updateSecret(
 }
 
 /** In no order of time: by version. A name that nobody wrote has none. */
-export function listVersions(vault: Vault, name: string): SecretVersion[] {
-  const versions = [...(vault.secrets.get(name.toLowerCase())?.versions ?? [])];
+export function listVersions(vault: Vault, name: string, now: Instant): SecretVersion[] {
+  const versions = [...(liveSecret(vault, name, now)?.versions ?? [])];
   return versions.sort((a, b) => (a.version < b.version ? -1 : 1));
 }
 
-function findVersion(vault: Vault, name: string, version: string | undefined): VaultOutcome<SecretVersion> {
-  const versions = vault.secrets.get(name.toLowerCase())?.versions ?? [];
+/** By name; deleted ones are not among them. */
+export function listSecrets(vault: Vault, now: Instant): Secret[] {
+  const live = [...vault.secrets.values()].filter((each) => liveSecret(vault, each.name, now));
+  return live.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function findVersion(
+  vault: Vault,
+  name: string,
+  version: string | undefined,
+  now: Instant,
+): VaultOutcome<SecretVersion> {
+  const versions = liveSecret(vault, name, now)?.versions ?? [];
   const found = version === undefined ? versions.at(-1) : versions.find((each) => each.version === version);
   return found ? { ok: true, value: found } : { ok: false, refusal: secretNotFoundRefusal(name, version) };
 }

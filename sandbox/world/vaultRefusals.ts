@@ -23,6 +23,53 @@ export const disabledSecretRefusal: VaultRefusal = {
   inner: 'SecretDisabled',
 };
 
+export function notDeletedRefusal(name: string): VaultRefusal {
+  return {
+    status: 404,
+    code: 'SecretNotFound',
+    message: `Deleted Secret not found: ${name}`,
+  };
+}
+
+export function secretDeletedRefusal(name: string): VaultRefusal {
+  return {
+    status: 409,
+    code: 'Conflict',
+    message: `Secret ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the secret can only be recovered or purged.`,
+    inner: 'ObjectIsDeletedButRecoverable',
+  };
+}
+
+export function secretRecoveringRefusal(name: string): VaultRefusal {
+  return {
+    status: 409,
+    code: 'Conflict',
+    message: `Secret ${name} is currently being recovered and cannot be re-created; retry later.`,
+    inner: 'ObjectIsBeingRecovered',
+  };
+}
+
+/** From one address on the internet, as a function app without a virtual network comes. */
+export function firewallRefusal(vault: string, caller: VaultCaller): VaultRefusal {
+  return {
+    status: 403,
+    code: 'Forbidden',
+    message: `Client address is not authorized and caller is not a trusted service.\r\nClient address: ${callerAddress}\r\nCaller: appid=${caller.appId};oid=${caller.objectId};iss=https://sts.windows.net/${caller.tenant}/\r\nVault: ${vault};location=westeurope`,
+    inner: 'ForbiddenByFirewall',
+  };
+}
+
+export type VaultCaller = { readonly appId: string; readonly objectId: string; readonly tenant: string };
+
+/** Where all requests of the world seem to come from: an address that documentation is free to use. */
+export const callerAddress = '203.0.113.7';
+
+export const vaultFailedRefusal: VaultRefusal = {
+  status: 500,
+  code: 'InternalServerError',
+  message: 'An unexpected error occurred.',
+};
+
 export function badSecretRefusal(message: string): VaultRefusal {
   return { status: 400, code: 'BadParameter', message };
 }

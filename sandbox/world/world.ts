@@ -10,7 +10,7 @@ import {
 } from './directory/application.ts';
 import type { ArmedFault } from './faultNames.ts';
 import { defaultSettings, type WorldSettings } from './settings.ts';
-import { createVault, keeperVaultName, type Vault } from './vault.ts';
+import { createVault, keeperVaultName, sharedVaultName, type Vault } from './vault.ts';
 
 /** One request that reached the world, as the caller named it. Status 0: the connection was cut before an answer. */
 export type Call = {
@@ -61,9 +61,10 @@ const callsKept = 20_000;
 /** Without clusters named: one, asleep. */
 export function createWorld(options: WorldOptions = {}): World {
   const seeds = options.clusters ?? clusterSeeds(1);
-  const fresh = () => seeds.map(createCluster).map((each) => [each.key, each] as const);
   const settings: WorldSettings = { ...defaultSettings, ...options.settings };
   const clock = createClock({ ...options, at: options.at ?? (options.realNow ?? Date.now)() });
+  const fresh = () =>
+    seeds.map((each) => createCluster(each, clock.now())).map((each) => [each.key, each] as const);
   const freshApplications = () => applicationsOf(options, seeds, clock.now());
   const world: World = {
     clock,
@@ -95,14 +96,14 @@ function applicationsOf(
   clusters: readonly ClusterSeed[],
   now: Instant,
 ): [string, Application][] {
-  const hosts = clusters.map((each) => createCluster(each).hubHost);
+  const hosts = clusters.map((each) => createCluster(each, now).hubHost);
   const made = (applications ?? [loginApplication(hosts, now)]).map((each) => createApplication(each, now));
   return made.map((each) => [each.appId, each]);
 }
 
-/** The keeper's own vault, empty. */
+/** The keeper's own vault and a shared one, both empty. */
 function freshVaults(): Map<string, Vault> {
-  return new Map([[keeperVaultName, createVault(keeperVaultName)]]);
+  return new Map([keeperVaultName, sharedVaultName].map((name) => [name, createVault(name)]));
 }
 
 /** `count` clusters of one subscription: hub, hub-002, hub-003 … */

@@ -19,7 +19,7 @@ type Body = {
   id: string;
   nextLink?: string;
   attributes: Record<string, unknown>;
-  error: { code: string; message: string; innererror?: { code: string } };
+  error: { code: string; message: string; innererror?: { code: string }; innerError?: { code: string } };
 };
 
 function ask(world: World, method: string, url: string, body?: object, audience = 'https://vault.azure.net') {
@@ -78,7 +78,7 @@ describe('sandbox/wire/vault', () => {
 
     expect(updated.body).not.toHaveProperty('value');
     expect(updated.body.attributes).toMatchObject({ enabled: false });
-    expect([read.status, read.body.error.innererror?.code]).toEqual([403, 'SecretDisabled']);
+    expect([read.status, read.body.error.innerError?.code]).toEqual([403, 'SecretDisabled']);
   });
 
   it('lists versions in pages, without values; a name nobody wrote has none, and cannot be read', () => {
@@ -105,7 +105,16 @@ describe('sandbox/wire/vault', () => {
     ['more than 25 kB', 'PUT', `${secret}?${good}`, { value: 'v'.repeat(25_601) }, 400],
     ['an underscore in the name', 'PUT', `${origin}/secrets/a_b?${good}`, { value: 'v' }, 400],
     ['pages of 26', 'GET', `${secret}/versions?${good}&maxresults=26`, undefined, 400],
-    ['a deletion', 'DELETE', `${secret}?${good}`, undefined, 501],
+    ['a deletion of what is not there', 'DELETE', `${secret}?${good}`, undefined, 404],
+    ['a purge', 'DELETE', `${origin}/deletedsecrets/a?${good}`, undefined, 501],
+    ['all deleted secrets', 'GET', `${origin}/deletedsecrets?${good}`, undefined, 501],
+    [
+      'a recovery of what was not deleted',
+      'POST',
+      `${origin}/deletedsecrets/a/recover?${good}`,
+      undefined,
+      404,
+    ],
     ['keys', 'GET', `${origin}/keys/a?${good}`, undefined, 501],
     ['a vault that is not there', 'GET', 'https://kv-other.vault.azure.net/secrets/a', undefined, 0],
   ])('%s', (_what, method, url, body, status) => {
@@ -122,18 +131,21 @@ describe('sandbox/wire/vault', () => {
     expect(seen.map(({ status }) => status)).toEqual([429, 403, 404]);
     expect(seen[0]?.headers['retry-after']).toBe('7');
     expect(seen[1]?.body.error.innererror?.code).toBe('ForbiddenByRbac');
-    expect(() => arm(world, { name: 'vaultForbidden', target: 'hub' })).toThrow(/takes no target/);
+    expect(() => arm(world, { name: 'vaultForbidden', target: 'hub' })).toThrow(/There is no vault hub/);
   });
 
   it('GET /state counts versions and shows no value; a reset empties the vault', () => {
     const world = aWorld();
     ask(world, 'PUT', `${secret}?${good}`, { value: 'hunter2' });
     expect(stateOf(world)).toMatchObject({
-      vaults: [{ name: 'kv-hubkeeper', secrets: [{ name: 'hubkeeper-signing', versions: 1 }] }],
+      vaults: [
+        { name: 'kv-hubkeeper', secrets: [{ name: 'hubkeeper-signing', versions: 1 }] },
+        { name: 'kv-shared', secrets: [] },
+      ],
     });
     expect(JSON.stringify(stateOf(world))).not.toContain('hunter2');
     world.reset();
-    expect(stateOf(world)).toMatchObject({ vaults: [{ name: 'kv-hubkeeper', secrets: [] }] });
+    expect(stateOf(world)).toMatchObject({ vaults: [{ name: 'kv-hubkeeper', secrets: [] }, {}] });
   });
 });
 
