@@ -1,11 +1,8 @@
 import type { TargetId } from '../core/power/targetFacts.ts';
+import type { CommandResult } from '../core/rotation/commandResult.ts';
 import type { RotationRefusal } from '../core/rotation/rotationFailure.ts';
 
-/** What became of a command. `forgotten`: the cluster knows nothing of it any more. */
-export type CommandResult =
-  | { readonly kind: 'running' }
-  | { readonly kind: 'ended'; readonly ok: boolean; readonly output: string }
-  | { readonly kind: 'forgotten' };
+export type { CommandResult };
 
 /** Shell commands inside a cluster, through Azure, without a network path of our own. Throws AzureFault. */
 export type ClusterCommands = {

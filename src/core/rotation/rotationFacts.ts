@@ -75,8 +75,9 @@ export type RollOutSent = {
   readonly tries: number;
   /** Absent: sent and no answer heard. */
   readonly commandId?: string;
-  /** Why it came to nothing; it is tried once more. */
+  /** Why it came to nothing, and when it is tried again. */
   readonly failure?: RotationFailure;
+  readonly nextAt?: Instant;
 };
 
 /** Everything the keeper remembers of one unit. One row: its ETag guards the claim. Never a value of a secret. */
@@ -108,12 +109,21 @@ export type RotationFacts = {
   /** The longest life that the tenant's rules let through so far (ms). */
   readonly learnedMaxLifetimeMs?: number;
   readonly attempts: Readonly<Partial<Record<RotationEffect, RotationAttempts>>>;
-  /** What the last look saw, for those who only want to read. */
+  /** The version that replaced one which did not work: hubs that are up need it at once. */
+  readonly mustRestart?: string;
+  /** Credentials of persons whose value has leaked: only a person may remove them. */
+  readonly leaked: readonly string[];
+  /** What the last look saw and thought, for those who only want to read. */
   readonly seen?: {
     readonly at: Instant;
     readonly credentials: readonly Credential[];
     readonly current?: StoredVersion;
     readonly staged?: StoredVersion;
+    readonly step: string;
+    readonly because: string;
+    readonly findings: readonly string[];
+    /** When nothing happens before, the next rotation begins about then. */
+    readonly dueAt?: Instant;
   };
   /** A follow-up look is queued for then. */
   readonly nextLookAt?: Instant;

@@ -1,4 +1,4 @@
-/** Why a step of a rotation was refused. The first thirteen wait for a person; the last four pass by themselves. */
+/** Why a step of a rotation was refused. All but the last three wait for a person. */
 export type RotationFailureClass =
   /** Our identity is no owner of the application. */
   | 'notOwner'
@@ -30,6 +30,11 @@ export type RotationFailure = {
   readonly code: string;
   readonly message: string;
 };
+
+/** Whether it passes by itself, soon. */
+export function isPassing({ class: failure }: RotationFailure): boolean {
+  return failure === 'throttled' || failure === 'transient' || failure === 'clusterBusy';
+}
 
 /** What every request to change something answers, beside what it gives. */
 export type RotationRefusal = {

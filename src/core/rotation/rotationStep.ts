@@ -4,8 +4,13 @@ import type { RotationFailure } from './rotationFailure.ts';
 
 /** The one next thing to do about a unit, and why. `until`: when it is worth looking again without news. */
 export type RotationStep =
-  | { readonly kind: 'recover'; readonly because: 'secretDeleted' }
-  | { readonly kind: 'adopt'; readonly version: string; readonly because: 'asked' | 'madeByHand' }
+  | { readonly kind: 'recover'; readonly of: 'current' | 'staged'; readonly because: 'secretDeleted' }
+  | {
+      readonly kind: 'adopt';
+      readonly version: string;
+      readonly keyId: string;
+      readonly because: 'asked' | 'madeByHand';
+    }
   | { readonly kind: 'restore'; readonly version: string; readonly keyId: string; readonly because: 'asked' }
   /** Writes a version without a value under the staging name: proof that the vault takes one, before anything is minted. */
   | { readonly kind: 'reserve'; readonly because: RotationCause }
@@ -31,7 +36,7 @@ export type RotationStep =
       readonly kind: 'discard';
       readonly version: string;
       readonly keyId: string;
-      readonly because: 'neverWorked' | 'expired' | 'wrongApplication' | 'credentialGone';
+      readonly because: 'neverWorked' | 'expired' | 'wrongApplication' | 'credentialGone' | 'superseded';
     }
   /** Removes a credential of ours whose value is lost. */
   | { readonly kind: 'sweep'; readonly keyId: string; readonly because: 'orphan' }

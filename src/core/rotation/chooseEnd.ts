@@ -1,0 +1,45 @@
+import { Temporal } from 'temporal-polyfill';
+import { openIntervals } from '../schedule/openIntervals.ts';
+import type { ResolvedSchedule } from '../schedule/schedule.ts';
+import { dayMs, hourMs, type Instant } from '../time.ts';
+
+/** How far before the longest life an end may be put, to find a good morning (days). */
+const searchDays = 28;
+
+/**
+ * When a new credential should end: at 10:00 on a Tuesday, Wednesday or Thursday on which people work and are there to
+ * notice, the latest one that `lifetimeMs` reaches. Where the four weeks before hold none, a weekday morning at least;
+ * for lives of less than a week simply the longest. `schedules`: of every hub that uses it.
+ */
+export function chooseEnd(schedules: readonly ResolvedSchedule[], lifetimeMs: number, now: Instant): Instant {
+  const latest = now + lifetimeMs;
+  const search = Math.min(searchDays, Math.floor(lifetimeMs / dayMs / 4));
+  const zone = schedules[0]?.timeZone ?? 'UTC';
+  const last = Temporal.Instant.fromEpochMilliseconds(latest).toZonedDateTimeISO(zone);
+  const mornings = Array.from({ length: search }, (_, back) =>
+    last.subtract({ days: back }).withPlainTime('10:00'),
+  ).filter(({ dayOfWeek, epochMilliseconds }) => isMidweek(dayOfWeek) && epochMilliseconds <= latest);
+  const good = mornings.find(({ epochMilliseconds }) =>
+    schedules.every((each) => isWorked(each, epochMilliseconds)),
+  );
+  return (good ?? mornings[0])?.epochMilliseconds ?? latest;
+}
+
+function isMidweek(dayOfWeek: number): boolean {
+  return dayOfWeek >= 2 && dayOfWeek <= 4;
+}
+
+/** Open that day and on two days around it at least: no single day in a closed week. */
+function isWorked(schedule: ResolvedSchedule, morning: Instant): boolean {
+  const day = { from: morning - 10 * hourMs, to: morning + 14 * hourMs };
+  const around = [-2, -1, 1, 2].filter((days) => isOpenOn(schedule, shift(day, days * dayMs)));
+  return isOpenOn(schedule, day) && around.length >= 2;
+}
+
+function isOpenOn(schedule: ResolvedSchedule, day: { from: Instant; to: Instant }): boolean {
+  return openIntervals(schedule, day).length > 0;
+}
+
+function shift({ from, to }: { from: Instant; to: Instant }, ms: number) {
+  return { from: from + ms, to: to + ms };
+}

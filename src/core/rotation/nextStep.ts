@@ -1,0 +1,115 @@
+import type { Instant } from '../time.ts';
+import { adoptValue, askPerson, restoreOld } from './keepValue.ts';
+import { replaceValue } from './replaceValue.ts';
+import { ended, leakAnswered, orphans, retirable } from './retirable.ts';
+import { rollOutStep } from './rollOutStep.ts';
+import type { RotationEffect } from './rotationFacts.ts';
+import { isPassing } from './rotationFailure.ts';
+import { dueAt } from './rotationNeed.ts';
+import type { RotationStep } from './rotationStep.ts';
+import { currentEnd, leftStaged, type RotationView, versionsOf } from './rotationView.ts';
+import { judgeStaged, testCurrent } from './testSteps.ts';
+import { waitForProof } from './waitForProof.ts';
+
+type Rule = (view: RotationView, now: Instant) => RotationStep | undefined;
+
+/** The policy of a rotation: the first rule that has an opinion wins. */
+const rules: readonly Rule[] = [
+  claimed,
+  storeRefused,
+  storeDeleted,
+  testCurrent,
+  judgeStaged,
+  applicationRefused,
+  sweepOrphan,
+  clearStaged,
+  rollOutStep,
+  ended,
+  retirable,
+  answerLeak,
+  restoreOld,
+  adoptValue,
+  replaceValue,
+  askPerson,
+  waitForProof,
+];
+
+/** Refused for now, these hold nothing else up; behind any other nothing may be begun. */
+const optional: ReadonlySet<RotationStep['kind']> = new Set([
+  'clear',
+  'rollOut',
+  'retire',
+  'disable',
+  'restore',
+  'adopt',
+]);
+
+/** The one next thing to do about a unit. Pure and total. */
+export function nextStep(view: RotationView, now: Instant): RotationStep {
+  let held: RotationStep | undefined;
+  for (const rule of rules) {
+    const step = rule(view, now);
+    if (!step) continue;
+    const refused = heldBack(view, step, now);
+    if (!refused) return held && isIdle(step) ? held : step;
+    if (!optional.has(step.kind)) return refused;
+    held ??= refused;
+  }
+  const endsAt = currentEnd(view);
+  const until = endsAt === undefined ? Number.POSITIVE_INFINITY : dueAt(view, endsAt);
+  return held ?? { kind: 'settled', because: 'notDue', until };
+}
+
+function isIdle({ kind }: RotationStep): boolean {
+  return kind === 'wait' || kind === 'settled';
+}
+
+/** A refused effect waits; while a person is needed it is told as blocked. */
+function heldBack({ facts }: RotationView, step: RotationStep, now: Instant): RotationStep | undefined {
+  const attempts = facts.attempts[step.kind as RotationEffect];
+  if (!attempts || now >= attempts.nextAt) return undefined;
+  const { failure, nextAt } = attempts;
+  return isPassing(failure)
+    ? { kind: 'wait', because: 'backoff', until: nextAt }
+    : { kind: 'blocked', because: 'refused', failure, until: nextAt };
+}
+
+function claimed({ facts: { claim } }: RotationView, now: Instant): RotationStep | undefined {
+  return claim && now < claim.until ? { kind: 'wait', because: 'claimed', until: claim.until } : undefined;
+}
+
+function storeRefused({ current, staging }: RotationView): RotationStep | undefined {
+  const refused = [current, staging].find((seen) => seen.kind === 'refused');
+  return refused && { kind: 'blocked', because: 'refused', failure: refused.failure };
+}
+
+function storeDeleted({ current, staging }: RotationView): RotationStep | undefined {
+  if (current.kind === 'deleted') return { kind: 'recover', of: 'current', because: 'secretDeleted' };
+  return staging.kind === 'deleted' ? { kind: 'recover', of: 'staged', because: 'secretDeleted' } : undefined;
+}
+
+function applicationRefused({ application }: RotationView): RotationStep | undefined {
+  return application.kind === 'refused'
+    ? { kind: 'blocked', because: 'refused', failure: application.failure }
+    : undefined;
+}
+
+function sweepOrphan(view: RotationView, now: Instant): RotationStep | undefined {
+  const { claim } = view.facts;
+  const minting = claim?.effect === 'mint' && now < claim.until ? claim.id : undefined;
+  const [orphan] = orphans(view, minting);
+  return orphan && { kind: 'sweep', keyId: orphan.keyId, because: 'orphan' };
+}
+
+function clearStaged(view: RotationView): RotationStep | undefined {
+  const [left] = leftStaged(view);
+  return left && { kind: 'clear', version: left.version, because: 'promoted' };
+}
+
+/** After a leak older versions are disabled, so that nobody reads the leaked value any more. */
+function answerLeak(view: RotationView): RotationStep | undefined {
+  if (!leakAnswered(view)) return undefined;
+  const [, ...older] = versionsOf(view.current);
+  const open = older.find(({ enabled }) => enabled);
+  return open && { kind: 'disable', version: open.version, because: 'leaked' };
+}

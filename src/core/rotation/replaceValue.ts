@@ -1,0 +1,29 @@
+import type { Instant } from '../time.ts';
+import { chooseEnd } from './chooseEnd.ts';
+import { isGoodMoment } from './rotationMoment.ts';
+import { lifetimeOf, rotationNeed } from './rotationNeed.ts';
+import type { RotationStep } from './rotationStep.ts';
+import { type RotationView, versionsOf } from './rotationView.ts';
+
+/** Looks for a mint whose answer was lost lie so far apart (ms). */
+export const lostMintLookMs = 60_000;
+
+/** The beginning of a rotation: reserve the staging name, then mint. */
+export function replaceValue(view: RotationView, now: Instant): RotationStep | undefined {
+  const need = rotationNeed(view, now);
+  if (!need) return undefined;
+  const { intent, lostMint } = view.facts;
+  const hubs = [...view.hubs.values()];
+  if (!intent && !need.urgent && !isGoodMoment(hubs, now)) return undefined;
+  if (isFull(view)) return { kind: 'blocked', because: 'full' };
+  const reserved = intent && versionsOf(view.staging).some(({ tags }) => tags?.opId === intent.id);
+  if (!reserved) return { kind: 'reserve', because: need.because };
+  if (lostMint) return { kind: 'wait', because: 'lostMint', until: lostMint.lookedAt + lostMintLookMs };
+  const schedules = hubs.map(({ schedule }) => schedule);
+  return { kind: 'mint', endsAt: chooseEnd(schedules, lifetimeOf(view), now), because: need.because };
+}
+
+/** An application open to personal accounts holds two secrets. */
+function isFull({ application }: RotationView): boolean {
+  return application.kind === 'seen' && application.personalAccounts && application.credentials.length >= 2;
+}

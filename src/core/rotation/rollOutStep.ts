@@ -1,0 +1,52 @@
+import { type Instant, minuteMs } from '../time.ts';
+import type { RollOutSent } from './rotationFacts.ts';
+import type { RotationStep } from './rotationStep.ts';
+import type { SecretUse } from './rotationUnit.ts';
+import { currentVersion, keyOf, type RotationView } from './rotationView.ts';
+import { testVerdict } from './testVerdict.ts';
+
+/** A hub is restarted so often for one version; then a person is needed. */
+export const rollOutTries = 2;
+
+/** A command whose answer nobody heard is sent again after this (ms): repeating it changes nothing. */
+const lostMs = 5 * minuteMs;
+
+/** A look at a command that runs (ms). */
+const collectMs = 30_000;
+
+/** The roll-out that is next: only of a value of ours that works, to a hub that is up. */
+export function rollOutStep(view: RotationView, now: Instant): RotationStep | undefined {
+  const version = currentVersion(view);
+  if (!version?.enabled || version.tags?.mark === undefined || keyOf(version, view.unit) === undefined)
+    return undefined;
+  if (testVerdict(view.facts.tests, version.version).kind !== 'works') return undefined;
+  const waiting: RotationStep[] = [];
+  for (const use of unproved(view, version.version)) {
+    if (use.rollOut.kind !== 'runCommand' || view.hubs.get(use.hub.name)?.power !== 'up') continue;
+    const sent = view.facts.rollOuts[use.hub.name];
+    if (sent?.version !== version.version) {
+      return { kind: 'rollOut', hub: use.hub.name, version: version.version, because: 'promoted' };
+    }
+    const again = againAt(sent);
+    if (again !== undefined && now >= again)
+      return { kind: 'rollOut', hub: use.hub.name, version: version.version, because: 'again' };
+    if (isRunning(sent)) waiting.push({ kind: 'wait', because: 'rollingOut', until: now + collectMs });
+  }
+  return waiting[0];
+}
+
+/** Uses of hubs that nothing proves to run this version. */
+export function unproved({ unit, facts }: RotationView, version: string): SecretUse[] {
+  return unit.uses.filter(({ hub }) => facts.confirmed[hub.name]?.version !== version);
+}
+
+/** Sent, and its end not known. */
+export function isRunning({ failure }: RollOutSent): boolean {
+  return failure === undefined;
+}
+
+/** When it is sent again; undefined while it runs, and after the last try. */
+function againAt({ failure, commandId, nextAt, tries, at }: RollOutSent): Instant | undefined {
+  if (failure) return tries < rollOutTries ? (nextAt ?? at) : undefined;
+  return commandId === undefined ? at + lostMs : undefined;
+}

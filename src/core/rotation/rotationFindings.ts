@@ -1,0 +1,121 @@
+import { dayMs, hourMs, type Instant } from '../time.ts';
+import { makerOf, storeMark } from './credential.ts';
+import type { HubsHeard } from './hearHubs.ts';
+import { allConfirmedAt, olderCredentials } from './retirable.ts';
+import { rollOutTries } from './rollOutStep.ts';
+import { rotationNeed } from './rotationNeed.ts';
+import type { RotationStep } from './rotationStep.ts';
+import { credentialsOf, currentEnd, currentVersion, type RotationView } from './rotationView.ts';
+import { isBroken, testVerdict } from './testVerdict.ts';
+
+/** What a person should know of a rotation, by a stable code; empty while all is well. */
+export type RotationFinding =
+  | `rotation.${Extract<RotationStep, { kind: 'blocked' }>['because']}`
+  /** The current value does not work: people cannot sign in, or will not be able to after the hub's next start. */
+  | 'rotation.broken'
+  /** The sign-in service gives no verdict for hours. */
+  | 'rotation.unclear'
+  /** Due for days, or begun a day ago, and not done. */
+  | 'rotation.late'
+  /** An older credential ends within two weeks, and nothing proves that every hub has left it. */
+  | 'rotation.unconfirmed'
+  | 'rotation.rollOutFailed'
+  /** A hub that has started since says that it uses another value. */
+  | 'rotation.otherValue'
+  /** Values were lost twice within a day. */
+  | 'rotation.orphans'
+  /** A credential bears the mark of a keeper that keeps another store. */
+  | 'rotation.anotherRotator'
+  /** A leaked value of a person's is still valid: only a person may remove it. */
+  | 'rotation.leakedByHand'
+  /** A hub that is up must be started anew to use the value that works. */
+  | 'rotation.restartHub';
+
+const soonMs = 14 * dayMs;
+const lateMs = 3 * dayMs;
+
+/** Judges a unit as a look has seen it. `knownStores`: marks of every store of the configuration. Pure and total. */
+export function rotationFindings(
+  view: RotationView,
+  heard: HubsHeard,
+  step: RotationStep,
+  knownStores: ReadonlySet<string>,
+  now: Instant,
+): RotationFinding[] {
+  const { facts } = view;
+  const version = currentVersion(view);
+  const verdict = version && testVerdict(facts.tests, version.version);
+  const endsAt = currentEnd(view);
+  const found: (RotationFinding | false | undefined)[] = [
+    step.kind === 'blocked' && (`rotation.${step.because}` as const),
+    verdict && isBroken(verdict) && 'rotation.broken',
+    verdict?.kind === 'unclear' && now - verdict.since >= 2 * hourMs && 'rotation.unclear',
+    isLate(view, endsAt, now) && 'rotation.late',
+    isUnconfirmed(view, now) && 'rotation.unconfirmed',
+    rollOutFailed(view) && 'rotation.rollOutFailed',
+    saysOther(view, heard) && 'rotation.otherValue',
+    facts.orphansAt.filter((at) => now - at < dayMs).length >= 2 && 'rotation.orphans',
+    hasStranger(view, knownStores) && 'rotation.anotherRotator',
+    credentialsOf(view).some(({ keyId, endsAt: ends }) => facts.leaked.includes(keyId) && ends > now) &&
+      'rotation.leakedByHand',
+    needsRestart(view) && 'rotation.restartHub',
+  ];
+  return [...new Set(found.filter((each) => each !== false && each !== undefined))];
+}
+
+function isLate(view: RotationView, endsAt: Instant | undefined, now: Instant): boolean {
+  const { intent } = view.facts;
+  if (intent && now - intent.since > dayMs) return true;
+  return endsAt !== undefined && rotationNeed(view, now) !== undefined && endsAt - now < soonMs - lateMs;
+}
+
+function isUnconfirmed(view: RotationView, now: Instant): boolean {
+  if (allConfirmedAt(view) !== undefined) return false;
+  return olderCredentials(view).some(({ endsAt }) => endsAt > now && endsAt - now < soonMs);
+}
+
+function rollOutFailed({ facts, unit }: RotationView): boolean {
+  return unit.uses.some(({ hub }) => {
+    const sent = facts.rollOuts[hub.name];
+    return (
+      sent?.failure !== undefined &&
+      sent.tries >= rollOutTries &&
+      facts.confirmed[hub.name]?.version !== sent.version
+    );
+  });
+}
+
+function saysOther(view: RotationView, { marks }: HubsHeard): boolean {
+  const version = currentVersion(view);
+  const mark = version?.tags?.mark;
+  if (!version || mark === undefined) return false;
+  return [...marks].some(([hub, said]) => {
+    const standing = view.hubs.get(hub);
+    return said !== mark && standing?.power === 'up' && (standing.since ?? 0) > version.createdAt;
+  });
+}
+
+function hasStranger(view: RotationView, knownStores: ReadonlySet<string>): boolean {
+  return credentialsOf(view).some((credential) => {
+    const maker = makerOf(credential, view.unit.store);
+    return (
+      maker.kind === 'otherKeeper' &&
+      maker.storeMark !== storeMark(view.unit.store) &&
+      !knownStores.has(maker.storeMark)
+    );
+  });
+}
+
+/** The value was replaced because it did not work or has leaked, and a hub that is up can only be restarted by hand. */
+function needsRestart(view: RotationView): boolean {
+  const version = currentVersion(view);
+  const replaced =
+    view.facts.asks.some(({ kind }) => kind === 'incident') || view.facts.mustRestart === version?.version;
+  if (!version || !replaced) return false;
+  return view.unit.uses.some(
+    ({ hub, rollOut }) =>
+      rollOut.kind === 'onWake' &&
+      view.hubs.get(hub.name)?.power === 'up' &&
+      view.facts.confirmed[hub.name]?.version !== version.version,
+  );
+}

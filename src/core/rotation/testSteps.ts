@@ -1,0 +1,89 @@
+import { hourMs, type Instant, minuteMs, secondMs } from '../time.ts';
+import type { RotationStep } from './rotationStep.ts';
+import { currentVersion, keyOf, type RotationView, stagedVersions } from './rotationView.ts';
+import { isBroken, isProven, nextTryAt, testGapMs, testsNeeded, testVerdict } from './testVerdict.ts';
+
+/** A value that works is tested again after this (ms): a little less than a day, so that the hour does not creep. */
+const dailyMs = 23 * hourMs;
+
+/** After a test that said nothing (ms). */
+const unclearMs = hourMs;
+
+/** So long a new value may take to be known everywhere (ms). */
+export const spreadMs = hourMs;
+
+/** A staged value whose test says nothing is asked about so often (ms). */
+const unclearStagedMs = 15 * minuteMs;
+
+/** Whether people can sign in: the current value is tried once a day, when it is new, and after each start of a hub. */
+export function testCurrent(view: RotationView, now: Instant): RotationStep | undefined {
+  const version = currentVersion(view);
+  if (!version?.enabled) return undefined;
+  const verdict = testVerdict(view.facts.tests, version.version);
+  const test = (because: Extract<RotationStep, { kind: 'test' }>['because']): RotationStep => ({
+    kind: 'test',
+    of: 'current',
+    version: version.version,
+    because,
+  });
+  if (verdict.kind === 'untested') return test('newVersion');
+  if (verdict.kind === 'wrong' && verdict.times < testsNeeded) {
+    const again = verdict.at + testGapMs;
+    return now >= again ? test('again') : { kind: 'wait', because: 'spreading', until: again };
+  }
+  const started = [...view.hubs.values()].some(
+    ({ power, since }) => power === 'up' && since !== undefined && since > verdict.at,
+  );
+  if (started) return test('afterStart');
+  return now - verdict.at >= (verdict.kind === 'unclear' ? unclearMs : dailyMs) ? test('daily') : undefined;
+}
+
+/** What becomes of a value that waits under the staging name: tested, then promoted or given up. */
+export function judgeStaged(view: RotationView, now: Instant): RotationStep | undefined {
+  const [staged, older] = stagedVersions(view);
+  if (!staged) return undefined;
+  const keyId = keyOf(staged, view.unit) ?? '';
+  const discard = (
+    because: Extract<RotationStep, { kind: 'discard' }>['because'],
+    which = staged,
+  ): RotationStep => ({
+    kind: 'discard',
+    version: which.version,
+    keyId: keyOf(which, view.unit) ?? '',
+    because,
+  });
+  if (older) return discard('superseded', older);
+  const current = currentVersion(view);
+  if (current && staged.createdAt < current.createdAt) return discard('superseded');
+  // What was minted before a leak was told of may have leaked with it.
+  const leaked = view.facts.asks.some(
+    ({ kind, at }) => kind === 'incident' && at > staged.createdAt + secondMs,
+  );
+  if (leaked) return discard('superseded');
+  const old = now - staged.createdAt > spreadMs;
+  const credential =
+    view.application.kind === 'seen' && view.application.credentials.find((each) => each.keyId === keyId);
+  if (old && credential === undefined) return discard('credentialGone');
+
+  const verdict = testVerdict(view.facts.tests, staged.version);
+  const promote = (because: 'tested' | 'asked'): RotationStep => ({
+    kind: 'promote',
+    version: staged.version,
+    keyId,
+    ...(staged.expiresAt !== undefined && { endsAt: staged.expiresAt }),
+    because,
+  });
+  if (isProven(verdict)) return promote('tested');
+  if (isBroken(verdict) && verdict.kind === 'expired') return discard('expired');
+  if (verdict.kind === 'unknownApp') return discard('wrongApplication');
+  if (verdict.kind === 'unclear') {
+    const asked = view.facts.asks.some(({ kind, at }) => kind === 'promote' && at > staged.createdAt);
+    if (asked) return promote('asked');
+    const again = verdict.at + unclearStagedMs;
+    if (now < again) return { kind: 'wait', because: 'unclear', until: again };
+  }
+  if (verdict.kind === 'wrong' && old) return discard('neverWorked');
+  const again = nextTryAt(verdict);
+  if (now < again) return { kind: 'wait', because: 'spreading', until: again };
+  return { kind: 'test', of: 'staged', version: staged.version, because: 'beforePromotion' };
+}
