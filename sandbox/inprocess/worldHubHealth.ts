@@ -1,6 +1,5 @@
-import { secondMs } from '../../src/core/time.ts';
 import type { HubHealthProbe } from '../../src/ports/hubHealth.ts';
-import { hubStateAt } from '../world/cluster.ts';
+import { hubStateIn } from '../world/workload/hubPod.ts';
 import type { World } from '../world/world.ts';
 
 /** The port straight over the world; a host that is no cluster's hub does not answer. */
@@ -10,7 +9,7 @@ export function worldHubHealth(world: World): HubHealthProbe {
       const host = new URL(url).hostname;
       const cluster = [...world.clusters.values()].find((each) => each.hubHost === host);
       if (!cluster) return 'unreachable';
-      const state = hubStateAt(cluster, world.clock.now(), world.settings.hubAnswersAfterSeconds * secondMs);
+      const state = hubStateIn(world, cluster, world.clock.now());
       return ({ gone: 'unreachable', booting: 'unhealthy', answers: 'healthy' } as const)[state];
     },
   };

@@ -46,6 +46,8 @@ export type Cluster = {
   moments: readonly ClusterMoment[];
   operation?: Operation;
   deletedAt?: Instant;
+  /** Origin of the real hub that answers for this cluster's, while one does. */
+  realHub?: string;
 };
 
 /** What a cluster is before anything happens to it. */
