@@ -35,7 +35,10 @@ describe('sandbox/control', () => {
       now: '2027-03-02T06:31:00Z',
       clusters: [{ id: hubId, powerState: 'Stopped', provisioningState: 'Succeeded' }],
       apps: [],
-      vaults: [{ name: 'kv-hubkeeper', secrets: [] }],
+      vaults: [
+        { name: 'kv-hubkeeper', secrets: [] },
+        { name: 'kv-shared', secrets: [] },
+      ],
       calls: [
         {
           at: '2027-03-02T06:31:00Z',
