@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Instant, secondMs, toIso } from '../src/core/time.ts';
+import { type Instant, toIso } from '../src/core/time.ts';
 import type { RunningWorld } from './runningWorld.ts';
-import { type Cluster, hubStateAt, momentAt } from './world/cluster.ts';
+import { type Cluster, momentAt } from './world/cluster.ts';
 import { faultNames } from './world/faultNames.ts';
+import { hubStateIn } from './world/workload/hubPod.ts';
 import { findCluster, type World } from './world/world.ts';
 import { modelTimeZone } from './worldConfig.ts';
 
@@ -54,7 +55,7 @@ function clusterModel(world: World, cluster: Cluster, now: Instant): object {
     id: cluster.id,
     name: cluster.name,
     hubUrl: `https://${cluster.hubHost}`,
-    hub: hubStateAt(cluster, now, world.settings.hubAnswersAfterSeconds * secondMs),
+    hub: hubStateIn(world, cluster, now),
     powerState,
     provisioningState,
     error: provisioningError,

@@ -1,5 +1,6 @@
 import type { PowerState, TargetId } from '../../src/core/power/targetFacts.ts';
 import type { Instant } from '../../src/core/time.ts';
+import { createWorkload, type Workload, type WorkloadSeed } from './workload/hubWorkload.ts';
 
 /** The cause Azure keeps in `status.provisioningError`. */
 export type ProvisioningError = { readonly code: string; readonly message: string };
@@ -42,6 +43,10 @@ export type Cluster = {
   readonly agentPools: readonly AgentPool[];
   /** Where its JupyterHub answers. */
   readonly hubHost: string;
+  /** What runs in it. */
+  readonly workload: Workload;
+  /** Whether it asks people and programs for a token of Entra (`aadProfile.managed`). */
+  readonly entra: boolean;
   /** Never empty; in order of time. */
   moments: readonly ClusterMoment[];
   operation?: Operation;
@@ -55,13 +60,15 @@ export type ClusterSeed = {
   readonly id: string;
   readonly hubHost?: string;
   readonly powerState?: PowerState;
+  readonly workload?: WorkloadSeed;
+  readonly entra?: boolean;
 };
 
 const idShape =
   /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)$/i;
 
-/** A settled cluster of two pools. Throws RangeError for an id that is no managed cluster's. */
-export function createCluster(seed: ClusterSeed): Cluster {
+/** A settled cluster of two pools, there since `since`. Throws RangeError for an id that is no managed cluster's. */
+export function createCluster(seed: ClusterSeed, since: Instant): Cluster {
   const [, subscription, resourceGroup, name] = idShape.exec(seed.id) ?? [];
   if (!subscription || !resourceGroup || !name)
     throw new RangeError(`not the id of a managed cluster: ${seed.id}`);
@@ -78,6 +85,8 @@ export function createCluster(seed: ClusterSeed): Cluster {
       { name: 'users', mode: 'User', count: 2, vmSize: 'Standard_D4s_v5' },
     ],
     hubHost: seed.hubHost ?? `${name}.example.edu`,
+    workload: createWorkload(seed.workload ?? {}, since),
+    entra: seed.entra ?? false,
     moments: [
       {
         at: Number.NEGATIVE_INFINITY,
@@ -99,6 +108,21 @@ export function momentAt(cluster: Cluster, at: Instant): ClusterMoment {
 /** Whether an operation is under way: any provisioning state but Azure's three terminal ones. */
 export function inTransition(moment: ClusterMoment): boolean {
   return !['Succeeded', 'Failed', 'Canceled'].includes(moment.provisioningState);
+}
+
+/** When nodes ran pods, in order of time, as far as `until`; `to` absent: they still do. */
+export function nodePeriods(
+  cluster: Cluster,
+  until: Instant,
+): { readonly from: Instant; readonly to?: Instant }[] {
+  const periods: { from: Instant; to?: Instant }[] = [];
+  for (const { at, nodesUp } of cluster.moments.filter((each) => each.at <= until)) {
+    const last = periods.at(-1);
+    const running = last !== undefined && last.to === undefined;
+    if (nodesUp && !running) periods.push({ from: at });
+    else if (!nodesUp && last && running) last.to = at;
+  }
+  return periods;
 }
 
 /** What a visitor meets: nothing listens · the proxy answers alone · the hub answers. */

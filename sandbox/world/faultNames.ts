@@ -32,6 +32,13 @@ export const faultNames = {
   policyLifetime:
     'new client secrets may live `seconds` (90 days by default) and no longer, until that is lifted',
   policyForbids: 'the tenant allows no new client secrets, until that is lifted',
+  commandDisabled: 'run command is switched off for the cluster, until that is lifted',
+  commandDenied: 'the next command is refused: a policy of the cluster denies its pod',
+  commandStuck: 'the next command is accepted and its pod never starts',
+  commandLost: 'the next command runs and the connection is cut before the answer',
+  commandForbidden: "the next command runs, and the cluster's own roles let it do nothing",
+  rollOutFails:
+    "the next change of the hub's pod template crash-loops, for `seconds` (until the next one by default)",
   signInUnclear: 'the next token request meets conditional access (53003)',
   signInDown: 'the next token request finds the connection cut',
 } as const;

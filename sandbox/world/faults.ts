@@ -46,6 +46,7 @@ const standingFaults: readonly FaultName[] = [
   'policyForbids',
   'vaultFirewalled',
   'vaultReadOnly',
+  'commandDisabled',
 ];
 
 const manyTimes = 1_000_000;

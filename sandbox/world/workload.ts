@@ -1,0 +1,32 @@
+import type { Instant } from '../../src/core/time.ts';
+import type { Cluster } from './cluster.ts';
+import { judgeSecret } from './directory.ts';
+import { hubPodAt, hubStateIn } from './workload/hubPod.ts';
+import type { World } from './world.ts';
+
+/** The client secret that the running hub uses at `at`; undefined while no hub answers, and for one without a login. */
+export function hubSecretAt(world: World, cluster: Cluster, at: Instant): string | undefined {
+  const pod = hubPodAt(world, cluster, at);
+  return pod?.readyAt !== undefined && pod.readyAt <= at ? pod.value : undefined;
+}
+
+/** What came of a sign-in: the status of the page that a person ends on, and why it is no notebook. */
+export type HubSignIn =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly status: 500 | 503; readonly why: string };
+
+/** What a person meets who signs in at the cluster's hub now, having done everything right. */
+export function signInAtHub(world: World, cluster: Cluster, person: string): HubSignIn {
+  const now = world.clock.now();
+  const state = hubStateIn(world, cluster, now);
+  if (state !== 'answers') {
+    const why = state === 'gone' ? 'sleeps' : 'is on its way up';
+    return { ok: false, status: 503, why: `${cluster.hubHost} ${why}: ${person} cannot sign in` };
+  }
+  const { login } = cluster.workload;
+  if (!login) return { ok: true };
+  const judged = judgeSecret(world, login.appId, hubSecretAt(world, cluster, now) ?? '');
+  if (judged.ok) return { ok: true };
+  const why = `${cluster.hubHost} could not sign ${person} in: AADSTS${judged.code} for its client secret`;
+  return { ok: false, status: 500, why };
+}
