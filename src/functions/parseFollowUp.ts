@@ -3,7 +3,7 @@ import type { FollowUp } from '../ports/followUps.ts';
 
 const schema: z.ZodType<FollowUp> = z.object({
   v: z.literal(1),
-  kind: z.literal('power'),
+  kind: z.enum(['power', 'rotation']),
   subject: z.string().min(1).max(300),
   notBefore: z.int(),
 });

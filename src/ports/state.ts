@@ -22,6 +22,8 @@ export type CalendarFacts = {
 
 /** When the keeper last went round, for power or for rotation; what health and the dead-man alert look at. */
 export type KeeperFacts = {
+  /** Absent: not known any more. */
+  readonly firstTickAt?: Instant;
   readonly lastTickAt: Instant;
   /** How many targets, or units of rotation, it looked after. */
   readonly targets: number;

@@ -1,4 +1,4 @@
-import { minuteMs } from '../core/time.ts';
+import { type Instant, minuteMs } from '../core/time.ts';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { KeeperFacts } from '../ports/state.ts';
@@ -6,10 +6,10 @@ import type { KeeperFacts } from '../ports/state.ts';
 export type HealthProblem = { readonly code: string; readonly count: number };
 export type Health = { readonly ok: boolean; readonly problems: readonly HealthProblem[] };
 
-/** Three rounds missed: the timer comes every five minutes. */
-const lateMs = 16 * minuteMs;
+/** Three rounds of power missed, or two of rotation: one comes every five minutes, the other every hour. */
+const lateMs = { keeper: 16 * minuteMs, rotation: 150 * minuteMs } as const;
 
-/** Says what is wrong with the set-up, by code and count, without names, texts or secrets. Reads one row; never throws for a fault of Azure's. */
+/** Says what is wrong with the set-up, by code and count, without names, texts or secrets. Reads two rows at most; never throws for a fault of Azure's. */
 export async function checkHealth({
   policy,
   state,
@@ -18,8 +18,13 @@ export async function checkHealth({
 }: Pick<Keeper, 'policy' | 'state' | 'clock' | 'log'>): Promise<Health> {
   const problems: HealthProblem[] = [...configurationProblems(policy.problems)];
   try {
-    const row = await state.keeper.read('keeper');
-    problems.push(...keeperProblems(row?.value, clock.now()));
+    const rotates = policy.hubs.some(({ secrets }) => secrets.length > 0);
+    const [power, rotation] = await Promise.all([
+      state.keeper.read('keeper'),
+      rotates ? state.keeper.read('rotation') : undefined,
+    ]);
+    problems.push(...keeperProblems(power?.value, clock.now()));
+    if (rotates) problems.push(...rotationProblems(rotation?.value, power?.value, clock.now()));
   } catch (fault) {
     if (!(fault instanceof AzureFault || fault instanceof StoredRowFault)) throw fault;
     log.warn('health.keeperUnread', { message: fault.message });
@@ -36,8 +41,19 @@ function configurationProblems(problems: Keeper['policy']['problems']): HealthPr
   return [...byScope].map(([scope, all]) => ({ code: `configuration.${scope}`, count: all.length }));
 }
 
-function keeperProblems(facts: KeeperFacts | undefined, now: number): HealthProblem[] {
+function keeperProblems(facts: KeeperFacts | undefined, now: Instant): HealthProblem[] {
   if (!facts) return [{ code: 'keeper.neverTicked', count: 1 }];
-  const late = now - facts.lastTickAt > lateMs ? [{ code: 'keeper.late', count: 1 }] : [];
+  const late = now - facts.lastTickAt > lateMs.keeper ? [{ code: 'keeper.late', count: 1 }] : [];
   return [...late, ...facts.findings];
+}
+
+/** A first round of rotation is not late until power has gone round for so long. */
+function rotationProblems(
+  rotation: KeeperFacts | undefined,
+  power: KeeperFacts | undefined,
+  now: Instant,
+): HealthProblem[] {
+  const last = rotation?.lastTickAt ?? power?.firstTickAt ?? power?.lastTickAt ?? now;
+  const late = now - last > lateMs.rotation ? [{ code: 'keeper.rotationLate', count: 1 }] : [];
+  return [...late, ...(rotation?.findings ?? [])];
 }

@@ -69,7 +69,7 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
       await keepRow(deps.state.leases, deps.history, hub, pruned ?? value, etag);
   }
   const findings = [...judged.flatMap((one) => one.findings), ...feedFindings];
-  await recordTick(deps, findings, groups.length, now);
+  await recordTick(deps, { key: 'keeper', findings, targets: groups.length, now });
   deps.log.info('power.ticked', { targets: groups.length, looks: looks.length, findings: findings.length });
   return { targets: groups.length, looks };
 

@@ -9,6 +9,11 @@ describe('functions/parseFollowUp', () => {
     expect(parseFollowUp(JSON.stringify(followUp))).toEqual(followUp);
   });
 
+  it('takes a look at a rotation too', () => {
+    const rotation = { ...followUp, kind: 'rotation', subject: 'app/vault/secret' };
+    expect(parseFollowUp(rotation)).toEqual(rotation);
+  });
+
   it.each([
     ['nothing', undefined],
     ['null', null],

@@ -4,6 +4,7 @@ import { calendarRow } from './rowKinds/calendarRow.ts';
 import { keeperRow } from './rowKinds/keeperRow.ts';
 import { leasesRow } from './rowKinds/leasesRow.ts';
 import { overridesRow } from './rowKinds/overridesRow.ts';
+import { rotationRow } from './rowKinds/rotationRow.ts';
 import { targetRow } from './rowKinds/targetRow.ts';
 import { tableRows } from './tableRows.ts';
 
@@ -14,6 +15,7 @@ export function tableState(access: TableAccess): State {
     targets: tableRows(open, 'targets', targetRow),
     overrides: tableRows(open, 'overrides', overridesRow),
     leases: tableRows(open, 'leases', leasesRow),
+    rotations: tableRows(open, 'rotations', rotationRow),
     calendars: tableRows(open, 'calendars', calendarRow),
     keeper: tableRows(open, 'keeper', keeperRow),
   };

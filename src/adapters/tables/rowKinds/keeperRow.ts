@@ -3,6 +3,7 @@ import type { KeeperFacts } from '../../../ports/state.ts';
 import type { RowKind, SameShape } from './rowKind.ts';
 
 const schema = z.object({
+  firstTickAt: z.int().exactOptional(),
   lastTickAt: z.int(),
   targets: z.int(),
   findings: z.array(z.object({ code: z.string(), count: z.int() })),

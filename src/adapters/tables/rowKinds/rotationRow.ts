@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import {
+  type RotationFacts,
+  rotationAskKinds,
+  rotationEffects,
+} from '../../../core/rotation/rotationFacts.ts';
+import { historyEntry } from './historyRow.ts';
+import type { RowKind, SameShape } from './rowKind.ts';
+
+const instant = z.int();
+const effect = z.enum(rotationEffects);
+const cause = z.enum(['due', 'beforeLongSleep', 'broken', 'leaked', 'asked', 'first']);
+
+const failure = z.object({
+  class: z.enum([
+    'notOwner',
+    'noConsent',
+    'policyLifetime',
+    'policyForbids',
+    'full',
+    'noApplication',
+    'vaultRights',
+    'vaultFirewall',
+    'vaultMissing',
+    'secretDisabled',
+    'secretDeleted',
+    'commandRights',
+    'commandDisabled',
+    'commandFailed',
+    'clusterBusy',
+    'throttled',
+    'transient',
+  ]),
+  code: z.string(),
+  message: z.string(),
+});
+
+const credential = z.object({
+  keyId: z.string(),
+  displayName: z.string().exactOptional(),
+  hint: z.string().exactOptional(),
+  startsAt: instant,
+  endsAt: instant,
+});
+
+const version = z.object({
+  version: z.string(),
+  createdAt: instant,
+  enabled: z.boolean(),
+  expiresAt: instant.exactOptional(),
+  tags: z
+    .object({
+      appId: z.string(),
+      opId: z.string(),
+      keyId: z.string().exactOptional(),
+      mark: z.string().exactOptional(),
+    })
+    .exactOptional(),
+});
+
+const schema = z.object({
+  firstSeenAt: instant,
+  intent: z.object({ id: z.string(), since: instant, because: cause }).exactOptional(),
+  claim: z.object({ id: z.string(), effect, at: instant, until: instant }).exactOptional(),
+  lostMint: z.object({ opId: z.string(), looks: z.int(), lookedAt: instant }).exactOptional(),
+  mints: z.array(z.string()),
+  orphansAt: z.array(instant),
+  promoted: z.array(z.object({ version: z.string(), keyId: z.string(), at: instant })),
+  wrote: z.array(z.string()),
+  tests: z.array(
+    z.object({
+      version: z.string(),
+      at: instant,
+      outcome: z.enum(['works', 'wrong', 'expired', 'unknownApp', 'unclear']),
+      code: z.string().exactOptional(),
+    }),
+  ),
+  confirmed: z.record(z.string(), z.object({ version: z.string(), at: instant, by: z.string() })),
+  rollOuts: z.record(
+    z.string(),
+    z.object({
+      version: z.string(),
+      at: instant,
+      tries: z.int(),
+      commandId: z.string().exactOptional(),
+      failure: failure.exactOptional(),
+      nextAt: instant.exactOptional(),
+    }),
+  ),
+  asks: z.array(z.object({ id: z.string(), kind: z.enum(rotationAskKinds), by: z.string(), at: instant })),
+  learnedMaxLifetimeMs: z.int().exactOptional(),
+  mustRestart: z.string().exactOptional(),
+  leaked: z.array(z.string()),
+  attempts: z.partialRecord(effect, z.object({ count: z.int(), since: instant, nextAt: instant, failure })),
+  seen: z
+    .object({
+      at: instant,
+      credentials: z.array(credential),
+      current: version.exactOptional(),
+      staged: version.exactOptional(),
+      step: z.string(),
+      because: z.string(),
+      findings: z.array(z.string()),
+      dueAt: instant.exactOptional(),
+    })
+    .exactOptional(),
+  nextLookAt: instant.exactOptional(),
+  unrecorded: z.array(historyEntry).exactOptional(),
+});
+
+true satisfies SameShape<z.output<typeof schema>, RotationFacts>;
+
+export const rotationRow: RowKind<RotationFacts> = { schema, upgrades: [] };
