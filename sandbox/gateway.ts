@@ -4,6 +4,7 @@ import type { ControlParts } from './controlParts.ts';
 import { ProblemFault } from './problem.ts';
 import { dispatch } from './wire/dispatch.ts';
 import { readAsk, sendAnswer } from './wire/listener.ts';
+import { passOn, realHubAt } from './wire/passOn.ts';
 
 /** `/at/{azure-host}/…`: the same request as if it had been sent to that host over TLS. */
 export async function passThroughGateway(
@@ -19,7 +20,12 @@ export async function passThroughGateway(
     if (port === undefined) throw new ProblemFault(502, 'No storage', 'This world runs without storage.');
     return forward(parts, request, response, { host, target, port });
   }
-  const ask = await readAsk(request, host, target.startsWith('?') ? `/${target}` : target);
+  const path = target.startsWith('?') ? `/${target}` : target;
+  const origin = realHubAt(parts.world, host.toLowerCase());
+  if (origin !== undefined) {
+    return passOn(parts.world, request, response, { origin, host: host.toLowerCase(), target: path });
+  }
+  const ask = await readAsk(request, host, path);
   sendAnswer(parts.world, response, dispatch(parts.world, parts.tokens, ask), ask.method === 'HEAD');
 }
 

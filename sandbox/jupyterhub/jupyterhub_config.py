@@ -3,8 +3,10 @@ The configuration of the sandbox's hub. What differs between two hubs stands in 
 what a hub's operator would set comes by OAuthenticator's own variables. Snippets are run as zero-to-jupyterhub runs
 `hub.extraConfig`: each as it is, in this file's own scope.
 """
+import atexit
 import json
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -47,6 +49,9 @@ def end_with_parent():
             continue
 
 
+if hub["removeFolder"]:
+    # Nobody else does where the parent was killed.
+    atexit.register(shutil.rmtree, hub["folder"], ignore_errors=True)
 threading.Thread(target=end_with_parent, daemon=True).start()
 
 c.JupyterHub.bind_url = hub["origin"]

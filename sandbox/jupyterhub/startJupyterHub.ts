@@ -32,6 +32,8 @@ export type JupyterHubOptions = {
   readonly folder?: string;
   /** Any free one by default. */
   readonly port?: number;
+  /** false: it does not say which secret it uses. */
+  readonly marker?: boolean;
   /** The claim of the id token that names people; `upn` by default. */
   readonly usernameClaim?: string;
 };
@@ -93,8 +95,9 @@ async function configure(options: JupyterHubOptions, folder: string): Promise<st
     tokenUrl: `${oauth2}/token`,
     usernameClaim: options.usernameClaim ?? 'upn',
     python: join(import.meta.dirname, 'python'),
+    removeFolder: options.folder === undefined,
     snippets: [
-      join(snippets, 'secret-marker.py'),
+      ...(options.marker === false ? [] : [join(snippets, 'secret-marker.py')]),
       ...(options.secret.kind === 'file' ? [join(snippets, 'file-secret.py')] : []),
     ],
   };

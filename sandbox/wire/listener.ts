@@ -4,6 +4,7 @@ import type { World } from '../world/world.ts';
 import type { Certificates } from './certificates.ts';
 import { dispatch } from './dispatch.ts';
 import type { Answer, Ask } from './exchange.ts';
+import { passOn, realHubAt } from './passOn.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Reads a request whole. `host` overrides the Host header where the caller came by another door. */
@@ -13,12 +14,17 @@ export async function readAsk(request: IncomingMessage, host?: string, target?: 
   const url = new URL(target ?? request.url ?? '/', 'https://sandbox.invalid');
   return {
     method: request.method ?? 'GET',
-    host: (host ?? request.headers.host ?? '').toLowerCase().replace(/:\d+$/, ''),
+    host: hostOf(host ?? request.headers.host),
     path: url.pathname,
     query: url.searchParams,
     headers: request.headers,
     body: Buffer.concat(chunks).toString('utf8'),
   };
+}
+
+/** A Host header's name alone, in lower case. */
+function hostOf(header = ''): string {
+  return header.toLowerCase().replace(/:\d+$/, '');
 }
 
 /** Sends what a service answered; the Date header is the world's. */
@@ -46,13 +52,21 @@ export async function startListener(
   tokens: Tokens,
   certificates: Certificates,
 ): Promise<Server> {
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    const host = hostOf(request.headers.host);
+    const origin = realHubAt(world, host);
+    if (origin !== undefined) {
+      return passOn(world, request, response, { origin, host, target: request.url ?? '/' });
+    }
+    const ask = await readAsk(request);
+    sendAnswer(world, response, dispatch(world, tokens, ask), ask.method === 'HEAD');
+  };
   const onRequest: RequestListener = (request, response) => {
-    readAsk(request)
-      .then((ask) => sendAnswer(world, response, dispatch(world, tokens, ask), ask.method === 'HEAD'))
-      .catch((fault: unknown) => {
-        process.stderr.write(`sandbox: ${request.method} ${request.url}: ${String(fault)}\n`);
-        response.writeHead(500).end();
-      });
+    serve(request, response).catch((fault: unknown) => {
+      process.stderr.write(`sandbox: ${request.method} ${request.url}: ${String(fault)}\n`);
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
+    });
   };
   const server = createServer({ key: certificates.key, cert: certificates.cert }, onRequest);
   await new Promise<void>((resolve, reject) => {

@@ -1,0 +1,38 @@
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { hubStateIn } from '../world/workload/hubPod.ts';
+import { recordCall, type World } from '../world/world.ts';
+
+/** The real hub that answers under this host now, if any: only while the world says that a hub does. */
+export function realHubAt(world: World, host: string): string | undefined {
+  const cluster = [...world.clusters.values()].find((each) => each.hubHost === host);
+  if (cluster?.realHub === undefined) return undefined;
+  return hubStateIn(world, cluster, world.clock.now()) === 'answers' ? cluster.realHub : undefined;
+}
+
+/** Sends a request on to a server on loopback as it is, and its answer back. Rejects where nothing answers. */
+export function passOn(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+  to: { readonly origin: string; readonly host: string; readonly target: string },
+): Promise<void> {
+  const record = (status: number) =>
+    recordCall(world, request.method ?? 'GET', `https://${to.host}${to.target}`, status);
+  const { hostname, port } = new URL(to.origin);
+  const headers = { ...request.headers, host: to.host };
+  return new Promise((resolve, reject) => {
+    const onward = httpRequest(
+      { hostname, port, method: request.method, path: to.target, headers },
+      (given) => {
+        record(given.statusCode ?? 502);
+        response.writeHead(given.statusCode ?? 502, given.headers);
+        given.pipe(response).once('finish', resolve).once('error', reject);
+      },
+    );
+    onward.once('error', (fault) => {
+      record(0);
+      reject(fault);
+    });
+    request.pipe(onward);
+  });
+}
