@@ -1,5 +1,6 @@
 import type { PowerState, TargetId } from '../../src/core/power/targetFacts.ts';
 import type { Instant } from '../../src/core/time.ts';
+import type { CommandRun } from './workload/commandRun.ts';
 import { createWorkload, type Workload, type WorkloadSeed } from './workload/hubWorkload.ts';
 
 /** The cause Azure keeps in `status.provisioningError`. */
@@ -49,6 +50,8 @@ export type Cluster = {
   readonly entra: boolean;
   /** Never empty; in order of time. */
   moments: readonly ClusterMoment[];
+  /** Commands that were run in it, oldest first, at most 100. */
+  commands: readonly CommandRun[];
   operation?: Operation;
   deletedAt?: Instant;
   /** Origin of the real hub that answers for this cluster's, while one does. */
@@ -87,6 +90,7 @@ export function createCluster(seed: ClusterSeed, since: Instant): Cluster {
     hubHost: seed.hubHost ?? `${name}.example.edu`,
     workload: createWorkload(seed.workload ?? {}, since),
     entra: seed.entra ?? false,
+    commands: [],
     moments: [
       {
         at: Number.NEGATIVE_INFINITY,
