@@ -3,6 +3,9 @@ import { aksTargets } from './adapters/aks/aksTargets.ts';
 import { checkHolidayRegion } from './adapters/calendars/checkHolidayRegion.ts';
 import { dateHolidays } from './adapters/calendars/dateHolidays.ts';
 import { icsFeeds } from './adapters/calendars/icsFeeds.ts';
+import { graphDirectory } from './adapters/entra/graphDirectory.ts';
+import { secretMark } from './adapters/entra/secretMark.ts';
+import { signInTest } from './adapters/entra/signInTest.ts';
 import { hubHealthProbe } from './adapters/hub/hubHealthProbe.ts';
 import { azureCredential } from './adapters/identity/azureCredential.ts';
 import { missingSigner } from './adapters/keyvault/missingSigner.ts';
@@ -54,7 +57,7 @@ export async function policyOf(settings: Pick<Settings, 'config' | 'vaultUri'>):
 }
 
 export function joinKeeper(settings: Settings, policy: Policy): Joined {
-  const { authority, armEndpoint, armScope } = clouds[settings.cloud];
+  const { authority, armEndpoint, armScope, graphEndpoint } = clouds[settings.cloud];
   const clock = { now: () => Date.now() };
   const arm = azureCredential(authority, settings.clientId);
   const storage = azureCredential(authority, settings.storage.clientId ?? settings.clientId);
@@ -72,6 +75,9 @@ export function joinKeeper(settings: Settings, policy: Policy): Joined {
     followUps: queueFollowUps({ queueServiceUri: settings.storage.queueUri, credential: storage }, clock),
     targets: aksTargets({ credential: arm, armEndpoint, armScope }, clock),
     hubHealth: hubHealthProbe(),
+    directory: graphDirectory({ credential: arm, graphEndpoint }, clock),
+    loginTest: signInTest({ authority, graphEndpoint, tenantId: settings.tenantId, credential: arm }),
+    markOf: secretMark,
     signer: settings.vaultUri
       ? vaultSigner({ vaultUri: settings.vaultUri, credential: arm }, clock)
       : missingSigner('HUBKEEPER_VAULT_URI'),

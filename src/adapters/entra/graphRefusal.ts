@@ -1,0 +1,32 @@
+import { classifyDirectory, type DirectoryRights } from '../../core/rotation/classifyDirectory.ts';
+import type { RotationRefusal } from '../../core/rotation/rotationFailure.ts';
+import { AzureFault } from '../../ports/azureFault.ts';
+import { graphError } from './graphBodies.ts';
+import type { GraphAnswer } from './graphClient.ts';
+
+/** A clear no in the keeper's words. Whatever else is no success says nothing of what was done: thrown as AzureFault. */
+export function graphRefusal(
+  operation: string,
+  answer: GraphAnswer,
+  rights?: DirectoryRights,
+): RotationRefusal {
+  const { status, body, retryAfterMs } = answer;
+  const error = graphError(body);
+  if (!isRefusal(status)) {
+    const message = error.message ?? `an answer with status ${status}`;
+    throw new AzureFault(operation, message, {
+      status,
+      ...(error.code !== undefined && { code: error.code }),
+    });
+  }
+  return {
+    kind: 'refused',
+    failure: classifyDirectory({ status, ...error }, rights),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
+}
+
+/** After a 408, a 5xx or a redirect a request may have been carried out, or not. */
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408;
+}

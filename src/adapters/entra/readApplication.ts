@@ -1,0 +1,93 @@
+import type { ApplicationSeen, DirectoryLook } from '../../core/rotation/applicationSeen.ts';
+import type { DirectoryRights } from '../../core/rotation/classifyDirectory.ts';
+import type { Credential } from '../../core/rotation/credential.ts';
+import { AzureFault } from '../../ports/azureFault.ts';
+import type { Clock } from '../../ports/clock.ts';
+import {
+  applicationBody,
+  applicationSelect,
+  ownersBody,
+  principalBody,
+  toCredential,
+} from './graphBodies.ts';
+import type { GraphAnswer, SendGraph } from './graphClient.ts';
+import { graphRefusal } from './graphRefusal.ts';
+import type { OwnClaims } from './tokenClaims.ts';
+
+const operation = 'directory/read';
+
+/** The application, then who owns it and what its service principal holds. Throws AzureFault. */
+export async function readApplication(
+  send: SendGraph,
+  appId: string,
+  us: OwnClaims,
+  clock: Clock,
+): Promise<DirectoryLook> {
+  const answer = await send({
+    operation,
+    path: applicationPath(appId),
+    select: applicationSelect,
+    repeatable: true,
+  });
+  const date = Date.parse(answer.date ?? '');
+  const at = Number.isNaN(date) ? clock.now() : date;
+  if (answer.status !== 200) {
+    const { failure } = graphRefusal(operation, answer, { consent: us.manages !== 'none', owner: true });
+    return { application: { kind: 'refused', failure }, at };
+  }
+  const [owner, principalCredentials] = await Promise.all([
+    isOwner(send, appId, us),
+    readPrincipal(send, appId),
+  ]);
+  return { application: seen(answer, { consent: us.manages !== 'none', owner }, principalCredentials), at };
+}
+
+/** Whether we are among its owners; undefined where they may not be read, or are too many for one answer. */
+export async function isOwner(send: SendGraph, appId: string, us: OwnClaims): Promise<boolean | undefined> {
+  if (us.manages === 'all') return true;
+  const path = `${applicationPath(appId)}/owners`;
+  const answer = await send({ operation, path, select: ['id'], repeatable: true });
+  if (answer.status !== 200) {
+    graphRefusal(operation, answer);
+    return undefined;
+  }
+  const owners = ownersBody.safeParse(answer.body);
+  if (!owners.success || us.objectId === undefined) return undefined;
+  if (owners.data.value.some(({ id }) => id.toLowerCase() === us.objectId?.toLowerCase())) return true;
+  return owners.data['@odata.nextLink'] === undefined ? false : undefined;
+}
+
+export function applicationPath(appId: string): string {
+  return `/applications(appId='${appId}')`;
+}
+
+/** None where there is no service principal, or it may not be read: none of them is ours. */
+async function readPrincipal(send: SendGraph, appId: string): Promise<readonly Credential[]> {
+  const path = `/servicePrincipals(appId='${appId}')`;
+  const answer = await send({ operation, path, select: ['id', 'passwordCredentials'], repeatable: true });
+  if (answer.status !== 200) {
+    graphRefusal(operation, answer);
+    return [];
+  }
+  const principal = principalBody.safeParse(answer.body);
+  return principal.success ? principal.data.passwordCredentials.map(toCredential) : [];
+}
+
+function seen(
+  { body }: GraphAnswer,
+  rights: DirectoryRights,
+  principalCredentials: readonly Credential[],
+): ApplicationSeen {
+  const parsed = applicationBody.safeParse(body);
+  if (!parsed.success) throw new AzureFault(operation, 'an application without what it must have');
+  const { id, displayName, signInAudience, passwordCredentials } = parsed.data;
+  return {
+    kind: 'seen',
+    objectId: id,
+    displayName: displayName ?? '',
+    personalAccounts: /Personal/.test(signInAudience ?? ''),
+    credentials: passwordCredentials.map(toCredential),
+    principalCredentials,
+    ...rights,
+  };
+}
