@@ -1,5 +1,6 @@
 import type { Policy } from '../../src/core/policy.ts';
 import type { CalendarFeeds, Holidays } from '../../src/ports/calendarFeeds.ts';
+import type { ClusterCommands } from '../../src/ports/clusterCommands.ts';
 import type { Directory } from '../../src/ports/directory.ts';
 import type { Keeper } from '../../src/ports/keeper.ts';
 import type { LogFields } from '../../src/ports/log.ts';
@@ -12,8 +13,10 @@ import { type MemoryFollowUps, memoryFollowUps } from './memoryFollowUps.ts';
 import { type MemoryHistory, memoryHistory } from './memoryHistory.ts';
 import { memorySigner } from './memorySigner.ts';
 import { type MemoryState, memoryState } from './memoryState.ts';
+import { worldCommands } from './worldCommands.ts';
 import { worldDirectory } from './worldDirectory.ts';
 import { worldHubHealth } from './worldHubHealth.ts';
+import { worldHubMarks } from './worldHubMarks.ts';
 import { worldLoginTest } from './worldLoginTest.ts';
 import { worldTargets } from './worldTargets.ts';
 
@@ -68,6 +71,8 @@ export function inProcessKeeper({ world, policy, hooks = {}, feeds, holidays }: 
     signer: memorySigner(hooks),
     directory: hookedDirectory(worldDirectory(world), hooks),
     loginTest: hookedLoginTest(worldLoginTest(world), hooks),
+    commands: hookedCommands(worldCommands(world), hooks),
+    hubMarks: { read: (url) => hooked(hooks, 'hubMarks.read', () => worldHubMarks(world).read(url)) },
     markOf: (appId, secret) => markOfValue(appId, secret.reveal()),
   };
 }
@@ -77,6 +82,13 @@ function hookedTargets(targets: PowerTargets, hooks: CallHooks): PowerTargets {
     observe: (target) => hooked(hooks, 'targets.observe', () => targets.observe(target)),
     observeMany: (many) => hooked(hooks, 'targets.observeMany', () => targets.observeMany(many)),
     begin: (target, act) => hooked(hooks, 'targets.begin', () => targets.begin(target, act)),
+  };
+}
+
+function hookedCommands(commands: ClusterCommands, hooks: CallHooks): ClusterCommands {
+  return {
+    send: (target, command) => hooked(hooks, 'commands.send', () => commands.send(target, command)),
+    result: (target, id) => hooked(hooks, 'commands.result', () => commands.result(target, id)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { secondMs, toIso } from '../../src/core/time.ts';
 import { type Cluster, type ClusterMoment, inTransition, momentAt, nodePeriods } from './cluster.ts';
-import { takeFault } from './faults.ts';
+import { armedFault, takeFault } from './faults.ts';
 import type { KubectlAnswer } from './kubectl/kubectlAnswer.ts';
 import { kubectl } from './kubectl.ts';
 import { forbiddenRefusal, notFoundRefusal, type Refusal, throttledRefusal } from './refusals.ts';
@@ -91,8 +91,13 @@ function refuse(world: World, cluster: Cluster): Refusal | undefined {
   const moment = momentAt(cluster, world.clock.now());
   if (inTransition(moment)) return { status: 409, flat: true, ...inProgress(cluster, moment) };
   if (!moment.nodesUp) return { status: 400, flat: true, ...notRunning };
-  if (takeFault(world, 'commandDisabled', key)) return { status: 400, flat: true, ...switchedOff };
+  if (takeFault(world, 'commandDisabled', key)) return { status: 400, flat: true, ...disabled };
   return takeFault(world, 'commandDenied', key) ? { status: 400, ...denied } : undefined;
+}
+
+/** Whether the cluster says of itself that it takes no commands (`apiServerAccessProfile.disableRunCommand`). */
+export function switchedOff(world: World, id: string): boolean {
+  return armedFault(world, 'commandDisabled', id.toLowerCase()) !== undefined;
 }
 
 const anotherOperation = {
@@ -113,7 +118,7 @@ const notRunning = {
   message: 'Run command is not allowed while the managed cluster is not running. Start it first.',
 };
 
-const switchedOff = {
+const disabled = {
   code: 'BadRequest',
   message: 'Run command is disabled for this managed cluster (apiServerAccessProfile.disableRunCommand).',
 };

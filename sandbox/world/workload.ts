@@ -1,6 +1,7 @@
 import type { Instant } from '../../src/core/time.ts';
 import type { Cluster } from './cluster.ts';
 import { judgeSecret } from './directory.ts';
+import { markOfValue } from './secretMark.ts';
 import { hubPodAt, hubStateIn } from './workload/hubPod.ts';
 import type { World } from './world.ts';
 
@@ -29,4 +30,12 @@ export function signInAtHub(world: World, cluster: Cluster, person: string): Hub
   if (judged.ok) return { ok: true };
   const why = `${cluster.hubHost} could not sign ${person} in: AADSTS${judged.code} for its client secret`;
   return { ok: false, status: 500, why };
+}
+
+/** What the hub says of the secret it uses: its mark by client id. Undefined while it does not answer, or says nothing. */
+export function hubMarksOf(world: World, cluster: Cluster): ReadonlyMap<string, string> | undefined {
+  const { login } = cluster.workload;
+  const value = hubSecretAt(world, cluster, world.clock.now());
+  if (!login?.exposesMark || value === undefined) return undefined;
+  return new Map([[login.appId.toLowerCase(), markOfValue(login.appId, value)]]);
 }
