@@ -39,12 +39,9 @@ export function recordRefusal(
   };
 }
 
-/** The tenant's rules want a shorter life than `askedMs`: the next common one is tried at once. False: none is left. */
-export function learnShorterLife(facts: RotationFacts, askedMs: number): RotationFacts | undefined {
-  const shorter = commonLivesMs.find((life) => life < askedMs - hourMs);
-  if (shorter === undefined) return undefined;
-  const { claim: _, ...rest } = facts;
-  return { ...rest, learnedMaxLifetimeMs: shorter };
+/** The next shorter life that is common, where rules refused one of `askedMs`; undefined: there is none. */
+export function shorterLife(askedMs: number): number | undefined {
+  return commonLivesMs.find((life) => life < askedMs - hourMs);
 }
 
 /** Nobody heard the end. A mint is looked for; everything else shows by itself what became of it. */

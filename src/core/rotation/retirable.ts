@@ -101,5 +101,5 @@ function letsGo(view: RotationView, { hub, rollOut }: SecretUse, version: string
   if (view.facts.confirmed[hub.name]?.version === version) return true;
   if (view.hubs.get(hub.name)?.power === 'asleep') return true;
   const sent = view.facts.rollOuts[hub.name];
-  return rollOut.kind === 'runCommand' && sent?.version === version && sent.commandId !== undefined;
+  return rollOut.kind === 'runCommand' && sent?.version === version;
 }

@@ -1,4 +1,4 @@
-import { type Instant, minuteMs } from '../time.ts';
+import { type Instant, secondMs } from '../time.ts';
 import type { RollOutSent } from './rotationFacts.ts';
 import type { RotationStep } from './rotationStep.ts';
 import type { SecretUse } from './rotationUnit.ts';
@@ -8,11 +8,8 @@ import { testVerdict } from './testVerdict.ts';
 /** A hub is restarted so often for one version; then a person is needed. */
 export const rollOutTries = 2;
 
-/** A command whose answer nobody heard is sent again after this (ms): repeating it changes nothing. */
-const lostMs = 5 * minuteMs;
-
 /** A look at a command that runs (ms). */
-const collectMs = 30_000;
+const collectMs = 30 * secondMs;
 
 /** The roll-out that is next: only of a value of ours that works, to a hub that is up. */
 export function rollOutStep(view: RotationView, now: Instant): RotationStep | undefined {
@@ -46,7 +43,6 @@ export function isRunning({ failure }: RollOutSent): boolean {
 }
 
 /** When it is sent again; undefined while it runs, and after the last try. */
-function againAt({ failure, commandId, nextAt, tries, at }: RollOutSent): Instant | undefined {
-  if (failure) return tries < rollOutTries ? (nextAt ?? at) : undefined;
-  return commandId === undefined ? at + lostMs : undefined;
+function againAt({ failure, nextAt, tries, at }: RollOutSent): Instant | undefined {
+  return failure && tries < rollOutTries ? (nextAt ?? at) : undefined;
 }

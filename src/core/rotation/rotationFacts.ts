@@ -73,8 +73,7 @@ export type RollOutSent = {
   readonly version: string;
   readonly at: Instant;
   readonly tries: number;
-  /** Absent: sent and no answer heard. */
-  readonly commandId?: string;
+  readonly commandId: string;
   /** Why it came to nothing, and when it is tried again. */
   readonly failure?: RotationFailure;
   readonly nextAt?: Instant;

@@ -1,0 +1,100 @@
+import { type Credential, credentialName, makerOf } from './credential.ts';
+import { olderCredentials } from './retirable.ts';
+import { rollOutCommand } from './rollOutCommand.ts';
+import { stagingName } from './rotationUnit.ts';
+import { credentialsOf, currentVersion, type RotationView } from './rotationView.ts';
+
+/** One call that a rotation would make. `{…}` stands for what is known only then; a value of a secret is never shown. */
+export type RehearsedCall = {
+  readonly service: 'graph' | 'vault' | 'signIn' | 'cluster';
+  readonly call: string;
+  readonly why: string;
+};
+
+/** What a rotation would do with each credential that is there now. */
+export type CredentialFate = Credential & {
+  readonly maker: 'us' | 'otherKeeper' | 'person';
+  /** Whether it is the one whose value hubs read. */
+  readonly current: boolean;
+  readonly fate: 'stays' | 'retiredOnceProven';
+};
+
+/** The calls of a rotation from its beginning to its end, in order, as they would be made now. */
+export function rehearseCalls(view: RotationView, endsAt: string): RehearsedCall[] {
+  const { unit } = view;
+  const { vault, secret } = unit.store;
+  const next = stagingName(secret);
+  const application = `applications(appId='${unit.appId}')`;
+  const rollOuts = unit.uses.flatMap(({ hub, rollOut }): RehearsedCall[] =>
+    rollOut.kind === 'runCommand'
+      ? [
+          {
+            service: 'cluster',
+            call: `runCommand on ${hub.target.resourceId}:\n${rollOutCommand(rollOut, { appId: unit.appId, version: '{version}', mark: '{mark}' })}`,
+            why: `${hub.name} takes the new value up, once it is awake`,
+          },
+        ]
+      : [],
+  );
+  return [
+    {
+      service: 'vault',
+      call: `PUT ${vault}/secrets/${next} (disabled, no value)`,
+      why: 'to see that the vault takes a version',
+    },
+    {
+      service: 'graph',
+      call: `POST ${application}/addPassword {displayName: ${credentialName(unit.store, '{id}')}, endDateTime: ${endsAt}}`,
+      why: 'to mint the new credential',
+    },
+    {
+      service: 'vault',
+      call: `PUT ${vault}/secrets/${next} (the new value)`,
+      why: 'to keep it before anybody uses it',
+    },
+    {
+      service: 'signIn',
+      call: `POST oauth2/v2.0/token as ${unit.appId}, three times`,
+      why: 'to see that it works',
+    },
+    {
+      service: 'vault',
+      call: `PUT ${vault}/secrets/${secret} (the new value)`,
+      why: 'hubs read it from their next start on',
+    },
+    {
+      service: 'vault',
+      call: `PATCH ${vault}/secrets/${next}/{version} {enabled: false}`,
+      why: 'it has moved',
+    },
+    ...rollOuts,
+    ...olderAndCurrent(view).map(
+      ({ keyId }): RehearsedCall => ({
+        service: 'graph',
+        call: `POST ${application}/removePassword {keyId: ${keyId}}`,
+        why: 'once every hub is proved to use the new one, and the overlap is over',
+      }),
+    ),
+  ];
+}
+
+/** Every credential of the application, and what a rotation would do with it. */
+export function fatesOf(view: RotationView): CredentialFate[] {
+  const current = currentVersion(view)?.tags?.keyId;
+  const goes = new Set(olderAndCurrent(view).map(({ keyId }) => keyId));
+  return credentialsOf(view).map((credential) => ({
+    ...credential,
+    maker: makerOf(credential, view.unit.store).kind,
+    current: credential.keyId === current,
+    fate: goes.has(credential.keyId) ? 'retiredOnceProven' : 'stays',
+  }));
+}
+
+/** Ours only: the one that a rotation would replace, and what is older. */
+function olderAndCurrent(view: RotationView): Credential[] {
+  const current = currentVersion(view)?.tags?.keyId;
+  const replaced = credentialsOf(view).filter(
+    (each) => each.keyId === current && makerOf(each, view.unit.store).kind === 'us',
+  );
+  return [...replaced, ...olderCredentials(view)];
+}

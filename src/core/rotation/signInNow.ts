@@ -1,0 +1,32 @@
+import type { Instant } from '../time.ts';
+import { olderCredentials } from './retirable.ts';
+import { currentCredential, currentVersion, type RotationView } from './rotationView.ts';
+import { isBroken, testVerdict } from './testVerdict.ts';
+
+/**
+ * Whether people can sign in, as far as is known. `yes`: the current value works, and each hub is proved to use it or may
+ * use an older one that still holds · `no`: the current value does not work · `unknown`: it was not tried, or the answer
+ * said nothing. `at`: when that was tried.
+ */
+export type SignIn = { readonly kind: 'yes' | 'no' | 'unknown'; readonly at?: Instant };
+
+export function signInNow(view: RotationView, now: Instant): SignIn {
+  const version = currentVersion(view);
+  const verdict = version && testVerdict(view.facts.tests, version.version);
+  if (!version || !verdict || verdict.kind === 'untested') return { kind: 'unknown' };
+  const { at } = verdict;
+  if (isBroken(verdict) || verdict.kind === 'unknownApp') return { kind: 'no', at };
+  if (verdict.kind !== 'works') return { kind: 'unknown', at };
+  return { kind: hubsHold(view, version.version, now) ? 'yes' : 'unknown', at };
+}
+
+/** A hub that is not proved to use the current value may use the one before; where none was replaced there is no other. */
+function hubsHold(view: RotationView, version: string, now: Instant): boolean {
+  const { facts, unit } = view;
+  const proved = unit.uses.every(({ hub }) => facts.confirmed[hub.name]?.version === version);
+  if (proved || facts.promoted.every((each) => each.version !== version)) return true;
+  const current = currentCredential(view)?.keyId;
+  const before = facts.promoted.find((each) => each.version !== version && each.keyId !== current);
+  if (!before) return true;
+  return olderCredentials(view).some(({ keyId, endsAt }) => keyId === before.keyId && endsAt > now);
+}

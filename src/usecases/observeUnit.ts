@@ -1,0 +1,123 @@
+import { isTransition, phaseOf } from '../core/power/phase.ts';
+import type { TargetFacts } from '../core/power/targetFacts.ts';
+import type { CommandResult } from '../core/rotation/commandResult.ts';
+import type { HubsHeard } from '../core/rotation/hearHubs.ts';
+import { isRunning } from '../core/rotation/rollOutStep.ts';
+import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
+import { type RotationUnit, stagingName } from '../core/rotation/rotationUnit.ts';
+import { type HubStanding, keyOf, type RotationView, versionsOf } from '../core/rotation/rotationView.ts';
+import type { SecretSeen } from '../core/rotation/storedVersion.ts';
+import type { ResolvedSchedule } from '../core/schedule/schedule.ts';
+import { type Instant, minuteMs } from '../core/time.ts';
+import type { Keeper } from '../ports/keeper.ts';
+import { resolveSchedules } from './resolveSchedules.ts';
+
+export type ObserveUnitDeps = Pick<
+  Keeper,
+  'clock' | 'state' | 'holidays' | 'directory' | 'stores' | 'commands' | 'hubMarks'
+>;
+
+/** What a look has seen and heard of a unit, and the time to judge it by. */
+export type UnitObserved = {
+  readonly view: RotationView;
+  readonly heard: HubsHeard;
+  readonly now: Instant;
+};
+
+/** Our clock is believed unless the directory's is further off than this (ms). */
+const skewMs = 5 * minuteMs;
+
+/** Reads everything a judgement needs, and changes nothing. Throws AzureFault, StoredRowFault. */
+export async function observeUnit(
+  deps: ObserveUnitDeps,
+  unit: RotationUnit,
+  facts: RotationFacts,
+): Promise<UnitObserved> {
+  const staging = { vault: unit.store.vault, secret: stagingName(unit.store.secret) };
+  const [look, current, staged, hubs] = await Promise.all([
+    deps.directory.read(unit.appId),
+    deps.stores.list(unit.store),
+    deps.stores.list(staging),
+    standings(deps, unit),
+  ]);
+  const [hint, heard] = await Promise.all([
+    hintOf(deps, unit, current),
+    hear(deps, unit, facts, current, hubs),
+  ]);
+  const ours = deps.clock.now();
+  const now = Math.abs(look.at - ours) > skewMs ? look.at : ours;
+  const view: RotationView = {
+    unit,
+    application: look.application,
+    current,
+    staging: staged,
+    ...(hint !== undefined && { currentHint: hint }),
+    facts,
+    hubs,
+  };
+  return { view, heard, now };
+}
+
+/** A value that nothing says the credential of is told apart by its first three characters. */
+async function hintOf(
+  { stores }: ObserveUnitDeps,
+  unit: RotationUnit,
+  current: SecretSeen,
+): Promise<string | undefined> {
+  const [version] = versionsOf(current);
+  if (!version?.enabled || keyOf(version, unit) !== undefined) return undefined;
+  const read = await stores.read(unit.store, version.version);
+  return read.kind === 'read' ? read.value.reveal().slice(0, 3) : undefined;
+}
+
+/** Asks only where an answer could be news: a roll-out that runs, a hub that is up and not proved to use the current value. */
+async function hear(
+  { commands, hubMarks }: ObserveUnitDeps,
+  { uses, appId }: RotationUnit,
+  { confirmed, rollOuts }: RotationFacts,
+  current: SecretSeen,
+  hubs: ReadonlyMap<string, HubStanding>,
+): Promise<HubsHeard> {
+  const [version] = versionsOf(current);
+  const marks = new Map<string, string>();
+  const results = new Map<string, CommandResult>();
+  const open = uses.filter(({ hub }) => confirmed[hub.name]?.version !== version?.version);
+  await Promise.all(
+    open.map(async ({ hub, rollOut }) => {
+      const sent = rollOuts[hub.name];
+      const isUp = hubs.get(hub.name)?.power === 'up';
+      if (rollOut.kind === 'runCommand' && sent && isRunning(sent) && isUp)
+        results.set(hub.name, await commands.result(hub.target.id, sent.commandId));
+      const mark = isUp && hub.url !== undefined ? (await hubMarks.read(hub.url))?.get(appId) : undefined;
+      if (mark !== undefined) marks.set(hub.name, mark);
+    }),
+  );
+  return { marks, commands: results };
+}
+
+async function standings(
+  { state, holidays, clock }: ObserveUnitDeps,
+  unit: RotationUnit,
+): Promise<ReadonlyMap<string, HubStanding>> {
+  const members = [...new Set(unit.uses.map(({ hub }) => hub))];
+  const schedules = await resolveSchedules({ state, holidays }, members, clock.now());
+  const standing = await Promise.all(
+    members.map(async (hub) => {
+      const schedule = schedules.get(hub);
+      if (!schedule) throw new RangeError(`no schedule was resolved for hub ${hub.name}`);
+      const row = await state.targets.read(hub.target.id);
+      return [hub.name, standingOf(row?.value, schedule)] as const;
+    }),
+  );
+  return new Map(standing);
+}
+
+/** As the power round last saw it: at most minutes old. */
+function standingOf(facts: TargetFacts | undefined, schedule: ResolvedSchedule): HubStanding {
+  if (!facts) return { power: 'unknown', schedule };
+  const phase = phaseOf(facts.observed);
+  const since = facts.settled?.since === undefined ? {} : { since: facts.settled.since };
+  if (phase === 'running' || phase === 'failedRunning') return { power: 'up', ...since, schedule };
+  if (phase === 'stopped' || phase === 'failedStopped') return { power: 'asleep', ...since, schedule };
+  return { power: isTransition(phase) ? 'moving' : 'unknown', schedule };
+}

@@ -1,0 +1,115 @@
+import { claimEffect, claimMs } from '../core/rotation/recordEffect.ts';
+import type { RotationClaim, RotationFacts } from '../core/rotation/rotationFacts.ts';
+import type { RotationView } from '../core/rotation/rotationView.ts';
+import type { Instant } from '../core/time.ts';
+import { AzureFault } from '../ports/azureFault.ts';
+import type { Keeper } from '../ports/keeper.ts';
+import { type RecordUnitDeps, withLook } from './recordUnit.ts';
+import { discard, retire, sweep } from './rotationEffects/directoryEffects.ts';
+import type { EffectDeps, EffectOutcome } from './rotationEffects/effect.ts';
+import { mint } from './rotationEffects/mint.ts';
+import { rollOut } from './rotationEffects/rollOut.ts';
+import { adopt, clear, disable, promote, recover, reserve, restore } from './rotationEffects/vaultEffects.ts';
+import { type EffectEnd, type EffectStep, settleEffect } from './settleEffect.ts';
+
+type PerformDeps = RecordUnitDeps & EffectDeps & Pick<Keeper, 'ids'>;
+
+/**
+ * Claims one effect, does it, and writes down what came of it. Whoever loses the race for the row does nothing; a crash
+ * later leaves a claim that ends by itself, and traces that the next look reads. False: another look was faster.
+ */
+export async function performEffect(
+  deps: PerformDeps,
+  view: RotationView,
+  step: EffectStep,
+  etag: string | undefined,
+  lookAt: Instant | undefined,
+  now: Instant,
+): Promise<boolean> {
+  const { unit } = view;
+  const at = deps.clock.now();
+  const claim: RotationClaim = { id: deps.ids.next(), effect: step.kind, at, until: at + claimMs };
+  const begun = beginIntent(deps, view.facts, step, at);
+  const { facts, missing } = withLook(claimEffect(begun, claim), lookAt, now);
+  const written = await deps.state.rotations.write(unit.id, facts, etag);
+  if (!written.ok) return false;
+
+  const outcome = await perform(deps, { ...view, facts }, step, claim);
+  if (outcome.kind !== 'overtaken') await settleEffect(deps, unit.id, step, claim, outcome);
+  if (missing !== undefined)
+    await deps.followUps.send({ v: 1, kind: 'rotation', subject: unit.id, notBefore: missing });
+  return true;
+}
+
+/** A fault here is no failure of the look: the next one sees what became of it. */
+async function perform(
+  deps: PerformDeps,
+  view: RotationView,
+  step: EffectStep,
+  claim: RotationClaim,
+): Promise<EffectOutcome | EffectEnd> {
+  try {
+    const outcome = await dispatch(deps, view, step, claim);
+    if (outcome.kind === 'refused') {
+      const { class: failure, code, message } = outcome.failure;
+      deps.log.warn('rotation.refused', { unit: view.unit.id, effect: step.kind, failure, code, message });
+    }
+    return outcome;
+  } catch (fault) {
+    if (!(fault instanceof AzureFault)) throw fault;
+    const { operation, status, message } = fault;
+    deps.log.warn('rotation.answerLost', {
+      unit: view.unit.id,
+      effect: step.kind,
+      operation,
+      status,
+      message,
+    });
+    return { kind: 'lost' };
+  }
+}
+
+function dispatch(
+  deps: EffectDeps,
+  view: RotationView,
+  step: EffectStep,
+  claim: RotationClaim,
+): Promise<EffectOutcome> {
+  switch (step.kind) {
+    case 'recover':
+      return recover(deps, view, step, claim);
+    case 'adopt':
+      return adopt(deps, view, step, claim);
+    case 'restore':
+      return restore(deps, view, step, claim);
+    case 'reserve':
+      return reserve(deps, view, step, claim);
+    case 'mint':
+      return mint(deps, view, step, claim);
+    case 'promote':
+      return promote(deps, view, step, claim);
+    case 'clear':
+      return clear(deps, view, step, claim);
+    case 'discard':
+      return discard(deps, view, step, claim);
+    case 'sweep':
+      return sweep(deps, view, step, claim);
+    case 'rollOut':
+      return rollOut(deps, view, step, claim);
+    case 'retire':
+      return retire(deps, view, step, claim);
+    case 'disable':
+      return disable(deps, view, step, claim);
+  }
+}
+
+/** The first effect of a rotation names the rotation. */
+function beginIntent(
+  { ids }: PerformDeps,
+  facts: RotationFacts,
+  step: EffectStep,
+  now: Instant,
+): RotationFacts {
+  if (step.kind !== 'reserve' || facts.intent) return facts;
+  return { ...facts, intent: { id: ids.next(), since: now, because: step.because } };
+}
