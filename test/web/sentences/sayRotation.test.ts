@@ -54,7 +54,7 @@ describe('web/sentences/sayRotationStep', () => {
       'Makes sure that the vault takes a new value: the current one nears its end.',
     ],
     [
-      { kind: 'mint', endsAt: madrid('10:00', '2027-08-31'), because: 'beforeLongSleep' },
+      { kind: 'mint', endsAt: Date.parse('2027-08-31T08:00:00Z'), because: 'beforeLongSleep' },
       'Mints a new value, good until Tue 31 Aug 10:00, and stages it: the current one would end in a long closed time.',
     ],
     [
@@ -120,7 +120,7 @@ describe('web/sentences/sayRotationStep', () => {
       'Waits for a person: the firewall of the vault does not let the keeper in (ForbiddenByFirewall). Tried again today 12:10.',
     ],
     [
-      { kind: 'settled', because: 'notDue', until: madrid('20:00', '2027-06-29') },
+      { kind: 'settled', because: 'notDue', until: Date.parse('2027-06-29T18:00:00Z') },
       'Nothing to do before Tue 29 Jun 20:00.',
     ],
   ])('%j', (step, says) => {
