@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { aksCommands } from './adapters/aks/aksCommands.ts';
 import { aksTargets } from './adapters/aks/aksTargets.ts';
 import { checkHolidayRegion } from './adapters/calendars/checkHolidayRegion.ts';
 import { dateHolidays } from './adapters/calendars/dateHolidays.ts';
@@ -7,9 +8,11 @@ import { graphDirectory } from './adapters/entra/graphDirectory.ts';
 import { secretMark } from './adapters/entra/secretMark.ts';
 import { signInTest } from './adapters/entra/signInTest.ts';
 import { hubHealthProbe } from './adapters/hub/hubHealthProbe.ts';
+import { hubMarksProbe } from './adapters/hub/hubMarksProbe.ts';
 import { azureCredential } from './adapters/identity/azureCredential.ts';
 import { missingSigner } from './adapters/keyvault/missingSigner.ts';
 import { vaultSigner } from './adapters/keyvault/vaultSigner.ts';
+import { vaultStores } from './adapters/keyvault/vaultStores.ts';
 import { queueFollowUps } from './adapters/queue/queueFollowUps.ts';
 import { tableHistory } from './adapters/tables/tableHistory.ts';
 import { tableState } from './adapters/tables/tableState.ts';
@@ -57,7 +60,7 @@ export async function policyOf(settings: Pick<Settings, 'config' | 'vaultUri'>):
 }
 
 export function joinKeeper(settings: Settings, policy: Policy): Joined {
-  const { authority, armEndpoint, armScope, graphEndpoint } = clouds[settings.cloud];
+  const { authority, armEndpoint, armScope, graphEndpoint, vaultSuffix } = clouds[settings.cloud];
   const clock = { now: () => Date.now() };
   const arm = azureCredential(authority, settings.clientId);
   const storage = azureCredential(authority, settings.storage.clientId ?? settings.clientId);
@@ -75,7 +78,17 @@ export function joinKeeper(settings: Settings, policy: Policy): Joined {
     followUps: queueFollowUps({ queueServiceUri: settings.storage.queueUri, credential: storage }, clock),
     targets: aksTargets({ credential: arm, armEndpoint, armScope }, clock),
     hubHealth: hubHealthProbe(),
+    commands: aksCommands({ credential: arm, armEndpoint, armScope }, clock),
+    hubMarks: hubMarksProbe(),
     directory: graphDirectory({ credential: arm, graphEndpoint }, clock),
+    stores: vaultStores(
+      {
+        vaultSuffix,
+        ...(settings.vaultUri !== undefined && { ownVaultUri: settings.vaultUri }),
+        credential: arm,
+      },
+      clock,
+    ),
     loginTest: signInTest({ authority, graphEndpoint, tenantId: settings.tenantId, credential: arm }),
     markOf: secretMark,
     signer: settings.vaultUri

@@ -9,6 +9,7 @@ import type { PowerTargets } from '../../src/ports/powerTargets.ts';
 import { markOfValue } from '../world/secretMark.ts';
 import type { World } from '../world/world.ts';
 import { type CallHooks, hooked } from './callHooks.ts';
+import { hookedStores } from './hookedStores.ts';
 import { type MemoryFollowUps, memoryFollowUps } from './memoryFollowUps.ts';
 import { type MemoryHistory, memoryHistory } from './memoryHistory.ts';
 import { memorySigner } from './memorySigner.ts';
@@ -18,6 +19,7 @@ import { worldDirectory } from './worldDirectory.ts';
 import { worldHubHealth } from './worldHubHealth.ts';
 import { worldHubMarks } from './worldHubMarks.ts';
 import { worldLoginTest } from './worldLoginTest.ts';
+import { worldStores } from './worldStores.ts';
 import { worldTargets } from './worldTargets.ts';
 
 export type LoggedLine = {
@@ -70,6 +72,7 @@ export function inProcessKeeper({ world, policy, hooks = {}, feeds, holidays }: 
     holidays: holidays ?? { datesOf: async () => new Set() },
     signer: memorySigner(hooks),
     directory: hookedDirectory(worldDirectory(world), hooks),
+    stores: hookedStores(worldStores(world), hooks),
     loginTest: hookedLoginTest(worldLoginTest(world), hooks),
     commands: hookedCommands(worldCommands(world), hooks),
     hubMarks: { read: (url) => hooked(hooks, 'hubMarks.read', () => worldHubMarks(world).read(url)) },

@@ -1,9 +1,5 @@
-import type { TokenCredential } from '@azure/identity';
-import type { SecretClient } from '@azure/keyvault-secrets';
+import { openVault, type VaultAccess } from './openVault.ts';
 import { type KeyRing, makeSigningKey, readKeyRing } from './signingSecret.ts';
-
-/** The keeper's own vault (`https://{name}.vault.azure.net`) and who asks. */
-export type VaultAccess = { readonly vaultUri: string; readonly credential: TokenCredential };
 
 export type SigningSecret = {
   /** Throws AzureFault. */
@@ -12,14 +8,9 @@ export type SigningSecret = {
   make(): Promise<void>;
 };
 
-/** The signing secret of one vault; the SDK is loaded and the client made with the first question. */
-export function openSigningSecret({ vaultUri, credential }: VaultAccess): SigningSecret {
-  let client: SecretClient | undefined;
-  const open = async () => {
-    const { SecretClient } = await import('@azure/keyvault-secrets');
-    client ??= new SecretClient(vaultUri, credential, { retryOptions: { maxRetries: 2 } });
-    return client;
-  };
+/** The signing secret of the keeper's own vault. */
+export function openSigningSecret(access: VaultAccess): SigningSecret {
+  const open = openVault(access);
   return {
     read: async () => readKeyRing(await open()),
     make: async () => makeSigningKey(await open()),

@@ -4,7 +4,8 @@ import { AzureFault } from '../../ports/azureFault.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Signer } from '../../ports/signer.ts';
 import { cacheKeyRing, freshMs, restMs } from './cacheKeyRing.ts';
-import { openSigningSecret, type VaultAccess } from './openSigningSecret.ts';
+import { openSigningSecret } from './openSigningSecret.ts';
+import type { VaultAccess } from './openVault.ts';
 import type { KeyRing } from './signingSecret.ts';
 
 /**
