@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { ControlParts } from './controlParts.ts';
 import { ProblemFault } from './problem.ts';
+import { commandsDone } from './wire/commandsUnderWay.ts';
 import { dispatch } from './wire/dispatch.ts';
 import { readAsk, sendAnswer } from './wire/listener.ts';
 import { passOn, realHubAt } from './wire/passOn.ts';
@@ -26,7 +27,9 @@ export async function passThroughGateway(
     return passOn(parts.world, request, response, { origin, host: host.toLowerCase(), target: path });
   }
   const ask = await readAsk(request, host, path);
-  sendAnswer(parts.world, response, dispatch(parts.world, parts.tokens, ask), ask.method === 'HEAD');
+  const given = dispatch(parts.world, parts.tokens, ask);
+  await commandsDone(parts.world);
+  sendAnswer(parts.world, response, given, ask.method === 'HEAD');
 }
 
 function forward(

@@ -73,7 +73,11 @@ function step(shell: Shell, lines: string[]): void {
   if (line === 'set -eu' || line === 'n=0') return;
   if (line.startsWith('until ')) {
     const body = lines.splice(0, lines.indexOf('done') + 1);
-    waitUntil(shell, line, body.map((each) => each.trim()));
+    waitUntil(
+      shell,
+      line,
+      body.map((each) => each.trim()),
+    );
     return;
   }
   const [, before, command, after] = /^echo "([^"$]*)\$\(([^()]*)\)([^"$]*)"$/.exec(line) ?? [];
@@ -92,7 +96,8 @@ const condition =
 function waitUntil(shell: Shell, header: string, body: readonly string[]): void {
   const [, command = '', prefix = '', length = '', mark] = condition.exec(header) ?? [];
   const [count = '', giveUp = '', pause = '', done] = body;
-  const [, looks, text, code] = /^if \[ \$n -ge (\d+) \]; then echo "([^"$]*)"; exit (\d+); fi$/.exec(giveUp) ?? [];
+  const [, looks, text, code] =
+    /^if \[ \$n -ge (\d+) \]; then echo "([^"$]*)"; exit (\d+); fi$/.exec(giveUp) ?? [];
   const [, seconds] = /^sleep (\d+)$/.exec(pause) ?? [];
   if (mark === undefined || count !== 'n=$((n+1))' || code === undefined || !seconds || done !== 'done') {
     throw new RangeError(`a loop that is not known here: ${[header, ...body].join('\n')}`);

@@ -27,7 +27,7 @@ function route(world: World, tokens: Tokens, ask: Ask): Answer {
   return (
     answerResourceGraph(world, ask) ??
     answerOperation(world, ask) ??
-    answerClusters(world, ask) ??
+    answerClusters(world, tokens, ask) ??
     unknownOperation(ask)
   );
 }

@@ -3,28 +3,34 @@ import { beginPower } from '../world/beginPower.ts';
 import type { Cluster } from '../world/cluster.ts';
 import { takeFault } from '../world/faults.ts';
 import { notFoundRefusal } from '../world/refusals.ts';
+import { switchedOff } from '../world/runCommand.ts';
 import { findCluster, type World } from '../world/world.ts';
+import { sendCommand, tellCommand } from './armCommands.ts';
 import { operationUrls } from './armOperations.ts';
 import { clusterBody } from './clusterBody.ts';
 import { type Answer, type Ask, answer } from './exchange.ts';
 import { refusalAnswer } from './refusalAnswer.ts';
+import type { Tokens } from './tokens.ts';
 
 const paths =
-  /^\/subscriptions\/([^/]+)(?:\/resourcegroups\/([^/]+))?\/providers\/microsoft\.containerservice\/managedclusters(?:\/([^/]+)(?:\/(start|stop))?)?$/i;
+  /^\/subscriptions\/([^/]+)(?:\/resourcegroups\/([^/]+))?\/providers\/microsoft\.containerservice\/managedclusters(?:\/([^/]+)(?:\/(start|stop|runcommand)|\/commandresults\/([\w-]+))?)?$/i;
 
 /** The versions whose bodies this follows; both are in Microsoft's published descriptions. */
 const apiVersions = ['2026-06-01', '2026-04-01'];
 
 /** Managed clusters of AKS; undefined for a path that is none of theirs. */
-export function answerClusters(world: World, ask: Ask): Answer | undefined {
-  const [matched, subscription, group, name, act] = paths.exec(ask.path) ?? [];
+export function answerClusters(world: World, tokens: Tokens, ask: Ask): Answer | undefined {
+  const [matched, subscription, group, name, act, command] = paths.exec(ask.path) ?? [];
   if (!matched || !subscription || (name && !group)) return undefined;
   const wrongVersion = refuseVersion(ask);
   if (wrongVersion) return wrongVersion;
   if (ask.method === 'POST' && group && name && act) {
-    return begin(world, ask, clusterId(subscription, group, name), act.toLowerCase() as PowerAct);
+    const id = clusterId(subscription, group, name);
+    if (act.toLowerCase() === 'runcommand') return sendCommand(world, tokens, ask, id);
+    return begin(world, ask, id, act.toLowerCase() as PowerAct);
   }
   if (ask.method !== 'GET' || act) return undefined;
+  if (command) return tellCommand(world, ask, clusterId(subscription, group ?? '', name ?? ''), command);
   if (!name) return list(world, subscription, group);
   const cluster = findCluster(world, clusterId(subscription, group ?? '', name));
   if (!cluster) return refusalAnswer(notFoundRefusal(ask.path));
@@ -63,7 +69,8 @@ function list(world: World, subscription: string, group: string | undefined): An
 
 function readCluster(world: World, cluster: Cluster): object {
   const withoutPower = takeFault(world, 'powerStateMissing', cluster.key) !== undefined;
-  return clusterBody(cluster, world.clock.now(), { withoutPower });
+  const commandsOff = switchedOff(world, cluster.key);
+  return clusterBody(cluster, world.clock.now(), { withoutPower, commandsOff });
 }
 
 function begin(world: World, ask: Ask, id: string, act: PowerAct): Answer {

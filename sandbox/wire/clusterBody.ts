@@ -4,7 +4,11 @@ import { type Cluster, type ClusterMoment, momentAt } from '../world/cluster.ts'
 const kubernetesVersion = '1.34.2';
 
 /** A managed cluster as ARM prints it. The official example spells `resourcegroups` in lower case; so does this. */
-export function clusterBody(cluster: Cluster, at: Instant, options: { withoutPower?: boolean } = {}): object {
+export function clusterBody(
+  cluster: Cluster,
+  at: Instant,
+  options: { withoutPower?: boolean; commandsOff?: boolean } = {},
+): object {
   const moment = momentAt(cluster, at);
   return {
     id: cluster.id.replace('/resourceGroups/', '/resourcegroups/'),
@@ -20,7 +24,11 @@ export function clusterBody(cluster: Cluster, at: Instant, options: { withoutPow
       principalId: '00000000-0000-0000-0000-00000000dddd',
       tenantId: '00000000-0000-0000-0000-00000000aaaa',
     },
-    properties: properties(cluster, moment, options.withoutPower === true),
+    properties: {
+      ...properties(cluster, moment, options.withoutPower === true),
+      ...(options.commandsOff ? { apiServerAccessProfile: { disableRunCommand: true } } : {}),
+      ...(cluster.entra ? { aadProfile: { managed: true, enableAzureRBAC: true } } : {}),
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { createServer, type Server } from 'node:https';
 import type { World } from '../world/world.ts';
 import type { Certificates } from './certificates.ts';
+import { commandsDone } from './commandsUnderWay.ts';
 import { dispatch } from './dispatch.ts';
 import type { Answer, Ask } from './exchange.ts';
 import { passOn, realHubAt } from './passOn.ts';
@@ -59,7 +60,9 @@ export async function startListener(
       return passOn(world, request, response, { origin, host, target: request.url ?? '/' });
     }
     const ask = await readAsk(request);
-    sendAnswer(world, response, dispatch(world, tokens, ask), ask.method === 'HEAD');
+    const given = dispatch(world, tokens, ask);
+    await commandsDone(world);
+    sendAnswer(world, response, given, ask.method === 'HEAD');
   };
   const onRequest: RequestListener = (request, response) => {
     serve(request, response).catch((fault: unknown) => {
