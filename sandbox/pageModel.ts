@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { type Instant, toIso } from '../src/core/time.ts';
 import type { RunningWorld } from './runningWorld.ts';
 import { type Cluster, momentAt } from './world/cluster.ts';
+import type { AppCredential, Application } from './world/directory/application.ts';
+import { shownCredentials } from './world/directory.ts';
 import { faultNames } from './world/faultNames.ts';
 import { hubStateIn } from './world/workload/hubPod.ts';
 import { findCluster, type World } from './world/world.ts';
@@ -18,12 +20,30 @@ export function stateOf(world: World): object {
       const { powerState, provisioningState } = momentAt(cluster, now);
       return { id: cluster.id, powerState, provisioningState };
     }),
-    apps: [],
+    apps: [...world.applications.values()].map((each) => appState(world, each)),
     vaults: [...world.vaults.values()].map(({ name, secrets }) => ({
       name,
       secrets: [...secrets.values()].map((each) => ({ name: each.name, versions: each.versions.length })),
     })),
     calls: world.calls.map((call) => ({ ...call, at: toIso(call.at) })),
+  };
+}
+
+/** An application and its secrets as the directory shows them now: never a value. */
+function appState(world: World, { appId, displayName, credentials, principal }: Application): object {
+  const secrets = (held: readonly AppCredential[]) =>
+    shownCredentials(world, held).map((each) => ({
+      keyId: each.keyId,
+      displayName: each.displayName,
+      hint: each.hint,
+      startsAt: toIso(each.startsAt),
+      endsAt: toIso(each.endsAt),
+    }));
+  return {
+    appId,
+    displayName,
+    credentials: secrets(credentials),
+    principalCredentials: secrets(principal.credentials),
   };
 }
 

@@ -2,7 +2,9 @@ import type { World } from '../world/world.ts';
 import { recordCall } from '../world/world.ts';
 import { answerArm } from './arm.ts';
 import { answerCalendar, calendarHost } from './calendars.ts';
+import { answerEntra, entraHost } from './entra.ts';
 import { type Answer, type Ask, unknownOperation } from './exchange.ts';
+import { answerGraph } from './graph.ts';
 import { answerHub } from './hubs.ts';
 import type { Tokens } from './tokens.ts';
 import { answerVault } from './vault.ts';
@@ -18,6 +20,8 @@ export function dispatch(world: World, tokens: Tokens, ask: Ask): Answer {
 
 function serve(world: World, tokens: Tokens, ask: Ask): Answer {
   if (ask.host === 'management.azure.com') return answerArm(world, tokens, ask);
+  if (ask.host === entraHost) return answerEntra(world, tokens, ask);
+  if (ask.host === 'graph.microsoft.com') return answerGraph(world, tokens, ask);
   if (ask.host === calendarHost) return answerCalendar(world, ask);
   return answerVault(world, tokens, ask) ?? answerHub(world, ask) ?? unknownOperation(ask);
 }

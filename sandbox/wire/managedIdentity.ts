@@ -1,6 +1,8 @@
+import { hasConsent } from '../world/directory/changeSecrets.ts';
 import { sandboxClientId } from '../world/refusals.ts';
 import type { World } from '../world/world.ts';
 import { type Answer, type Ask, answer } from './exchange.ts';
+import { graphRole, isGraph } from './graph/refuseGraphCaller.ts';
 import type { Tokens } from './tokens.ts';
 
 /** The identity endpoint of App Service and Functions, protocol 2019-08-01 (learn: "Use managed identities, REST"). */
@@ -19,7 +21,8 @@ export function answerManagedIdentity(world: World, tokens: Tokens, secret: stri
       'No User Assigned or Delegated Managed Identity found for specified ClientId/ResourceId/PrincipalId.',
     );
   }
-  const { token, expiresOn } = tokens.issue(resource, world.clock.now());
+  const roles = isGraph(resource) && hasConsent(world) ? [graphRole] : [];
+  const { token, expiresOn } = tokens.issue(resource, world.clock.now(), roles);
   return answer(200, {
     access_token: token,
     client_id: sandboxClientId,

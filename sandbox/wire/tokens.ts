@@ -1,27 +1,53 @@
-import { createSign, createVerify, generateKeyPair, randomUUID } from 'node:crypto';
+import { createPublicKey, createSign, createVerify, generateKeyPair, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { hourMs, type Instant, secondMs } from '../../src/core/time.ts';
 import { sandboxClientId, sandboxPrincipal } from '../world/refusals.ts';
 
-export type TokenClaims = { readonly aud: string; readonly exp: number };
+export type TokenClaims = {
+  readonly aud: string;
+  readonly exp: number;
+  readonly oid?: string;
+  readonly roles?: readonly string[];
+};
+
+/** The public half of the signing key, as an entry of a key set. */
+export type PublicKey = { readonly kty: 'RSA'; readonly kid: string; readonly n: string; readonly e: string };
 
 /** Signs and checks the tokens of one world, as Entra does (RS256). */
 export type Tokens = {
-  /** `expires_on` is virtual; a storage token itself never lapses, because Azurite may keep other time. */
-  issue(audience: string, now: Instant): { readonly token: string; readonly expiresOn: number };
+  /**
+   * For the keeper's own identity. `expires_on` is virtual; a storage token itself never lapses, because Azurite may keep
+   * other time.
+   */
+  issue(
+    audience: string,
+    now: Instant,
+    roles?: readonly string[],
+  ): { readonly token: string; readonly expiresOn: number };
+  sign(claims: object): string;
   /** The claims, or undefined for a text that this world has not signed. */
   read(token: string): TokenClaims | undefined;
+  readonly publicKey: PublicKey;
 };
+
+const kid = 'sandbox';
 
 export async function createTokens(tenant: string): Promise<Tokens> {
   const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
-  const header = encode({ typ: 'JWT', alg: 'RS256', kid: 'sandbox' });
+  const header = encode({ typ: 'JWT', alg: 'RS256', x5t: kid, kid });
+  const { n = '', e = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
+  const sign = (claims: object) => {
+    const text = `${header}.${encode(claims)}`;
+    return `${text}.${createSign('RSA-SHA256').update(text).sign(privateKey, 'base64url')}`;
+  };
   return {
-    issue(audience, now) {
+    sign,
+    publicKey: { kty: 'RSA', kid, n, e },
+    issue(audience, now, roles) {
       const seconds = Math.floor(now / secondMs);
       const expiresOn = seconds + (24 * hourMs) / secondMs;
       const storage = /^https:\/\/(storage\.azure\.com|[^/]+\.core\.windows\.net)\/?$/.test(audience);
-      const text = `${header}.${encode({
+      const token = sign({
         aud: audience,
         iss: `https://sts.windows.net/${tenant}/`,
         iat: seconds,
@@ -30,15 +56,13 @@ export async function createTokens(tenant: string): Promise<Tokens> {
         appid: sandboxClientId,
         idtyp: 'app',
         oid: sandboxPrincipal,
+        ...(roles && roles.length > 0 ? { roles } : {}),
         sub: sandboxPrincipal,
         tid: tenant,
         uti: randomUUID(),
         ver: '1.0',
-      })}`;
-      return {
-        token: `${text}.${createSign('RSA-SHA256').update(text).sign(privateKey, 'base64url')}`,
-        expiresOn,
-      };
+      });
+      return { token, expiresOn };
     },
     read(token) {
       const [head, claims, signature] = token.split('.');

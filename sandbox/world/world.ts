@@ -8,6 +8,7 @@ import {
   createApplication,
   loginApplication,
 } from './directory/application.ts';
+import type { SignInGrant } from './directory/signInGrant.ts';
 import type { ArmedFault } from './faultNames.ts';
 import { defaultSettings, type WorldSettings } from './settings.ts';
 import { createVault, keeperVaultName, sharedVaultName, type Vault } from './vault.ts';
@@ -33,6 +34,8 @@ export type World = {
   readonly vaults: Map<string, Vault>;
   /** By client id, in lower case. */
   readonly applications: Map<string, Application>;
+  /** Codes and refresh tokens of the sign-in service, by their text. */
+  readonly grants: Map<string, SignInGrant>;
   settings: WorldSettings;
   faults: ArmedFault[];
   /** Newest last, at most 20,000. */
@@ -73,6 +76,7 @@ export function createWorld(options: WorldOptions = {}): World {
     feeds: new Map(),
     vaults: freshVaults(),
     applications: new Map(freshApplications()),
+    grants: new Map(),
     settings,
     faults: [],
     calls: [],
@@ -83,6 +87,7 @@ export function createWorld(options: WorldOptions = {}): World {
       world.feeds.clear();
       world.vaults.clear();
       for (const [name, vault] of freshVaults()) world.vaults.set(name, vault);
+      world.grants.clear();
       world.applications.clear();
       for (const [appId, each] of freshApplications()) world.applications.set(appId, each);
       Object.assign(world, { settings, faults: [], calls: [], graphQueries: [] });

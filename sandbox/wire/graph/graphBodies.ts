@@ -1,0 +1,69 @@
+import { testPeople } from '../../easyAuth/people.ts';
+import type { AppCredential, Application } from '../../world/directory/application.ts';
+import { directoryTime } from '../../world/directory/directoryRefusals.ts';
+import { shownCredentials } from '../../world/directory.ts';
+import type { World } from '../../world/world.ts';
+
+/** A client secret as it is listed: without its value, which is told once and never again. */
+export function passwordBody(credential: AppCredential, secretText: string | null = null): object {
+  return {
+    customKeyIdentifier: null,
+    displayName: credential.displayName ?? null,
+    endDateTime: directoryTime(credential.endsAt),
+    hint: credential.hint,
+    keyId: credential.keyId,
+    secretText,
+    startDateTime: directoryTime(credential.startsAt),
+  };
+}
+
+export function applicationBody(world: World, application: Application): Record<string, unknown> {
+  const { appId, objectId, displayName, createdAt, signInAudience, redirectUris } = application;
+  return {
+    id: objectId,
+    deletedDateTime: null,
+    appId,
+    createdDateTime: directoryTime(createdAt),
+    displayName,
+    description: null,
+    groupMembershipClaims: 'SecurityGroup',
+    identifierUris: [],
+    publisherDomain: 'example.edu',
+    signInAudience,
+    tags: [],
+    keyCredentials: [],
+    passwordCredentials: shownCredentials(world, application.credentials).map((each) => passwordBody(each)),
+    web: {
+      redirectUris,
+      implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
+    },
+  };
+}
+
+export function principalBody(world: World, application: Application): Record<string, unknown> {
+  const { appId, displayName, principal, redirectUris, signInAudience } = application;
+  return {
+    id: principal.id,
+    deletedDateTime: null,
+    accountEnabled: true,
+    appDisplayName: displayName,
+    appId,
+    appOwnerOrganizationId: world.tenant,
+    appRoleAssignmentRequired: false,
+    displayName,
+    replyUrls: redirectUris,
+    servicePrincipalNames: [appId],
+    servicePrincipalType: 'Application',
+    signInAudience,
+    tags: [],
+    keyCredentials: [],
+    passwordCredentials: shownCredentials(world, principal.credentials).map((each) => passwordBody(each)),
+  };
+}
+
+export function ownerBody(id: string): Record<string, unknown> {
+  const person = testPeople.find((each) => each.id === id);
+  return person
+    ? { '@odata.type': '#microsoft.graph.user', id, displayName: person.name, userPrincipalName: person.upn }
+    : { '@odata.type': '#microsoft.graph.servicePrincipal', id, displayName: 'hubkeeper' };
+}
