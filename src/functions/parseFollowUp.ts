@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { FollowUp } from '../ports/followUps.ts';
+import { jsonMessage } from './jsonMessage.ts';
 
 const schema: z.ZodType<FollowUp> = z.object({
   v: z.literal(1),
@@ -13,15 +14,6 @@ const schema: z.ZodType<FollowUp> = z.object({
  * else: damaged, of a newer version, of a kind nobody here knows; the door says so and drops it.
  */
 export function parseFollowUp(message: unknown): FollowUp | undefined {
-  const parsed = schema.safeParse(typeof message === 'string' ? parseJson(message) : message);
+  const parsed = schema.safeParse(jsonMessage(message));
   return parsed.success ? parsed.data : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
