@@ -11,6 +11,7 @@ const documents = [
   ...filesOf('sandbox', '.md'),
   ...filesOf('docs', '.md'),
   ...filesOf('docs/decisions', '.md'),
+  ...filesOf('docs/jupyterhub', '.md'),
 ];
 
 const sources = ['src', 'sandbox', 'scripts', 'bench', 'bin'].flatMap((folder) =>
