@@ -1,20 +1,28 @@
-import { type Instant, minuteMs } from '../../src/core/time.ts';
-import { lookAtTarget } from '../../src/usecases/lookAtTarget.ts';
-import { powerGroupOf } from '../../src/usecases/powerGroups.ts';
+import { hourMs, type Instant, minuteMs } from '../../src/core/time.ts';
+import { takeFollowUp } from '../../src/usecases/takeFollowUp.ts';
 import { tickPower } from '../../src/usecases/tickPower.ts';
+import { tickRotation } from '../../src/usecases/tickRotation.ts';
 import type { World } from '../world/world.ts';
 import type { InProcessKeeper } from './inProcessKeeper.ts';
 
-const roundMs = 5 * minuteMs;
+const powerRoundMs = 5 * minuteMs;
+/** As the timer of the door: seven minutes past each hour. */
+const rotationMinuteMs = 7 * minuteMs;
 
-/** Lets the keeper live until `until`: a round every five minutes on the clock, each follow-up when it is due. */
+/**
+ * Lets the keeper live until `until`: a round of power every five minutes on the clock, one of rotation every hour, each
+ * follow-up when it is due.
+ */
 export async function liveOn(keeper: InProcessKeeper, world: World, until: Instant): Promise<void> {
   for (;;) {
-    const round = (Math.floor(world.clock.now() / roundMs) + 1) * roundMs;
-    const next = Math.min(round, keeper.followUps.nextAt() ?? round);
+    const now = world.clock.now();
+    const power = (Math.floor(now / powerRoundMs) + 1) * powerRoundMs;
+    const rotation = (Math.floor((now - rotationMinuteMs) / hourMs) + 1) * hourMs + rotationMinuteMs;
+    const next = Math.min(power, rotation, keeper.followUps.nextAt() ?? power);
     if (next > until) break;
     moveTo(world, next);
-    if (next === round) await tickPower(keeper);
+    if (next === power) await tickPower(keeper);
+    if (next === rotation) await tickRotation(keeper);
     await takeFollowUps(keeper);
   }
   moveTo(world, until);
@@ -22,10 +30,7 @@ export async function liveOn(keeper: InProcessKeeper, world: World, until: Insta
 
 /** Every message that may be seen by now, looked at one after the other. */
 export async function takeFollowUps(keeper: InProcessKeeper): Promise<void> {
-  for (const followUp of keeper.followUps.due()) {
-    const group = powerGroupOf(keeper.policy.hubs, followUp.subject);
-    if (group) await lookAtTarget(keeper, group);
-  }
+  for (const followUp of keeper.followUps.due()) await takeFollowUp(keeper, followUp);
 }
 
 export function moveTo(world: World, instant: Instant): void {

@@ -18,8 +18,8 @@ export function sayRotationFinding(
   switch (finding) {
     case 'rotation.undecided':
       return told(
-        `${at} holds a value that a person made, and nobody has said what to do with it.`,
-        'Keep it until it is due with the first command, or replace it with the second.',
+        `Application ${appId} has credentials that people made, and ${at} none of the keeper’s own: nobody has said what to do.`,
+        'Keep the value that is there until it is due with the first command, or have a new one minted with the second.',
         rotate('--adopt'),
         rotate('').trimEnd(),
       );

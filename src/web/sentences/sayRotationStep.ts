@@ -10,9 +10,9 @@ type Discard = Extract<RotationStep, { kind: 'discard' }>;
 
 /** One sentence: the next thing that is done about a client secret, or why nothing is. Times are those of `timeZone`. */
 export function sayRotationStep(step: RotationStep, timeZone: string, now: Instant): string {
-  // A log line may lack an instant; the sentence then goes without.
+  // A log line may lack an instant, and what has no end is due at none; the sentence then goes without.
   const by = (at: Instant | undefined, text: (wall: string) => string) =>
-    at === undefined ? '' : text(wallText(at, timeZone, now));
+    at === undefined || !Number.isFinite(at) ? '' : text(wallText(at, timeZone, now));
   switch (step.kind) {
     case 'recover':
       return `Brings the deleted ${step.of === 'staged' ? 'staging name' : 'secret'} back from the vault’s bin.`;
@@ -95,7 +95,7 @@ const waits: Readonly<Record<RotationWait, string>> = {
 };
 
 const blocks: Readonly<Record<Exclude<RotationBlock, 'refused'>, string>> = {
-  undecided: 'a value that a person made is there, and nobody has said whether to keep it.',
+  undecided: 'there are credentials that people made, and nobody has said whether to keep one of them.',
   badValue: 'somebody wrote a value into the vault that does not work at the sign-in.',
   disabledVersion: 'somebody disabled the current version, perhaps on purpose.',
   emptied: 'the secret has vanished from the vault.',
@@ -106,5 +106,5 @@ const blocks: Readonly<Record<Exclude<RotationBlock, 'refused'>, string>> = {
 
 function sayBlock({ because, failure }: Extract<RotationStep, { kind: 'blocked' }>): string {
   if (because !== 'refused') return blocks[because];
-  return failure ? `${nameRotationFailure(failure.class)} (${failure.code}).` : 'it was refused.';
+  return failure ? `${nameRotationFailure(failure.class)}.` : 'it was refused.';
 }

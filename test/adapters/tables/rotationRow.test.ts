@@ -30,7 +30,7 @@ const full: RotationFacts = {
   confirmed: { research: { version: 'v2', at, by: 'marker' } },
   rollOuts: {
     research: { version: 'v2', at, tries: 1, commandId: 'c1' },
-    lab: { version: 'v2', at, tries: 2, failure, nextAt: at + 1 },
+    lab: { version: 'v2', at, tries: 2, commandId: 'c2', failure, nextAt: at + 1 },
   },
   asks: [{ id: 'a1', kind: 'incident', by: 'cli:anna', at }],
   learnedMaxLifetimeMs: 7_776_000_000,

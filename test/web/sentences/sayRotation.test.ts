@@ -108,7 +108,7 @@ describe('web/sentences/sayRotationStep', () => {
     ],
     [
       { kind: 'blocked', because: 'undecided' },
-      'Waits for a person: a value that a person made is there, and nobody has said whether to keep it.',
+      'Waits for a person: there are credentials that people made, and nobody has said whether to keep one of them.',
     ],
     [
       {
@@ -117,7 +117,7 @@ describe('web/sentences/sayRotationStep', () => {
         failure: failed('vaultFirewall', 'ForbiddenByFirewall'),
         until: later,
       },
-      'Waits for a person: the firewall of the vault does not let the keeper in (ForbiddenByFirewall). Tried again today 12:10.',
+      'Waits for a person: the firewall of the vault does not let the keeper in. Tried again today 12:10.',
     ],
     [
       { kind: 'settled', because: 'notDue', until: Date.parse('2027-06-29T18:00:00Z') },
@@ -125,6 +125,11 @@ describe('web/sentences/sayRotationStep', () => {
     ],
   ])('%j', (step, says) => {
     expect(sayRotationStep(step, 'Europe/Madrid', noon)).toBe(says);
+  });
+
+  it('nothing is ever due where the value has no end', () => {
+    const step: RotationStep = { kind: 'settled', because: 'notDue', until: Number.POSITIVE_INFINITY };
+    expect(sayRotationStep(step, 'Europe/Madrid', noon)).toBe('Nothing to do.');
   });
 
   it('goes without an end where a log line has none', () => {
@@ -252,7 +257,7 @@ describe('web/sentences/sayRotationFailure: what, where, and what mends it', () 
 
 describe('web/sentences/sayRotationFinding', () => {
   it.each<[RotationFinding, string, string]>([
-    ['rotation.undecided', 'a person made', '--adopt'],
+    ['rotation.undecided', 'that people made', '--adopt'],
     ['rotation.badValue', 'cannot sign in', '--restore'],
     ['rotation.disabledVersion', 'disabled', '--incident'],
     ['rotation.emptied', 'gone', 'rotate --hub research'],

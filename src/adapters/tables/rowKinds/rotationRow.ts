@@ -82,7 +82,7 @@ const schema = z.object({
       version: z.string(),
       at: instant,
       tries: z.int(),
-      commandId: z.string().exactOptional(),
+      commandId: z.string(),
       failure: failure.exactOptional(),
       nextAt: instant.exactOptional(),
     }),

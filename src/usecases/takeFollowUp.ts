@@ -1,0 +1,19 @@
+import type { FollowUp } from '../ports/followUps.ts';
+import type { Keeper } from '../ports/keeper.ts';
+import { lookAtRotation } from './lookAtRotation.ts';
+import { lookAtTarget } from './lookAtTarget.ts';
+import { powerGroupOf } from './powerGroups.ts';
+import { rotationUnitOf } from './rotationUnits.ts';
+
+/** The look that was asked for. False: what it is about is configured no more. Throws AzureFault, StoredRowFault. */
+export async function takeFollowUp(keeper: Keeper, { kind, subject }: FollowUp): Promise<boolean> {
+  const { hubs } = keeper.policy;
+  if (kind === 'power') {
+    const group = powerGroupOf(hubs, subject);
+    if (group) await lookAtTarget(keeper, group);
+    return group !== undefined;
+  }
+  const unit = rotationUnitOf(hubs, subject);
+  if (unit) await lookAtRotation(keeper, unit);
+  return unit !== undefined;
+}
