@@ -40,6 +40,7 @@ const rooms: Readonly<
     rooms: ['adapters', 'core', 'ports'],
     packages: [
       /^@azure\//,
+      /^@microsoft\/microsoft-graph-client$/,
       /^zod$/,
       /^leven$/,
       /^ical\.js$/,

@@ -73,10 +73,12 @@ export function graphClient(access: GraphAccess): SendGraph {
   };
 }
 
-type Open = { readonly client: Client; readonly sdk: typeof import('@microsoft/microsoft-graph-client') };
+type Sdk = typeof import('@microsoft/microsoft-graph-client');
+type Open = { readonly client: Client; readonly sdk: Sdk };
 
 async function open({ credential, graphEndpoint }: GraphAccess): Promise<Open> {
-  const sdk = await import('@microsoft/microsoft-graph-client');
+  // A CommonJS package: Node hands it over by its names too, the bundle of the deployed app only as the default.
+  const { default: sdk } = (await import('@microsoft/microsoft-graph-client')) as unknown as { default: Sdk };
   const getAccessToken = async () => {
     const token = await credential.getToken(graphScope(graphEndpoint));
     if (!token) throw new Error('no identity to sign in with');
