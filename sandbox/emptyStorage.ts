@@ -1,53 +1,16 @@
-import { request } from 'node:https';
-import type { Azurite } from './azurite.ts';
-
-/** How the sandbox itself speaks to its storage. `token`: for storage.azure.com. */
-export type StorageAccess = { readonly azurite: Azurite; readonly ca: string; readonly token: string };
+import { askStorage, type StorageAccess } from './askStorage.ts';
 
 /** Empties every table and queue, but leaves them standing for a host that runs on. Throws where Azurite refuses. */
 export async function emptyStorage(access: StorageAccess): Promise<void> {
-  const tables = JSON.parse(await ask(access, 'table', 'GET', '/Tables')) as {
+  const tables = JSON.parse(await askStorage(access, 'table', 'GET', '/Tables')) as {
     value: { TableName: string }[];
   };
   for (const { TableName } of tables.value) {
-    await ask(access, 'table', 'DELETE', `/Tables('${TableName}')`);
-    await ask(access, 'table', 'POST', '/Tables', JSON.stringify({ TableName }));
+    await askStorage(access, 'table', 'DELETE', `/Tables('${TableName}')`);
+    await askStorage(access, 'table', 'POST', '/Tables', JSON.stringify({ TableName }));
   }
-  const queues = await ask(access, 'queue', 'GET', '/?comp=list');
+  const queues = await askStorage(access, 'queue', 'GET', '/?comp=list');
   for (const [, name] of queues.matchAll(/<Name>([^<]+)<\/Name>/g)) {
-    await ask(access, 'queue', 'DELETE', `/${name}/messages`);
+    await askStorage(access, 'queue', 'DELETE', `/${name}/messages`);
   }
-}
-
-function ask(
-  { azurite, ca, token }: StorageAccess,
-  service: 'table' | 'queue',
-  method: string,
-  path: string,
-  body = '',
-): Promise<string> {
-  const host = `${azurite.account}.${service}.core.windows.net`;
-  const headers = {
-    host,
-    authorization: `Bearer ${token}`,
-    'x-ms-version': '2021-12-02',
-    'content-length': Buffer.byteLength(body),
-    ...(service === 'table'
-      ? { accept: 'application/json;odata=nometadata', 'content-type': 'application/json' }
-      : {}),
-  };
-  const to = { host: '127.0.0.1', port: azurite.ports[service], servername: host, ca, method, path, headers };
-  return new Promise((resolve, reject) => {
-    const sent = request(to, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-      });
-      response.once('error', reject).once('end', () => {
-        if ((response.statusCode ?? 500) < 300) resolve(text);
-        else reject(new Error(`storage: ${method} ${path} answered ${response.statusCode}: ${text}`));
-      });
-    });
-    sent.once('error', reject).end(body);
-  });
 }

@@ -8,8 +8,10 @@ import { type Azurite, startAzurite, storageAccount } from './azurite.ts';
 import { writeClockFile } from './clockFile.ts';
 import { startControl } from './control.ts';
 import { emptyStorage } from './emptyStorage.ts';
+import { sendEvent } from './eventQueue.ts';
 import { notifyParticipants } from './participants.ts';
 import type { RunningWorld } from './runningWorld.ts';
+import { createVaultEventGrid, keepDelivering } from './vaultEvents.ts';
 import { createCertificates, storageHosts, vaultHosts, worldHosts } from './wire/certificates.ts';
 import { startListener } from './wire/listener.ts';
 import { createTokens } from './wire/tokens.ts';
@@ -92,6 +94,15 @@ async function assemble(world: World, options: StartWorldOptions, site: Site): P
     });
     site.stops.push(storage.stop);
   }
+  const storageAccess = () => {
+    const { token } = tokens.issue('https://storage.azure.com', world.clock.now());
+    return storage && { azurite: storage, ca: certificates.ca, token };
+  };
+  const events = createVaultEventGrid(world, async (text) => {
+    const access = storageAccess();
+    if (access) await sendEvent(access, text);
+  });
+  if (storage) site.stops.push(keepDelivering(events));
 
   const origin = `http://127.0.0.1:${portOf(control)}`;
   const network = Object.fromEntries([
@@ -122,6 +133,7 @@ async function assemble(world: World, options: StartWorldOptions, site: Site): P
       const next = turn.then(async () => {
         world.clock.advance(seconds);
         await writeClockFile(clockFile, world.clock);
+        await events.deliver();
         await notifyParticipants(running.participants, world.clock.now());
       });
       turn = next.catch(() => undefined);
@@ -129,9 +141,9 @@ async function assemble(world: World, options: StartWorldOptions, site: Site): P
     },
     async reset() {
       world.reset();
-      if (!storage) return;
-      const { token } = tokens.issue('https://storage.azure.com', world.clock.now());
-      await emptyStorage({ azurite: storage, ca: certificates.ca, token });
+      events.subscribe();
+      const access = storageAccess();
+      if (access) await emptyStorage(access);
     },
     stop: site.stop,
   });

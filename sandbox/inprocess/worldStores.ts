@@ -5,13 +5,14 @@ import { secretValue } from '../../src/core/secretValue.ts';
 import { secondMs } from '../../src/core/time.ts';
 import type { SecretStores } from '../../src/ports/secretStores.ts';
 import {
+  liveSecret,
   readSecret,
   type SecretFields,
   type SecretVersion,
   updateSecret,
   type VaultOutcome,
 } from '../world/vault.ts';
-import { liveSecret, readDeleted, recoverSecret } from '../world/vaultDeletion.ts';
+import { readDeleted, recoverSecret } from '../world/vaultDeletion.ts';
 import { writeSecret } from '../world/vaultGate.ts';
 import type { World } from '../world/world.ts';
 import { callStore, type StoreAnswer } from './storeCall.ts';

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../src/core/time.ts';
-import { liveSecret, takenName } from './vaultDeletion.ts';
 import {
   badSecretRefusal,
   disabledSecretRefusal,
+  secretDeletedRefusal,
   secretNotFoundRefusal,
+  secretRecoveringRefusal,
   type VaultRefusal,
 } from './vaultRefusals.ts';
 
@@ -137,6 +138,20 @@ export function listVersions(vault: Vault, name: string, now: Instant): SecretVe
 export function listSecrets(vault: Vault, now: Instant): Secret[] {
   const live = [...vault.secrets.values()].filter((each) => liveSecret(vault, each.name, now));
   return live.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** A secret as everybody sees it; undefined while it is deleted, and until it is back from that. */
+export function liveSecret(vault: Vault, name: string, now: Instant): Secret | undefined {
+  const secret = vault.secrets.get(name.toLowerCase());
+  if (!secret || secret.deletedAt === undefined) return secret;
+  return secret.backAt !== undefined && secret.backAt <= now ? secret : undefined;
+}
+
+/** Why nothing can be written under that name; undefined where something can. */
+function takenName(vault: Vault, name: string, now: Instant): VaultRefusal | undefined {
+  const secret = vault.secrets.get(name.toLowerCase());
+  if (!secret || liveSecret(vault, name, now)) return undefined;
+  return secret.backAt === undefined ? secretDeletedRefusal(name) : secretRecoveringRefusal(name);
 }
 
 function findVersion(

@@ -1,26 +1,6 @@
 import { type Instant, secondMs } from '../../src/core/time.ts';
-import type { Secret, Vault, VaultOutcome } from './vault.ts';
-import {
-  notDeletedRefusal,
-  secretDeletedRefusal,
-  secretNotFoundRefusal,
-  secretRecoveringRefusal,
-  type VaultRefusal,
-} from './vaultRefusals.ts';
-
-/** A secret as everybody sees it; undefined while it is deleted, and until it is back from that. */
-export function liveSecret(vault: Vault, name: string, now: Instant): Secret | undefined {
-  const secret = vault.secrets.get(name.toLowerCase());
-  if (!secret || secret.deletedAt === undefined) return secret;
-  return secret.backAt !== undefined && secret.backAt <= now ? secret : undefined;
-}
-
-/** Why nothing can be written under that name; undefined where something can. */
-export function takenName(vault: Vault, name: string, now: Instant): VaultRefusal | undefined {
-  const secret = vault.secrets.get(name.toLowerCase());
-  if (!secret || liveSecret(vault, name, now)) return undefined;
-  return secret.backAt === undefined ? secretDeletedRefusal(name) : secretRecoveringRefusal(name);
-}
+import { liveSecret, type Secret, type Vault, type VaultOutcome } from './vault.ts';
+import { notDeletedRefusal, secretNotFoundRefusal, secretRecoveringRefusal } from './vaultRefusals.ts';
 
 /** All versions go at once, and can be recovered. */
 export function deleteSecret(vault: Vault, name: string, now: Instant): VaultOutcome<Secret> {

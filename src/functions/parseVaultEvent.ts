@@ -21,17 +21,13 @@ const data = z
     ObjectName: lower(/^[a-z\d-]{1,127}$/i),
     Version: lower(/^[\da-z]{1,64}$/i),
   })
-  .transform(({ VaultName, ObjectName, Version }) => ({
-    vault: VaultName,
-    secret: ObjectName,
-    version: Version,
-  }));
+  .transform((each) => ({ vault: each.VaultName, secret: each.ObjectName, version: each.Version }));
 
 /**
  * A queue message as Event Grid's delivery leaves it (the host decodes base64 and parses JSON where it can), in its own
  * schema (`eventType`) or as a CloudEvent (`type`), alone or in a list of one. The published sample has spaces in the key
- * `ObjectName ` and before the version, so both are trimmed; times in it are not read, because sources differ on their
- * type and the vault knows them. Undefined for anything else: events of keys and certificates, damage, strangers' messages.
+ * `ObjectName ` and before the version; its times are not read, because sources differ on their type. Undefined for anything
+ * else: events of keys and certificates, damage, strangers' messages.
  */
 export function parseVaultEvent(message: unknown): VaultEvent | undefined {
   const given = jsonMessage(message);

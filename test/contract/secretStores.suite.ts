@@ -13,7 +13,7 @@ import { arm } from '../builders/world.ts';
 
 export type StoresUnderTest = { readonly world: World; readonly stores: SecretStores };
 
-const store = { vault: 'kv-shared', secret: 'hub-client-secret' };
+const store = { vault: 'kv-shared', secret: 'contract-secret' };
 const tags = { appId: '11111111-0000-0000-0000-000000000000', opId: 'op-1', keyId: 'key-1', mark: 'mark-1' };
 const hidden = 'hunter2~hunter2~hunter2';
 
@@ -56,7 +56,7 @@ export function secretStoresContract(make: () => Promise<StoresUnderTest>): void
       const version = await write();
       const read = await stores.read(store, version);
       expect(read.kind === 'read' && read.value.reveal()).toBe(hidden);
-      expect(await versions({ ...store, secret: 'hub-client-secret-next' })).toEqual([]);
+      expect(await versions({ ...store, secret: 'contract-secret-next' })).toEqual([]);
       expect(await versions({ ...store, vault: 'kv-hubkeeper' })).toEqual([]);
       expect(vault().secrets.get(store.secret)?.versions[0]).toMatchObject({
         contentType: 'application/vnd.hubkeeper.entra-client-secret',
@@ -144,7 +144,7 @@ export function secretStoresContract(make: () => Promise<StoresUnderTest>): void
         failure: { class: 'secretDeleted', code: 'ObjectIsDeletedButRecoverable' },
       });
       expect(refused.kind === 'refused' && refused.failure.message).toContain(
-        'az keyvault secret recover --vault-name kv-shared --name hub-client-secret',
+        'az keyvault secret recover --vault-name kv-shared --name contract-secret',
       );
       sayNothing(refused);
       expect(await stores.recover(store)).toEqual({ kind: 'recovered' });

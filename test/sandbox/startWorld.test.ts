@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joinEnvironment } from '../../sandbox/host/joinEnvironment.ts';
 import type { RunningWorld } from '../../sandbox/runningWorld.ts';
 import { startWorld } from '../../sandbox/startWorld.ts';
+import { setSecret, type Vault } from '../../sandbox/world/vault.ts';
+import { parseVaultEvent } from '../../src/functions/parseVaultEvent.ts';
 
 const at = Date.parse('2027-03-02T06:00:00Z');
 let running: RunningWorld;
@@ -93,6 +95,36 @@ describe('sandbox/startWorld', () => {
       200,
       expect.objectContaining({ value: expect.any(Array) }),
     ]);
+  });
+
+  it('a new version of a secret is on the queue for events of vaults after the next advance, in base64', async () => {
+    await running.reset();
+    const vault = running.world.vaults.get('kv-shared') as Vault;
+    setSecret(vault, 'login', 'hunter2', {}, running.world.clock.now());
+    await running.advance(30);
+    const { IDENTITY_ENDPOINT = '', IDENTITY_HEADER = '' } = running.env;
+    const asked = await fetch(
+      `${IDENTITY_ENDPOINT}?api-version=2019-08-01&resource=https://storage.azure.com`,
+      { headers: { 'x-identity-header': IDENTITY_HEADER } },
+    );
+    const { access_token } = (await asked.json()) as { access_token: string };
+    const queue = `${running.gateway}/hubkeeper0.queue.core.windows.net/hubkeeper-vault-events`;
+    const taken = await fetch(`${queue}/messages?numofmessages=32`, {
+      headers: { authorization: `Bearer ${access_token}`, 'x-ms-version': '2021-12-02' },
+    });
+    const texts = [...(await taken.text()).matchAll(/<MessageText>([^<]+)</g)].map(([, text = '']) =>
+      parseVaultEvent(Buffer.from(text, 'base64').toString('utf8')),
+    );
+    const version = vault.secrets.get('login')?.versions[0]?.version;
+    expect(texts).toEqual([{ kind: 'newVersion', vault: 'kv-shared', secret: 'login', version }]);
+  });
+
+  it('a vault that does not exist has no address', async () => {
+    const program = `await fetch('https://kv-nowhere.vault.azure.net/secrets').catch((fault) => console.log(fault.cause.code))`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
+      env: joinEnvironment({ ...process.env }, running.env),
+    });
+    expect(stdout).toBe('ENOTFOUND\n');
   });
 
   it('leaves no file behind when it stops', async () => {

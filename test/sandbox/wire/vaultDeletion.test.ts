@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const origin = 'https://kv-shared.vault.azure.net';
 const good = 'api-version=2026-04-01';
-const name = 'hub-client-secret';
+const name = 'some-secret';
 
 type Body = {
   value: string & { id: string }[];
