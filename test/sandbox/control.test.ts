@@ -34,7 +34,22 @@ describe('sandbox/control', () => {
     expect((await ask('GET', '/state')).body).toEqual({
       now: '2027-03-02T06:31:00Z',
       clusters: [{ id: hubId, powerState: 'Stopped', provisioningState: 'Succeeded' }],
-      apps: [],
+      apps: [
+        {
+          appId: '00000000-0000-0000-0000-00000000d001',
+          displayName: 'JupyterHub login',
+          credentials: [
+            {
+              keyId: expect.any(String),
+              displayName: "ada's laptop",
+              hint: expect.stringMatching(/^.{3}$/),
+              startsAt: '2027-01-31T06:31:00Z',
+              endsAt: '2029-01-30T06:31:00Z',
+            },
+          ],
+          principalCredentials: [],
+        },
+      ],
       vaults: [
         { name: 'kv-hubkeeper', secrets: [] },
         { name: 'kv-shared', secrets: [] },

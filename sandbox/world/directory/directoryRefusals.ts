@@ -59,14 +59,15 @@ export function directoryThrottledRefusal(seconds = 2.128): DirectoryRefusal {
   };
 }
 
-export function directoryFailure(status: 503 | 504): DirectoryRefusal {
-  return status === 503
-    ? {
-        status,
-        code: 'serviceNotAvailable',
-        message: 'The service is temporarily unavailable. Please try again.',
-      }
-    : { status, code: 'UnknownError', message: 'Gateway timeout.' };
+/** `seconds`: what Retry-After says, where it is there. */
+export function directoryFailure(status: 503 | 504, seconds?: number): DirectoryRefusal {
+  return {
+    status,
+    ...(status === 503
+      ? { code: 'serviceNotAvailable', message: 'The service is temporarily unavailable. Please try again.' }
+      : { code: 'UnknownError', message: 'Gateway timeout.' }),
+    ...(seconds === undefined ? {} : { retryAfterSeconds: seconds }),
+  };
 }
 
 export function unknownKeyRefusal(keyId: string): DirectoryRefusal {

@@ -6,6 +6,6 @@ import { type DirectoryRefusal, directoryFailure, directoryThrottledRefusal } fr
 export function takeRequestFault(world: World, appId: string, method: string): DirectoryRefusal | undefined {
   const throttled = takeFault(world, 'graphThrottled', appId);
   if (throttled) return directoryThrottledRefusal(throttled.seconds);
-  if (!takeFault(world, 'graphFails', appId)) return undefined;
-  return directoryFailure(method === 'GET' ? 503 : 504);
+  const failing = takeFault(world, 'graphFails', appId);
+  return failing && directoryFailure(method === 'GET' ? 503 : 504, failing.seconds);
 }

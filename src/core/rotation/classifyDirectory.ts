@@ -19,7 +19,8 @@ const fullText = /maximum of \d+ passwords|credential limit has been reached/i;
 
 /**
  * Puts a refusal of the directory in its class. Graph says of every missing right the same (403), so `rights` tell which
- * it is; where they seem to be all there, the permission has been withdrawn since our token was issued.
+ * it is. Where they seem to be all there, or the owners are not told, the permission has been withdrawn since our token was
+ * issued.
  */
 export function classifyDirectory(refusal: Refusal, rights?: DirectoryRights): RotationFailure {
   const { status, code = `Http${status}`, message = '' } = refusal;
@@ -37,7 +38,7 @@ function classOf(
   if (fullText.test(message)) return 'full';
   switch (status) {
     case 403:
-      return rights?.consent && rights.owner !== true ? 'notOwner' : 'noConsent';
+      return rights?.consent && rights.owner === false ? 'notOwner' : 'noConsent';
     case 404:
       return 'noApplication';
     case 429:
