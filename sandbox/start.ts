@@ -36,7 +36,14 @@ async function main(options: StartOptions): Promise<void> {
   started.push(Promise.resolve(front));
   // Time stands still until everything is up, so that the day really begins at `at`; a second before, so that a round
   // of that minute is still to come and the page knows its hub from the beginning.
-  const world = startWorld({ at: at - secondMs, speed: 0, port: pagePort, hubsByGateway: true });
+  const world = startWorld({
+    at: at - secondMs,
+    speed: 0,
+    port: pagePort,
+    hubsByGateway: true,
+    // What most hubs begin with: somebody made it once, and it ends soon.
+    loginSecret: { by: 'person', daysLeft: 20 },
+  });
   started.push(world);
   const packaging = step('package the function app', () =>
     packageApp({ doors: join(root, 'src/functions'), outDir: appDir, hostJson: join(root, 'host.json') }),

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Cluster } from './world/cluster.ts';
+import { sharedVaultName, vaultId } from './world/vault.ts';
 
 /** App settings hold at most so much; a longer configuration travels as a file. */
 const settingLimitBytes = 64_000;
@@ -15,11 +16,10 @@ export function worldConfig(
   folder: string,
   gateway?: string,
 ): Record<string, string> {
-  const { vaults, hubs } = modelFile();
-  const [{ secrets, ...model }] = hubs;
+  const [{ secrets, ...model }] = modelFile().hubs;
   const text = JSON.stringify({
     version: 1,
-    vaults,
+    vaults: { shared: vaultId(sharedVaultName) },
     hubs: clusters.map((cluster, index) => ({
       ...model,
       ...(index > 0 ? numbered(model, String(index + 1).padStart(3, '0')) : { secrets }),
@@ -52,5 +52,5 @@ type ModelHub = {
 
 function modelFile() {
   const file = new URL('../hubkeeper.yaml', import.meta.url);
-  return parse(readFileSync(file, 'utf8')) as { readonly vaults: object; readonly hubs: readonly [ModelHub] };
+  return parse(readFileSync(file, 'utf8')) as { readonly hubs: readonly [ModelHub] };
 }

@@ -19,6 +19,7 @@ async function main(): Promise<void> {
     ...(at === undefined ? {} : { at }),
     speed,
     clusters: clusterSeeds(clusters),
+    loginSecret: { by: 'keeper', daysLeft: 150 },
   });
   const { control, gateway, ca, env, ids } = running;
   process.stdout.write(`${JSON.stringify({ control, gateway, ca, env, ids })}\n`);

@@ -9,6 +9,7 @@ import { type RunningHost, startHost } from '../host/startHost.ts';
 import type { RunningWorld } from '../runningWorld.ts';
 import { startWorld } from '../startWorld.ts';
 import { inTransition, momentAt } from '../world/cluster.ts';
+import type { LoginSecretSeed } from '../world/seedLoginSecret.ts';
 import { clusterSeeds } from '../world/world.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -33,6 +34,8 @@ export type StageOptions = {
   readonly hubs: number;
   /** Settings of the app in place of the world's. */
   readonly env?: Readonly<Record<string, string>>;
+  /** By default one of the keeper's own, which is not due for three months. */
+  readonly loginSecret?: LoginSecretSeed;
 };
 
 /** Packages the app and brings up world, storage and host. Rejects, with everything stopped again, if any of it fails. */
@@ -58,7 +61,12 @@ async function build(
   const events: HostEvent[] = [];
   const appDir = await mkdtemp(join(tmpdir(), 'hubkeeper-app-'));
   stops.push(() => rm(appDir, { recursive: true }));
-  const world = await startWorld({ at: options.at, speed: 0, clusters: clusterSeeds(options.hubs) });
+  const world = await startWorld({
+    at: options.at,
+    speed: 0,
+    clusters: clusterSeeds(options.hubs),
+    loginSecret: options.loginSecret ?? { by: 'keeper', daysLeft: 150 },
+  });
   stops.push(world.stop);
   const front = await startFront();
   stops.push(front.stop);

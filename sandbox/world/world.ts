@@ -10,6 +10,7 @@ import {
 } from './directory/application.ts';
 import type { SignInGrant } from './directory/signInGrant.ts';
 import type { ArmedFault } from './faultNames.ts';
+import { type LoginSecretSeed, seedLoginSecret } from './seedLoginSecret.ts';
 import { defaultSettings, type WorldSettings } from './settings.ts';
 import { createVault, keeperVaultName, sharedVaultName, type Vault } from './vault.ts';
 
@@ -55,6 +56,8 @@ export type WorldOptions = {
   readonly settings?: Partial<WorldSettings>;
   /** Without them: the login of the hubs. */
   readonly applications?: readonly ApplicationSeed[];
+  /** Without it the vaults are empty. */
+  readonly loginSecret?: LoginSecretSeed;
 };
 
 export const sandboxTenant = '00000000-0000-0000-0000-00000000aaaa';
@@ -91,9 +94,15 @@ export function createWorld(options: WorldOptions = {}): World {
       world.applications.clear();
       for (const [appId, each] of freshApplications()) world.applications.set(appId, each);
       Object.assign(world, { settings, faults: [], calls: [], graphQueries: [] });
+      seed();
     },
   };
+  seed();
   return world;
+
+  function seed(): void {
+    if (options.loginSecret) seedLoginSecret(options.loginSecret, world, clock.now());
+  }
 }
 
 function applicationsOf(
