@@ -1,5 +1,6 @@
 import { type Instant, secondMs } from '../time.ts';
 import type { RollOutSent } from './rotationFacts.ts';
+import { rotationNeed } from './rotationNeed.ts';
 import type { RotationStep } from './rotationStep.ts';
 import type { SecretUse } from './rotationUnit.ts';
 import { currentVersion, keyOf, type RotationView } from './rotationView.ts';
@@ -11,12 +12,17 @@ export const rollOutTries = 2;
 /** A look at a command that runs (ms). */
 const collectMs = 30 * secondMs;
 
-/** The roll-out that is next: only of a value of ours that works, to a hub that is up. */
+/**
+ * The roll-out that is next: only of a value that became current by us and works, to a hub that is up; not of one that is
+ * about to be replaced.
+ */
 export function rollOutStep(view: RotationView, now: Instant): RotationStep | undefined {
   const version = currentVersion(view);
   if (!version?.enabled || version.tags?.mark === undefined || keyOf(version, view.unit) === undefined)
     return undefined;
   if (testVerdict(view.facts.tests, version.version).kind !== 'works') return undefined;
+  const byUs = view.facts.promoted.some((each) => each.version === version.version);
+  if (!byUs || rotationNeed(view, now)?.urgent) return undefined;
   const waiting: RotationStep[] = [];
   for (const use of unproved(view, version.version)) {
     if (use.rollOut.kind !== 'runCommand' || view.hubs.get(use.hub.name)?.power !== 'up') continue;
