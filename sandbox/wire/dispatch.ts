@@ -23,5 +23,5 @@ function serve(world: World, tokens: Tokens, ask: Ask): Answer {
   if (ask.host === entraHost) return answerEntra(world, tokens, ask);
   if (ask.host === 'graph.microsoft.com') return answerGraph(world, tokens, ask);
   if (ask.host === calendarHost) return answerCalendar(world, ask);
-  return answerVault(world, tokens, ask) ?? answerHub(world, ask) ?? unknownOperation(ask);
+  return answerVault(world, tokens, ask) ?? answerHub(world, tokens, ask) ?? unknownOperation(ask);
 }

@@ -26,6 +26,13 @@ export function answer(status: number, body?: string | object, headers: Record<s
   return { kind: 'answer', status, headers, ...(body === undefined ? {} : { body }) };
 }
 
+/** Where the caller met the service: under its own name, or at the gateway. Without a slash at the end. */
+export function originOf(ask: Ask, met: string = ask.host): string {
+  const header = ask.headers.host ?? met;
+  const direct = header.replace(/:\d+$/, '').toLowerCase() === met;
+  return direct ? `https://${ask.host}` : `http://${header}/at/${ask.host}`;
+}
+
 /** What the world does not know it does not pretend to know. */
 export function unknownOperation(ask: Ask): Answer {
   return answer(501, {

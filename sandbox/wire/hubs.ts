@@ -1,34 +1,47 @@
-import { secondMs } from '../../src/core/time.ts';
-import { hubStateAt } from '../world/cluster.ts';
+import type { Cluster } from '../world/cluster.ts';
+import { hubStateIn } from '../world/workload/hubPod.ts';
+import { hubMarksOf } from '../world/workload.ts';
 import type { World } from '../world/world.ts';
-import { type Answer, type Ask, answer, unknownOperation } from './exchange.ts';
+import { type Answer, type Ask, answer, originOf, unknownOperation } from './exchange.ts';
+import { comeBack, sendToEntra } from './hub/hubLoginPages.ts';
+import { errorPage, healthy, landingPage, notYet } from './hub/hubPages.ts';
+import { personAsking } from './hub/hubSessions.ts';
+import type { Tokens } from './tokens.ts';
 
-/** The world's own hub of each cluster: its health, and a page for whoever lands there; undefined for a host that is no hub's. */
-export function answerHub(world: World, ask: Ask): Answer | undefined {
+/**
+ * The world's own hub of each cluster: its health, its sign-in where it has one, what it says of its secret, and a page
+ * for whoever lands there; undefined for a host that is no hub's.
+ */
+export function answerHub(world: World, tokens: Tokens, ask: Ask): Answer | undefined {
   const cluster = [...world.clusters.values()].find((each) => each.hubHost === ask.host);
   if (!cluster) return undefined;
-  const state = hubStateAt(cluster, world.clock.now(), world.settings.hubAnswersAfterSeconds * secondMs);
+  const state = hubStateIn(world, cluster, world.clock.now());
   if (state === 'gone') return { kind: 'cut' };
-  if (state === 'booting') {
-    return answer(503, '<html><body><h1>503 Service Unavailable</h1></body></html>', {
-      'content-type': 'text/html',
-    });
-  }
+  if (state === 'booting') return notYet();
   if (!['GET', 'HEAD'].includes(ask.method) || ask.path.startsWith('/hub/api')) return unknownOperation(ask);
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'x-jupyterhub-version': '5.3.0' };
-  return answer(200, ask.path === '/hub/health' ? '' : landingPage(ask), headers);
+  if (ask.path === '/hub/health') return healthy();
+  if (ask.path === '/hub/hubkeeper/secrets') return tellMarks(world, cluster);
+  return serve(world, tokens, cluster, ask);
 }
 
-/** Where people land in place of a notebook: it shows what was asked for. */
-function landingPage({ path, query }: Ask): string {
-  const asked = `${path}${query.size > 0 ? `?${query}` : ''}`.replace(
-    /[&<>"']/g,
-    (sign) => `&#${sign.charCodeAt(0)};`,
-  );
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Hub of the sandbox</title>
-<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>
-<body><main><h1>This is the hub</h1>
-<p>In its place a JupyterHub would open <code id="asked">${asked}</code>.</p></main></body></html>
-`;
+/** A hub without a login lets everybody in. */
+function serve(world: World, tokens: Tokens, cluster: Cluster, ask: Ask): Answer {
+  const asked = `${ask.path}${ask.query.size > 0 ? `?${ask.query}` : ''}`;
+  const { login } = cluster.workload;
+  if (!login) return landingPage(asked);
+  const site = { world, tokens, cluster, login };
+  if (ask.path === '/hub/oauth_callback') return comeBack(site, ask);
+  if (ask.path === '/hub/login' || ask.path === '/hub/oauth_login') return sendToEntra(site, ask);
+  const person = personAsking(cluster, ask);
+  if (person !== undefined) return landingPage(asked, person);
+  const next = new URLSearchParams({ next: asked === '/' ? '/hub/home' : asked });
+  return answer(302, '', { location: `${originOf(ask)}/hub/login?${next}` });
+}
+
+/** The answer of the documented snippet; a hub without it knows no such page. */
+function tellMarks(world: World, cluster: Cluster): Answer {
+  const marks = hubMarksOf(world, cluster);
+  return marks
+    ? answer(200, { marks: Object.fromEntries(marks) })
+    : errorPage(404, 'There is no such page here.');
 }

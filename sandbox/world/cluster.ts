@@ -131,13 +131,3 @@ export function nodePeriods(
 
 /** What a visitor meets: nothing listens · the proxy answers alone · the hub answers. */
 export type HubState = 'gone' | 'booting' | 'answers';
-
-/** The hub answers once its nodes have been up for `answersAfterMs`. */
-export function hubStateAt(cluster: Cluster, at: Instant, answersAfterMs: number): HubState {
-  if (cluster.deletedAt !== undefined && cluster.deletedAt <= at) return 'gone';
-  const past = cluster.moments.filter((each) => each.at <= at);
-  if (!past.at(-1)?.nodesUp) return 'gone';
-  const lastDown = past.findLastIndex((each) => !each.nodesUp);
-  const upSince = past[lastDown + 1]?.at ?? Number.NEGATIVE_INFINITY;
-  return at - upSince >= answersAfterMs ? 'answers' : 'booting';
-}

@@ -1,5 +1,5 @@
 import type { World } from '../../world/world.ts';
-import { type Answer, type Ask, answer } from '../exchange.ts';
+import { type Answer, type Ask, answer, originOf } from '../exchange.ts';
 import type { PublicKey } from '../tokens.ts';
 import { badRequest, entraHeaders, refuseEntra } from './entraRefusal.ts';
 
@@ -77,12 +77,4 @@ export function instanceDiscovery(world: World, ask: Ask): Answer {
     },
     entraHeaders(),
   );
-}
-
-/** Where the caller met this service: under Azure's name, or at the gateway. */
-function originOf(ask: Ask): string {
-  const met = ask.headers.host ?? ask.host;
-  return met.replace(/:\d+$/, '').toLowerCase() === ask.host
-    ? `https://${ask.host}`
-    : `http://${met}/at/${ask.host}`;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { beginPower } from '../../../sandbox/world/beginPower.ts';
-import { hubStateAt, momentAt } from '../../../sandbox/world/cluster.ts';
+import { momentAt } from '../../../sandbox/world/cluster.ts';
 import { addFault } from '../../../sandbox/world/faults.ts';
+import { hubStateIn } from '../../../sandbox/world/workload/hubPod.ts';
 import { findCluster, type World } from '../../../sandbox/world/world.ts';
 import { aRunningWorld, arm, aWorld, hubId } from '../../builders/world.ts';
 
@@ -9,7 +10,7 @@ function seen(world: World) {
   const cluster = findCluster(world, hubId);
   if (!cluster) return 'gone';
   const { provisioningState, powerState } = momentAt(cluster, world.clock.now());
-  return `${provisioningState}/${powerState}/${hubStateAt(cluster, world.clock.now(), 60_000)}`;
+  return `${provisioningState}/${powerState}/${hubStateIn(world, cluster, world.clock.now())}`;
 }
 
 function refusalOf(world: World, act: 'start' | 'stop') {
