@@ -9,12 +9,13 @@ import os
 from oauthenticator.azuread import AzureAdOAuthenticator
 from tornado.httpclient import HTTPClientError
 from traitlets import Unicode
+from traitlets.config import LoggingConfigurable
 
 # Entra: not the value of any secret it knows. Minutes after a secret is made some of its servers still say so.
 WRONG_SECRET = 7000215
 
 
-class FileSecret:
+class FileSecret(LoggingConfigurable):
     client_secret_file = Unicode(
         os.getenv("OAUTH_CLIENT_SECRET_FILE", "/mnt/hub-login/client-secret"),
         config=True,
