@@ -54,13 +54,15 @@ function takenAt(world: World, cluster: Cluster, startedAt: Instant, at: Instant
     if (login.way === 'pinned') return pinnedValue(world, login);
     return synced ? syncedValueAt(world, cluster, when) : vaultReading(world, login, when);
   };
-  for (const when of [startedAt, ...later]) {
+  const waited = workload.waited?.startedAt === startedAt ? workload.waited.until : startedAt;
+  for (const when of [startedAt, ...later].filter((each) => each >= waited)) {
     const value = read(when);
     if (value === undefined) continue;
     const taken = { startedAt, at: when, value };
     if (when <= world.clock.now()) workload.held = taken;
     return taken;
   }
+  if (at >= waited && at <= world.clock.now()) workload.waited = { startedAt, until: at };
   return undefined;
 }
 

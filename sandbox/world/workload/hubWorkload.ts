@@ -46,6 +46,8 @@ export type Workload = {
   forcedSyncs: readonly { readonly at: Instant; readonly value: string }[];
   /** What the pod that started at `startedAt` took, and when it did. */
   held?: Reading & { readonly startedAt: Instant };
+  /** Until then that pod was seen to wait for a secret. */
+  waited?: { readonly startedAt: Instant; readonly until: Instant };
   /** What the Kubernetes Secret holds since `at`. */
   synced?: Reading;
 };

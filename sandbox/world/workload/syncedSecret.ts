@@ -18,13 +18,22 @@ export function syncedValueAt(world: World, cluster: Cluster, at: Instant): stri
   const { login, synced } = workload;
   if (!login) return undefined;
   const known = synced && synced.at <= at ? synced : undefined;
-  for (const syncAt of syncsBackFrom(cluster, at, known?.at ?? workload.since)) {
-    const value = vaultReading(world, login, syncAt);
-    if (value === undefined) continue;
-    if (syncAt <= world.clock.now()) workload.synced = { at: syncAt, value };
-    return value;
+  const syncs = [...syncsBackFrom(cluster, at, known?.at ?? workload.since)];
+  const value = firstOf(syncs, (each) => vaultReading(world, login, each)) ?? known?.value;
+  const [newest] = syncs;
+  // Also where the newest readings failed: a vault that gives again now did not give then.
+  if (value !== undefined && newest !== undefined && newest <= world.clock.now()) {
+    workload.synced = { at: newest, value };
   }
-  return known?.value;
+  return value;
+}
+
+function firstOf<T, R>(items: readonly T[], read: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = read(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Instants after `from` and up to `until` when the Secret was read anew, earliest first. */
