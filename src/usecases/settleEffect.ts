@@ -46,10 +46,10 @@ function conclude(
   switch (outcome.kind) {
     case 'done':
       return (outcome.learn ?? same)(recordDone(facts, kind));
-    case 'refused':
-      return outcome.learn
-        ? outcome.learn(recordDone(facts, kind))
-        : recordRefusal(facts, kind, outcome.failure, now, outcome.retryAfterMs);
+    case 'refused': {
+      const { failure, retryAfterMs, again, learn = same } = outcome;
+      return learn(again ? recordDone(facts, kind) : recordRefusal(facts, kind, failure, now, retryAfterMs));
+    }
     case 'lost':
       return recordLost(facts, claim, now);
   }

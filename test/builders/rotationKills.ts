@@ -34,6 +34,9 @@ export type RotationOutcome = {
 
 const twoRoundsMs = 135 * 60_000;
 
+/** A refusal that a person has to mend is tried again after a day at the latest (ms). */
+const longestPauseMs = 26 * 3_600_000;
+
 /** Lives through `life`, killed at the n-th call; then left alone for two rounds. */
 export async function killedAt(
   life: RotationLife,
@@ -63,7 +66,7 @@ export async function killedAt(
   return { house, lockOuts, mostOrphans, killed, reached };
 }
 
-/** Lives through `life` unkilled, `disturb` called before the n-th look; then left alone for two rounds. */
+/** Lives through `life` unkilled, `disturb` called before the n-th look; then every fault is lifted, and it is left alone for a day. */
 export async function disturbedAt(
   life: RotationLife,
   n: number,
@@ -83,11 +86,14 @@ export async function disturbedAt(
   await life.arrange?.(house);
   const lockOuts: string[] = [];
   let mostOrphans = 0;
-  await liveRotation(house, life.until + twoRoundsMs, () => {
+  const note = () => {
     const found = lockedOut(house);
     if (found !== undefined) lockOuts.push(found);
     mostOrphans = Math.max(mostOrphans, orphansNow(house).length);
-  });
+  };
+  await liveRotation(house, life.until, note);
+  house.world.faults = [];
+  await liveRotation(house, life.until + longestPauseMs, note);
   return { house, lockOuts, mostOrphans, killed: false, reached: looks >= n };
 }
 
@@ -157,13 +163,14 @@ export const rotationFaults: readonly FaultAsk[] = [
   { name: 'graphFails' },
   { name: 'mintLost' },
   { name: 'mintUnknown' },
-  { name: 'notOwner', times: 3 },
-  { name: 'noConsent', times: 3 },
+  { name: 'notOwner' },
+  { name: 'noConsent' },
   { name: 'policyLifetime', seconds: 90 * 24 * 3600 },
-  { name: 'policyForbids', times: 1 },
+  { name: 'policyForbids' },
   { name: 'vaultThrottled', target: sharedVaultName },
   { name: 'vaultForbidden', target: sharedVaultName },
-  { name: 'vaultFirewalled', target: sharedVaultName, times: 4 },
+  { name: 'vaultFirewalled', target: sharedVaultName },
+  { name: 'vaultReadOnly', target: sharedVaultName },
   { name: 'vaultReadOnly', target: sharedVaultName, times: 2 },
   { name: 'vaultWriteFails', target: sharedVaultName },
   { name: 'vaultWriteFails', target: sharedVaultName, times: 5 },

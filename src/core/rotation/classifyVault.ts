@@ -36,7 +36,8 @@ export function classifyVault(refusal: VaultRefusal, ask: VaultAsk): RotationFai
   const { status, code = `Http${status ?? ''}`, message = '' } = refusal;
   const failureClass = classOfCode[code.toLowerCase()] ?? classOfStatus[status ?? 0] ?? 'transient';
   const advice = adviceOn(failureClass, refusal, ask);
-  const words = message.replace(/\s+/g, ' ').trim().slice(0, mostWords);
+  // Without a status nobody answered, and the words are not the vault's.
+  const words = status === undefined ? '' : message.replace(/\s+/g, ' ').trim().slice(0, mostWords);
   return { class: failureClass, code, message: words === '' ? advice : `${advice} Key Vault: ${words}` };
 }
 
@@ -51,7 +52,7 @@ function adviceOn(failureClass: RotationFailureClass, refusal: VaultRefusal, ask
     case 'vaultFirewall':
       return firewallAdvice(refusal, vault);
     case 'vaultMissing':
-      return `There is no vault ${vault}. If it was deleted: az keyvault recover --name ${vault}.`;
+      return `The name of the vault ${vault} leads nowhere. Is it there (az keyvault show --name ${vault}), was it deleted (az keyvault recover --name ${vault}), or is it private, and its DNS zone is not linked to the function app's network?`;
     case 'secretDisabled':
       return `That version of ${secret} in the vault ${vault} is disabled, perhaps on purpose. To use it again: az keyvault secret set-attributes --vault-name ${vault} --name ${secret} --version VERSION --enabled true.`;
     case 'secretDeleted':

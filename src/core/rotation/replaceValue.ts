@@ -1,5 +1,6 @@
 import type { Instant } from '../time.ts';
 import { chooseEnd } from './chooseEnd.ts';
+import type { RotationFailure } from './rotationFailure.ts';
 import { isGoodMoment } from './rotationMoment.ts';
 import { lifetimeOf, rotationNeed } from './rotationNeed.ts';
 import type { RotationStep } from './rotationStep.ts';
@@ -16,6 +17,8 @@ export function replaceValue(view: RotationView, now: Instant): RotationStep | u
   const hubs = [...view.hubs.values()];
   if (!intent && !need.urgent && !isGoodMoment(hubs, now)) return undefined;
   if (isFull(view)) return { kind: 'blocked', because: 'full' };
+  const failure = missingRight(view);
+  if (failure) return { kind: 'blocked', because: 'refused', failure };
   const reserved = intent && versionsOf(view.staging).some(({ tags }) => tags?.opId === intent.id);
   if (!reserved) return { kind: 'reserve', because: need.because };
   if (lostMint) return { kind: 'wait', because: 'lostMint', until: lostMint.lookedAt + lostMintLookMs };
@@ -26,4 +29,14 @@ export function replaceValue(view: RotationView, now: Instant): RotationStep | u
 /** An application open to personal accounts holds two secrets. */
 function isFull({ application }: RotationView): boolean {
   return application.kind === 'seen' && application.personalAccounts && application.credentials.length >= 2;
+}
+
+/** What the directory would answer to a mint, as far as it can be seen beforehand. */
+function missingRight({ application }: RotationView): RotationFailure | undefined {
+  if (application.kind !== 'seen') return undefined;
+  if (!application.consent)
+    return { class: 'noConsent', code: 'preflight', message: 'the permission was not consented to' };
+  return application.owner === false
+    ? { class: 'notOwner', code: 'preflight', message: 'the identity is no owner of the application' }
+    : undefined;
 }

@@ -23,6 +23,8 @@ export type EffectOutcome =
       readonly failure: RotationFailure;
       readonly retryAfterMs?: number;
       readonly learn?: (facts: RotationFacts) => RotationFacts;
+      /** It told what to do better: no pause before the next try. */
+      readonly again?: true;
     }
   /** Too late: another look may have taken over. Nothing more is done, and nothing is cleaned up. */
   | { readonly kind: 'overtaken' };

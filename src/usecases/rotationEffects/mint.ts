@@ -1,5 +1,6 @@
 import { credentialName } from '../../core/rotation/credential.ts';
 import { shorterLife } from '../../core/rotation/recordEffect.ts';
+import type { RotationFacts } from '../../core/rotation/rotationFacts.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
 import type { StoredSecret } from '../../ports/secretStores.ts';
 import { type Effect, type EffectDeps, type EffectOutcome, stagingOf, wrote } from './effect.ts';
@@ -20,7 +21,7 @@ export const mint: Effect<'mint'> = async (deps, view, { endsAt }, claim) => {
     // How long the tenant's rules let a secret live is found out only by asking.
     const shorter = minted.failure.class === 'policyLifetime' ? shorterLife(endsAt - askedAt) : undefined;
     if (shorter === undefined) return minted;
-    return { ...minted, learn: (facts) => ({ ...facts, learnedMaxLifetimeMs: shorter }) };
+    return { ...minted, again: true, learn: (facts) => ({ ...facts, learnedMaxLifetimeMs: shorter }) };
   }
   const { keyId, secret } = minted;
   if (deps.clock.now() >= claim.until) return { kind: 'overtaken' };
@@ -30,8 +31,13 @@ export const mint: Effect<'mint'> = async (deps, view, { endsAt }, claim) => {
   const removed = await deps.directory.removePassword(unit.appId, keyId);
   if (removed.kind === 'refused')
     deps.log.warn('rotation.orphanLeft', { unit: unit.id, keyId, code: removed.failure.code });
-  return staged;
+  return { ...staged, learn: reserveAnew };
 };
+
+/** The vault would take a version when it was reserved, and does not now: before another mint that is tried again. */
+function reserveAnew({ intent: _, ...facts }: RotationFacts): RotationFacts {
+  return facts;
+}
 
 type Staged =
   | { readonly kind: 'written'; readonly version: string }
