@@ -11,16 +11,16 @@ export type VaultAsk = {
 };
 
 /** Key Vault's codes by class, compared without regard to case. Source: its page of REST error codes; ENOTFOUND is Node's. */
-const classOfCode: Readonly<Record<string, RotationFailureClass>> = {
-  enotfound: 'vaultMissing',
-  forbiddenbyfirewall: 'vaultFirewall',
-  forbiddenbyconnection: 'vaultFirewall',
-  secretdisabled: 'secretDisabled',
-  objectisdeletedbutrecoverable: 'secretDeleted',
-  objectisbeingrecovered: 'transient',
-  objectisbeingdeleted: 'transient',
-  throttled: 'throttled',
-};
+const classOfCode: ReadonlyMap<string, RotationFailureClass> = new Map([
+  ['enotfound', 'vaultMissing'],
+  ['forbiddenbyfirewall', 'vaultFirewall'],
+  ['forbiddenbyconnection', 'vaultFirewall'],
+  ['secretdisabled', 'secretDisabled'],
+  ['objectisdeletedbutrecoverable', 'secretDeleted'],
+  ['objectisbeingrecovered', 'transient'],
+  ['objectisbeingdeleted', 'transient'],
+  ['throttled', 'throttled'],
+]);
 
 const classOfStatus: Readonly<Record<number, RotationFailureClass>> = {
   401: 'vaultRights',
@@ -34,7 +34,7 @@ const classOfStatus: Readonly<Record<number, RotationFailureClass>> = {
  */
 export function classifyVault(refusal: VaultRefusal, ask: VaultAsk): RotationFailure {
   const { status, code = `Http${status ?? ''}`, message = '' } = refusal;
-  const failureClass = classOfCode[code.toLowerCase()] ?? classOfStatus[status ?? 0] ?? 'transient';
+  const failureClass = classOfCode.get(code.toLowerCase()) ?? classOfStatus[status ?? 0] ?? 'transient';
   const advice = adviceOn(failureClass, refusal, ask);
   // Without a status nobody answered, and the words are not the vault's.
   const words = status === undefined ? '' : message.replace(/\s+/g, ' ').trim().slice(0, mostWords);
