@@ -205,6 +205,26 @@ describe.skipIf(!hasHub)('a real JupyterHub, ended', () => {
     await hub.stop();
     expect(await processesIn(own)).toEqual([]);
   });
+
+  it('ends by itself when whoever started it was killed', async () => {
+    const own = join(folder, 'orphaned');
+    await mkdir(own);
+    const options = {
+      entra: 'http://127.0.0.1:9',
+      tenant: running.world.tenant,
+      clientId: loginAppId,
+      secret: { kind: 'variable', value: 'any' },
+      folder: own,
+    };
+    const module = new URL('../../../sandbox/jupyterhub/startJupyterHub.ts', import.meta.url).href;
+    const script = `const { startJupyterHub } = await import('${module}');
+      await startJupyterHub(${JSON.stringify(options)});
+      process.kill(process.pid, 'SIGKILL');`;
+    const killed = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
+
+    await expect(killed).rejects.toMatchObject({ signal: 'SIGKILL' });
+    await expect.poll(() => processesIn(own), { timeout: 15_000, interval: 200 }).toEqual([]);
+  });
 });
 
 function remove(value: string): void {
