@@ -58,14 +58,22 @@ class OAuthCallbackHandler(BaseHandler):
 
 class AzureAdOAuthenticator(Authenticator):
     login_service = "Azure AD"
-    client_id = Unicode(os.getenv("OAUTH_CLIENT_ID", ""), config=True)
-    client_secret = Unicode(os.getenv("OAUTH_CLIENT_SECRET", ""), config=True)
+    client_id = Unicode(config=True)
+    client_secret = Unicode(config=True)
     tenant_id = Unicode(os.getenv("AAD_TENANT_ID", ""), config=True)
     oauth_callback_url = Unicode(os.getenv("OAUTH_CALLBACK_URL", ""), config=True)
     authorize_url = Unicode(config=True)
     token_url = Unicode(config=True)
     username_claim = Unicode("name", config=True)
     scope = List(Unicode(), config=True)
+
+    @default("client_id")
+    def _client_id_default(self):
+        return os.getenv("OAUTH_CLIENT_ID", "")
+
+    @default("client_secret")
+    def _client_secret_default(self):
+        return os.getenv("OAUTH_CLIENT_SECRET", "")
 
     @default("authorize_url")
     def _authorize_url_default(self):
