@@ -1,22 +1,16 @@
-import type { TokenCredential } from '@azure/identity';
 import type { SecretClient } from '@azure/keyvault-secrets';
 import { classifyVault, type VaultAsk } from '../../core/rotation/classifyVault.ts';
 import type { RotationRefusal } from '../../core/rotation/rotationFailure.ts';
-import { ownVault, type SecretStore } from '../../core/rotation/rotationUnit.ts';
+import type { SecretStore } from '../../core/rotation/rotationUnit.ts';
 import type { SecretValue } from '../../core/secretValue.ts';
+import { secondMs } from '../../core/time.ts';
+import { AzureFault } from '../../ports/azureFault.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { retryAfterMs } from '../aks/armFault.ts';
 import { openVault } from './openVault.ts';
+import { noAddress, type VaultsAccess, vaultAddress, vaultNameOf } from './vaultAddress.ts';
 import { VaultAnswer } from './vaultAnswer.ts';
 import { vaultFault } from './vaultFault.ts';
-
-export type VaultsAccess = {
-  /** Follows a vault's name: `vault.azure.net`. */
-  readonly vaultSuffix: string;
-  /** Address of the keeper's own vault; absent: the settings name none. */
-  readonly ownVaultUri?: string;
-  readonly credential: TokenCredential;
-};
 
 /** One call: `secret` is the value in it, which nothing that is said about the call may repeat. */
 export type VaultCall = {
@@ -41,11 +35,16 @@ export function vaultCalls(access: VaultsAccess, clock: Clock): CallVault {
     return known();
   };
   return async (call, work) => {
-    const vaultUri = addressOf(access, call.store.vault);
+    const vaultUri = vaultAddress(access, call.store.vault);
     if (vaultUri === undefined) return noAddress(call.store.vault);
+    const signal = AbortSignal.timeout(call.patienceMs);
     try {
-      return await work(await open(vaultUri), AbortSignal.timeout(call.patienceMs));
+      return await orAborted(
+        open(vaultUri).then((client) => work(client, signal)),
+        signal,
+      );
     } catch (error) {
+      if (signal.aborted) throw silence(call);
       const hidden = withoutSecret(error, call.secret);
       if (!isRefusal(hidden)) throw vaultFault(`vault.${call.act}`, hidden);
       const { statusCode: status, code, message, retryAfter } = hidden;
@@ -54,7 +53,7 @@ export function vaultCalls(access: VaultsAccess, clock: Clock): CallVault {
         ...(status !== undefined && { status }),
         ...(code !== undefined && { code }),
       };
-      const ask = { act: call.act, vault: nameOf(vaultUri), secret: call.store.secret };
+      const ask = { act: call.act, vault: vaultNameOf(vaultUri), secret: call.store.secret };
       const wait = retryAfterMs(retryAfter, clock.now());
       return {
         kind: 'refused',
@@ -65,24 +64,17 @@ export function vaultCalls(access: VaultsAccess, clock: Clock): CallVault {
   };
 }
 
-function addressOf({ vaultSuffix, ownVaultUri }: VaultsAccess, vault: string): string | undefined {
-  if (vault === ownVault) return ownVaultUri;
-  // Anything but a name would lead elsewhere with a token in hand.
-  return /^[a-z][a-z\d-]{1,22}[a-z\d]$/i.test(vault)
-    ? `https://${vault.toLowerCase()}.${vaultSuffix}`
-    : undefined;
+/** The SDK gives the signal to the first page of a list alone, and a token may be long in coming: so the wait is ended here. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([work, aborted]);
 }
 
-function noAddress(vault: string): RotationRefusal {
-  const message =
-    vault === ownVault
-      ? "The keeper's own vault is asked for, and the app setting HUBKEEPER_VAULT_URI, which would name it, is missing."
-      : `${vault} is no name of a vault: 3 to 24 letters, digits and hyphens, a letter first.`;
-  return { kind: 'refused', failure: { class: 'vaultMissing', code: 'NoAddress', message } };
-}
-
-function nameOf(vaultUri: string): string {
-  return URL.parse(vaultUri)?.hostname.split('.')[0] ?? vaultUri;
+function silence({ act, store, patienceMs }: VaultCall): AzureFault {
+  const seconds = patienceMs / secondMs;
+  return new AzureFault(`vault.${act}`, `the vault ${store.vault} said nothing for ${seconds} s`);
 }
 
 /** A 4xx is a clear no, and so is a name without an address. After a 408, a 5xx or silence nobody knows. */

@@ -78,6 +78,19 @@ describe('adapters/keyvault/vaultCalls', () => {
     expect((fault as AzureFault).cause).toBeUndefined();
   });
 
+  it('a vault that says nothing is given up when its time is over, and told of by that', async () => {
+    const what = { store: { vault: 'kv-shared', secret: 'login' }, act: 'list', patienceMs: 20 } as const;
+    const deaf = calling()(what, () => new Promise<never>(() => undefined));
+    await expect(deaf).rejects.toThrow('the vault kv-shared said nothing for 0.02 s');
+    await expect(deaf).rejects.toBeInstanceOf(AzureFault);
+    const listening = calling()(
+      what,
+      (_, signal) =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error(hidden)))),
+    );
+    await expect(listening).rejects.toThrow('said nothing');
+  });
+
   it('a token that is refused even when fresh is a matter of rights', async () => {
     const end = Object.assign(new Error('AKV10032: Invalid issuer.'), {
       name: 'RestError',
