@@ -5,8 +5,9 @@ import { AzureFault } from '../../ports/azureFault.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SecretStores } from '../../ports/secretStores.ts';
 import { findProperties, listStored } from './listStored.ts';
+import type { VaultsAccess } from './vaultAddress.ts';
 import { VaultAnswer } from './vaultAnswer.ts';
-import { type VaultsAccess, vaultCalls } from './vaultCalls.ts';
+import { vaultCalls } from './vaultCalls.ts';
 
 /** How long reading may take, the SDK's two repeats included (ms). */
 const readMs = 10 * secondMs;
