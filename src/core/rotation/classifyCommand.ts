@@ -30,10 +30,11 @@ const mostWords = 400;
 
 /** Puts a refusal of a command in its class, and says what a person must do about it before AKS's own words. Total. */
 export function classifyCommand(refusal: CommandRefusal, site: CommandSite): RotationFailure {
-  const { status, code = `Http${status ?? ''}`, message = '' } = refusal;
-  const failureClass = classOf(refusal, site);
-  const words = message.replace(/\s+/g, ' ').trim().slice(0, mostWords);
-  const advice = adviceOn(failureClass, refusal, site);
+  const { status, code = `Http${status ?? ''}` } = refusal;
+  const message = (refusal.message ?? '').replace(/\s+/g, ' ').trim();
+  const failureClass = classOf({ ...refusal, message }, site);
+  const advice = adviceOn(failureClass, message, site);
+  const words = message.slice(0, mostWords);
   return { class: failureClass, code, message: words === '' ? advice : `${advice} AKS: ${words}` };
 }
 
@@ -46,7 +47,7 @@ function classOf({ status = 0, code = '', message = '' }: CommandRefusal, site: 
   return status >= 400 && status < 500 ? 'commandFailed' : 'transient';
 }
 
-function adviceOn(failureClass: RotationFailureClass, { message = '' }: CommandRefusal, site: CommandSite) {
+function adviceOn(failureClass: RotationFailureClass, message: string, site: CommandSite): string {
   const [, , , , group = '', , , , name = ''] = site.target.split('/');
   switch (failureClass) {
     case 'commandRights':
