@@ -187,6 +187,24 @@ describe('docs/glossary.md', () => {
   });
 });
 
+describe('docs/rotation.md', () => {
+  const page = textOf('docs/rotation.md');
+  const saidBy = (file: string, pattern: RegExp) =>
+    [...textOf(`src/web/sentences/${file}`).matchAll(pattern)].map(([, text = '']) => text);
+
+  it('says what to do about every refusal, in the words of the command', () => {
+    const refusals = saidBy('nameRotationFailure.ts', /^ {2}\w+: '(.+)',$/gm);
+    expect(refusals.length).toBeGreaterThan(15);
+    expect(refusals.filter((each) => !page.includes(each))).toEqual([]);
+  });
+
+  it('says what to do about every finding', () => {
+    const findings = saidBy('sayRotationFinding.ts', /case '(rotation\.\w+)':/g);
+    expect(findings.length).toBeGreaterThan(15);
+    expect(findings.filter((each) => !page.includes(`\`${each}\``))).toEqual([]);
+  });
+});
+
 describe('README.md', () => {
   it('lists the rules in the order of the policy', () => {
     const listed = [...textOf('README.md').matchAll(/^\d\. \*\*(\w+)\*\*/gm)].map(([, name]) => name);
