@@ -77,7 +77,7 @@ export async function followCluster(world: World, gateway: string, clusterId: st
       running = { ...running, inFile: value };
     }
     // Also after a reset of the world, whose clusters are new ones.
-    if (running) cluster().realHub = running.hub.origin;
+    if (running) cluster().realHub = { origin: running.hub.origin, startedAt: running.startedAt };
   };
 
   return {

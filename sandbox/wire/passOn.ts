@@ -1,12 +1,17 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
-import { hubStateIn } from '../world/workload/hubPod.ts';
+import { hubPodAt, hubStateIn } from '../world/workload/hubPod.ts';
 import { recordCall, type World } from '../world/world.ts';
 
-/** The real hub that answers under this host now, if any: only while the world says that a hub does. */
+/**
+ * The real hub that answers under this host now, if any: only while the world's would, and only for the pod that it was
+ * started for. Until it has followed a newer one, the world's own hub answers.
+ */
 export function realHubAt(world: World, host: string): string | undefined {
   const cluster = [...world.clusters.values()].find((each) => each.hubHost === host);
   if (cluster?.realHub === undefined) return undefined;
-  return hubStateIn(world, cluster, world.clock.now()) === 'answers' ? cluster.realHub : undefined;
+  const now = world.clock.now();
+  const isOfPod = hubPodAt(world, cluster, now)?.startedAt === cluster.realHub.startedAt;
+  return isOfPod && hubStateIn(world, cluster, now) === 'answers' ? cluster.realHub.origin : undefined;
 }
 
 /** Sends a request on to a server on loopback as it is, and its answer back. Rejects where nothing answers. */

@@ -54,8 +54,8 @@ export type Cluster = {
   commands: readonly CommandRun[];
   operation?: Operation;
   deletedAt?: Instant;
-  /** Origin of the real hub that answers for this cluster's, while one does. */
-  realHub?: string;
+  /** The real hub that answers for the pod which started then, while one does. */
+  realHub?: { readonly origin: string; readonly startedAt: Instant };
 };
 
 /** What a cluster is before anything happens to it. */

@@ -127,6 +127,7 @@ describe.skipIf(!hasHub)('a real hub that follows a cluster', () => {
     expect(hub.origin()).toBeUndefined();
 
     pass(30 * secondMs);
+    expect(await marksAt('hub.example.edu')).toEqual(markOf(newest));
     await hub.follow();
     expect(await marksAt('hub.example.edu')).toEqual(markOf(newest));
     expect(hub.log().match(/JupyterHub is now running/g)).toHaveLength(3);
