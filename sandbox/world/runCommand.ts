@@ -89,9 +89,9 @@ function refuse(world: World, cluster: Cluster): Refusal | undefined {
   if (throttled) return throttledRefusal(subscription, throttled.seconds);
   if (takeFault(world, 'conflict', key)) return { status: 409, ...anotherOperation };
   const moment = momentAt(cluster, world.clock.now());
-  if (inTransition(moment)) return { status: 409, flat: true, ...inProgress(cluster, moment) };
-  if (!moment.nodesUp) return { status: 400, flat: true, ...notRunning };
-  if (takeFault(world, 'commandDisabled', key)) return { status: 400, flat: true, ...disabled };
+  if (inTransition(moment)) return { status: 409, ...inProgress(cluster, moment) };
+  if (!moment.nodesUp) return { status: 400, ...notRunning };
+  if (takeFault(world, 'commandDisabled', key)) return { status: 400, ...disabled };
   return takeFault(world, 'commandDenied', key) ? { status: 400, ...denied } : undefined;
 }
 
