@@ -4,7 +4,8 @@ import type { RunningWorld } from './runningWorld.ts';
 import { type Cluster, momentAt } from './world/cluster.ts';
 import type { AppCredential, Application } from './world/directory/application.ts';
 import { shownCredentials } from './world/directory.ts';
-import { faultNames } from './world/faultNames.ts';
+import { type FaultName, faultNames } from './world/faultNames.ts';
+import { hitsClusters } from './world/faults.ts';
 import { hubStateIn } from './world/workload/hubPod.ts';
 import { findCluster, type World } from './world/world.ts';
 import { modelTimeZone } from './worldConfig.ts';
@@ -58,6 +59,8 @@ export function pageModel({ world, participants }: RunningWorld): object {
     participants: participants.size,
     settings: world.settings,
     faultNames,
+    clusterFaults: (Object.keys(faultNames) as FaultName[]).filter(hitsClusters),
+    apps: [...world.applications.values()].map((each) => appState(world, each)),
     faults: world.faults,
     clusters: present(world).map((cluster) => clusterModel(world, cluster, now)),
     calls: world.calls

@@ -51,6 +51,11 @@ const standingFaults: readonly FaultName[] = [
 
 const manyTimes = 1_000_000;
 
+/** Whether its target is a cluster. */
+export function hitsClusters(name: FaultName): boolean {
+  return !directoryFaults.includes(name) && !vaultFaults.includes(name);
+}
+
 /** Arms a fault, or does at once what somebody else does; a refusal says why that cannot be. */
 export function addFault(world: World, ask: FaultAsk): FaultRefusal | undefined {
   if (ask.lifted) {

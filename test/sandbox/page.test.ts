@@ -61,7 +61,9 @@ function openPage(now: string, { changing = false, answer, onStep }: Circumstanc
     speed: 60,
     nextMorning: '2027-03-03T07:00:00Z',
     faultNames: {},
+    clusterFaults: [],
     faults: [],
+    apps: [],
     clusters: [
       {
         id: '/x/hub',
