@@ -226,6 +226,16 @@ describe('sandbox/wire/entra', () => {
     });
   });
 
+  it('tells client libraries which names its cloud has', async () => {
+    const asked = encodeURIComponent(`${azure}/${tenant}/oauth2/v2.0/authorize`);
+    const instance = `${azure}/common/discovery/instance?api-version=1.1&authorization_endpoint=`;
+    expect(await (await fetch(`${instance}${asked}`)).json()).toMatchObject({
+      tenant_discovery_endpoint: `${azure}/${tenant}/v2.0/.well-known/openid-configuration`,
+      metadata: [{ preferred_network: 'login.microsoftonline.com', preferred_cache: 'login.windows.net' }],
+    });
+    expect(await (await fetch(`${instance}nonsense`)).json()).toMatchObject({ error_codes: [50049] });
+  });
+
   it('knows one tenant', async () => {
     const answer = await fetch(`${azure}/${loginAppId}/oauth2/v2.0/token`, { method: 'POST', body: '' });
     expect(await answer.json()).toMatchObject({ error_codes: [90002] });
