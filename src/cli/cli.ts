@@ -1,4 +1,5 @@
 import type { Policy } from '../core/policy.ts';
+import type { Instant } from '../core/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FrontDoor } from '../ports/frontDoor.ts';
 import type { Keeper } from '../ports/keeper.ts';
@@ -12,6 +13,8 @@ export type OpenKeeper = Keeper & { readonly front: FrontDoor };
 export type Cli = {
   readonly terminal: Terminal;
   readonly clock: Clock;
+  /** Resolves when the clock says `at`, and no later than so long from now. */
+  waitUntil(at: Instant): Promise<void>;
   /** Who is asking, for the audit: `cli:anna`. */
   readonly by: string;
   /** Feeds and holidays without anything stored. */

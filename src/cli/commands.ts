@@ -8,11 +8,14 @@ import { linkCommand } from './link.ts';
 import { pauseCommand } from './pause.ts';
 import { planCommand } from './plan.ts';
 import { resumeCommand } from './resume.ts';
+import { rotateCommand } from './rotate.ts';
 import { scheduleCommand } from './schedule.ts';
+import { secretsCommand } from './secrets.ts';
 import { skipTonightCommand } from './skipTonight.ts';
 import { sleepCommand } from './sleep.ts';
 import { statusCommand } from './status.ts';
 import { tickPowerCommand } from './tickPower.ts';
+import { tickRotationCommand } from './tickRotation.ts';
 import { wakeCommand } from './wake.ts';
 
 /** In the order of the help: what reads, then what asks, then what acts. */
@@ -22,6 +25,7 @@ export const commands: readonly Command[] = [
   planCommand,
   explainCommand,
   statusCommand,
+  secretsCommand,
   linkCommand,
   wakeCommand,
   sleepCommand,
@@ -29,7 +33,9 @@ export const commands: readonly Command[] = [
   pauseCommand,
   resumeCommand,
   skipTonightCommand,
+  rotateCommand,
   tickPowerCommand,
+  tickRotationCommand,
 ];
 
 /** The command that the first one or two words name, and what follows them. Throws CliRefusal where none does. */

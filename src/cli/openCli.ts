@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import {
   type ConfigLocation,
   currentEnv,
@@ -10,6 +11,7 @@ import {
   readSettings,
 } from '../config/settings.ts';
 import type { SettingsProblem } from '../config/settingsTable.ts';
+import type { Instant } from '../core/time.ts';
 import { joinCalendars, joinKeeper, policyOf } from '../runtime.ts';
 import type { Cli } from './cli.ts';
 import { CliRefusal, wrongUsage } from './cliRefusal.ts';
@@ -25,6 +27,7 @@ export function openCli(terminal: Terminal, { config, envFile, json }: Place): C
   return {
     terminal,
     clock: { now: () => Date.now() },
+    waitUntil,
     by: `cli:${userName()}`,
     calendars: joinCalendars(),
     async openPolicy() {
@@ -41,6 +44,14 @@ export function openCli(terminal: Terminal, { config, envFile, json }: Place): C
       };
     },
   };
+}
+
+/** By the clock as well as by the timer: the two part where a machine was asleep. */
+async function waitUntil(at: Instant): Promise<void> {
+  const latest = performance.now() + (at - Date.now());
+  while (Date.now() < at && performance.now() < latest) {
+    await setTimeout(Math.min(250, latest - performance.now()));
+  }
 }
 
 /**

@@ -1,14 +1,15 @@
 import { dayMs, type Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { checkHealth, type Health } from '../usecases/checkHealth.ts';
+import { checkHealth } from '../usecases/checkHealth.ts';
 import { describeHubs, type HubStatus } from '../usecases/describeHubs.ts';
 import { foreseeHub } from '../usecases/foreseeHub.ts';
+import { careOfSecrets } from './careOfSecrets.ts';
 import type { Cli, Command, Given } from './cli.ts';
 import { exitCodes } from './exitCode.ts';
 import { desiredJson, isoOf, overridesJson, planJson } from './json.ts';
 import { isJson } from './options.ts';
 import { type StatusLine, standing } from './statusLine.ts';
-import { statusText } from './statusText.ts';
+import { type StatusModel, statusText } from './statusText.ts';
 
 export const statusCommand: Command = {
   name: 'status',
@@ -26,12 +27,20 @@ const aheadMs = 14 * dayMs;
 async function status(cli: Cli, given: Given) {
   const keeper = await cli.openKeeper();
   const now = cli.clock.now();
-  const [hubs, health] = await Promise.all([describeHubs(keeper, now), checkHealth(keeper)]);
+  const [hubs, health, care] = await Promise.all([
+    describeHubs(keeper, now),
+    checkHealth(keeper),
+    careOfSecrets(keeper),
+  ]);
   const lines = await Promise.all(hubs.map((each) => withNext(keeper, each, now)));
   const { standingStill } = keeper.policy;
-  if (isJson(given)) cli.terminal.out(asJson(lines, standingStill, health, now));
-  else cli.terminal.out(...statusText(cli.terminal, { lines, standingStill, health, now }));
-  const fine = health.ok && standingStill.length === 0 && hubs.every(({ findings }) => findings.length === 0);
+  if (isJson(given)) cli.terminal.out(asJson({ lines, standingStill, health, care, now }));
+  else cli.terminal.out(...statusText(cli.terminal, { lines, standingStill, health, care, now }));
+  const fine =
+    health.ok &&
+    care.size === 0 &&
+    standingStill.length === 0 &&
+    hubs.every(({ findings }) => findings.length === 0);
   return fine ? exitCodes.done : exitCodes.wrong;
 }
 
@@ -42,12 +51,7 @@ async function withNext(keeper: Keeper, hub: HubStatus, now: Instant): Promise<S
   return { ...hub, ...(next && { next }) };
 }
 
-function asJson(
-  lines: readonly StatusLine[],
-  standingStill: Keeper['policy']['standingStill'],
-  health: Health,
-  now: Instant,
-): string {
+function asJson({ lines, standingStill, health, care, now }: StatusModel): string {
   const hubs = lines.map(({ hub, phase, facts, verdict, overrides, next, findings, unreadable }) => ({
     hub: hub.name,
     title: hub.title,
@@ -60,6 +64,9 @@ function asJson(
     }),
     overrides: overridesJson(standing(overrides ?? {}, now)),
     findings,
+    ...(care.has(hub.name) && {
+      secrets: care.get(hub.name)?.map(({ secret, findings: found }) => ({ secret, findings: found })),
+    }),
     ...(facts?.attempts && {
       failure: {
         act: facts.attempts.kind,

@@ -6,19 +6,25 @@ import { nameReason } from '../web/sentences/sayDesired.ts';
 import { sayFinding } from '../web/sentences/sayFinding.ts';
 import { sayPhase } from '../web/sentences/sayPhase.ts';
 import { wallText } from '../web/sentences/wallText.ts';
+import type { SecretCare } from './careOfSecrets.ts';
 import { type StatusLine, standing } from './statusLine.ts';
 import { table } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import { wrap } from './wrap.ts';
 
-type Model = {
+export type StatusModel = {
   readonly lines: readonly StatusLine[];
   readonly standingStill: Policy['standingStill'];
   readonly health: Health;
+  /** By hub: secrets that need a person. */
+  readonly care: ReadonlyMap<string, readonly SecretCare[]>;
   readonly now: Instant;
 };
 
-export function statusText(terminal: Terminal, { lines, standingStill, health, now }: Model): string[] {
+export function statusText(
+  terminal: Terminal,
+  { lines, standingStill, health, care, now }: StatusModel,
+): string[] {
   const rows = table([['hub', 'is', 'since', 'should be', 'next'], ...lines.map((line) => cells(line, now))]);
   const note = (style: 'dim' | 'yellow' | 'red', text: string) =>
     wrap(text, terminal.columns, '  ', '  ').map((each) => terminal.style(style, each));
@@ -29,6 +35,9 @@ export function statusText(terminal: Terminal, { lines, standingStill, health, n
       body[index] ?? '',
       ...standingNotes(line, now).flatMap((text) => note('dim', text)),
       ...troubles(line, now).flatMap((text) => note('yellow', text)),
+      ...(care.get(line.hub.name) ?? []).flatMap((each) =>
+        careLines(each).flatMap((text) => note('yellow', text)),
+      ),
     ]),
     ...standingStill.flatMap(({ hub, because }) =>
       wrap(`${hub} stands still: ${because}.`, terminal.columns, '', '  ').map((each) =>
@@ -79,6 +88,10 @@ function troubles({ hub, facts, findings }: StatusLine, now: Instant): string[] 
         ]
       : []),
   ];
+}
+
+function careLines({ secret, says }: SecretCare): string[] {
+  return says.map((text) => `secret ${secret}: ${text} hubkeeper secrets says what mends it.`);
 }
 
 function times(count: number): string {

@@ -6,6 +6,8 @@ const toldByCommands = new Set([
   'power.unseen',
   'power.refused',
   'power.answerLost',
+  'rotation.refused',
+  'rotation.answerLost',
   'health.stateUnreachable',
 ]);
 

@@ -1,4 +1,5 @@
 import { type InProcessKeeper, inProcessKeeper } from '../../sandbox/inprocess/inProcessKeeper.ts';
+import { moveTo } from '../../sandbox/inprocess/liveOn.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import type { Cli } from '../../src/cli/cli.ts';
 import { runCli } from '../../src/cli/runCli.ts';
@@ -37,6 +38,7 @@ export function cliOf(parts: Parts = {}) {
   const cli = (terminal: Terminal): Cli => ({
     terminal,
     clock: world.clock,
+    waitUntil: async (at) => moveTo(world, at),
     by: 'cli:anna',
     calendars: keeper,
     openPolicy: async () => ({ policy, from: 'hubkeeper.yaml' }),

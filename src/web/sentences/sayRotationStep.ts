@@ -59,7 +59,7 @@ const tests: Readonly<Record<Test['because'], string>> = {
   beforePromotion: 'before anybody uses it',
   daily: 'as every day',
   afterStart: 'after a start',
-  newVersion: 'it was not the keeper that wrote it',
+  newVersion: 'it has not been tried yet',
   again: 'once more',
 };
 

@@ -1,0 +1,90 @@
+import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
+import { type Instant, minuteMs, secondMs } from '../core/time.ts';
+import type { Keeper } from '../ports/keeper.ts';
+import { nameRotationFailure } from '../web/sentences/nameRotationFailure.ts';
+import { type RotationPlace, rotateCommand } from '../web/sentences/remedy.ts';
+import { sayRotationStep } from '../web/sentences/sayRotationStep.ts';
+import { clockText } from '../web/sentences/wallText.ts';
+import type { ChosenSecret } from './chooseSecret.ts';
+import type { Cli } from './cli.ts';
+import { type LookedAtUnit, lookAtUnit } from './lookAtUnit.ts';
+import { zoneOf } from './rotationText.ts';
+
+/** What takes longer is left to the keeper (ms). */
+const patienceMs = minuteMs;
+
+/** After a look that another one overtook, or that met another at work (ms). */
+const overtakenMs = 10 * secondMs;
+
+/** More looks than any rotation needs. */
+const mostLooks = 120;
+
+/**
+ * Looks at a unit until the next thing takes longer than a minute, or needs a person, and tells each step that is new.
+ * Answers every look.
+ */
+export async function followRotation(
+  cli: Cli,
+  keeper: Keeper,
+  { unit, place }: ChosenSecret,
+  say: (text: string) => void,
+): Promise<readonly LookedAtUnit[]> {
+  const looks: LookedAtUnit[] = [];
+  let told = '';
+  for (;;) {
+    const looked = await lookAtUnit(keeper, unit);
+    looks.push(looked);
+    const now = cli.clock.now();
+    const text = sayLookedAtUnit(looked, zoneOf(unit), now);
+    if (text !== told) say(`${clockText(now, zoneOf(unit))}  ${text}`);
+    told = text;
+    const next = looks.length < mostLooks ? await nextAt(keeper, unit, looked, now) : undefined;
+    if (next === undefined || next - now > patienceMs) {
+      if (goesOn(looked)) say(sayWhatFollows(looked, place));
+      return looks;
+    }
+    await cli.waitUntil(next);
+  }
+}
+
+/** One sentence on what a look came to. */
+export function sayLookedAtUnit(looked: LookedAtUnit, timeZone: string, now: Instant): string {
+  if (looked.kind === 'failed') return `Could not be looked at now: ${looked.problem}`;
+  if (looked.step.kind === 'raced')
+    return 'Another look was at it in the same moment, and does what there is to do.';
+  const text = sayRotationStep(looked.step, timeZone, now);
+  if (looked.kind === 'lost')
+    return `${text} The answer was lost; the next look sees what became of it. ${looked.problem}`;
+  return looked.kind === 'refused' && looked.step.kind !== 'blocked'
+    ? `${text} Refused: ${nameRotationFailure(looked.failure.class)}.`
+    : text;
+}
+
+/** When it is worth looking again; undefined: not soon. */
+async function nextAt(
+  { state }: Keeper,
+  { id }: RotationUnit,
+  looked: LookedAtUnit,
+  now: Instant,
+): Promise<Instant | undefined> {
+  if (looked.kind === 'failed') return undefined;
+  const { step } = looked;
+  if (step.kind === 'raced' || (step.kind === 'wait' && step.because === 'claimed')) return now + overtakenMs;
+  if (step.kind === 'blocked' || step.kind === 'settled') return undefined;
+  if (step.kind === 'wait' && step.until !== undefined) return Math.max(step.until, now + secondMs);
+  return (await state.rotations.read(id))?.value.nextLookAt;
+}
+
+/** Honest about what comes after the command has ended. */
+function sayWhatFollows(looked: LookedAtUnit, place: RotationPlace): string {
+  const unproved =
+    looked.kind === 'looked' && looked.step.kind === 'wait' && looked.step.because === 'unconfirmed';
+  return unproved
+    ? `The keeper goes on by itself as soon as the hub proves it. A hub that shows no mark proves nothing: once it has been restarted and people can sign in, say so with ${rotateCommand(place, '--confirm')}`
+    : 'The keeper goes on from here by itself.';
+}
+
+/** Whether there is more to come without anybody's doing. */
+function goesOn(looked: LookedAtUnit): boolean {
+  return looked.kind !== 'failed' && looked.step.kind !== 'settled' && looked.step.kind !== 'blocked';
+}
