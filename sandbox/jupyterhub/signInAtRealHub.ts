@@ -13,15 +13,14 @@ const longestWay = 12;
 
 /**
  * A whole sign-in, as a browser goes through it: to the hub, to Entra, back with a code, and on to a page that only
- * somebody signed in sees. Throws where nothing answers, and RangeError where the way leads nowhere.
+ * somebody signed in sees. `address` is the hub's, without a slash at its end; that of the world's own hub at the gateway
+ * does as well. Throws where nothing answers, and RangeError where the way leads nowhere.
  */
-export async function signInAtRealHub(origin: string, person: SigningIn): Promise<SignInOutcome> {
+export async function signInAtRealHub(address: string, person: SigningIn): Promise<SignInOutcome> {
   const jar = new Map<string, Map<string, string>>();
-  let url = new URL(`/hub/login?next=${encodeURIComponent(home)}`, origin);
+  let url = new URL(`${address}/hub/login?next=${encodeURIComponent(home)}`);
   for (let steps = 0; steps < longestWay; steps += 1) {
-    if (url.origin !== origin && /\/authorize$/.test(url.pathname)) {
-      url.searchParams.set('login_hint', person.upn);
-    }
+    if (url.pathname.endsWith('/oauth2/authorize')) url.searchParams.set('login_hint', person.upn);
     const cookies = jarOf(jar, url.origin);
     const answer = await fetch(url, { redirect: 'manual', headers: { cookie: cookieHeader(cookies) } });
     await answer.arrayBuffer();
@@ -31,17 +30,17 @@ export async function signInAtRealHub(origin: string, person: SigningIn): Promis
       url = new URL(onward, url);
       continue;
     }
-    if (answer.status === 200 && url.origin === origin && url.pathname === home) {
-      return { kind: 'signedIn', cookies: cookieHeader(cookies) };
-    }
-    return { kind: 'refused', status: answer.status, at: `${url.origin}${url.pathname}` };
+    const at = `${url.origin}${url.pathname}`;
+    return answer.status === 200 && at === `${address}${home}`
+      ? { kind: 'signedIn', cookies: cookieHeader(cookies) }
+      : { kind: 'refused', status: answer.status, at };
   }
   throw new RangeError(`the sign-in went round in circles at ${url.origin}${url.pathname}`);
 }
 
 /** Whether these cookies still are somebody's at this hub. */
-export async function isSignedIn(origin: string, cookies: string): Promise<boolean> {
-  const answer = await fetch(`${origin}${home}`, { redirect: 'manual', headers: { cookie: cookies } });
+export async function isSignedIn(address: string, cookies: string): Promise<boolean> {
+  const answer = await fetch(`${address}${home}`, { redirect: 'manual', headers: { cookie: cookies } });
   await answer.arrayBuffer();
   return answer.status === 200;
 }

@@ -79,7 +79,7 @@ function overTls(host: string, path: string): Promise<string> {
 }
 
 const markOf = (value: string) => ({ marks: { [loginAppId]: secretMark(loginAppId, secretValue(value)) } });
-const marksAt = async (host: string) => (await ask(host, '/hub/hubkeeper/secrets')).json();
+const marksAt = async (host: string) => (await ask(host, '/hub/hubkeeper/marks')).json();
 const signIn = (hub: FollowingHub, person: typeof ada) => signInAtRealHub(hub.origin() ?? '', person);
 
 describe.skipIf(!hasHub)('a real hub that follows a cluster', () => {
@@ -94,7 +94,7 @@ describe.skipIf(!hasHub)('a real hub that follows a cluster', () => {
     pass(hourMs);
     const second = renew();
     await hub.follow();
-    expect(JSON.parse(await overTls('hub.example.edu', '/hub/hubkeeper/secrets'))).toEqual(markOf(first));
+    expect(JSON.parse(await overTls('hub.example.edu', '/hub/hubkeeper/marks'))).toEqual(markOf(first));
     expect((await signIn(hub, bob)).kind).toBe('signedIn');
 
     beginPower(running.world, atStart, 'stop');
@@ -148,5 +148,22 @@ describe.skipIf(!hasHub)('a real hub that follows a cluster', () => {
     expect(await marksAt('hub-002.example.edu')).toEqual(markOf(newest));
     expect((await signIn(hub, bob)).kind).toBe('signedIn');
     expect(hub.log().match(/JupyterHub is now running/g)).toHaveLength(1);
+  });
+
+  it('and the world’s own hub in its place lead the same person to the same place', async () => {
+    const own = (host: string) => `${running.gateway}/${host}`;
+    const [stale, fresh] = following;
+    if (!stale || !fresh) throw new Error('nothing to compare with');
+    const ends = async (address: string) => {
+      const outcome = await signInAtRealHub(address, ada);
+      return outcome.kind === 'signedIn' ? 'in' : [outcome.status, outcome.at.slice(address.length)];
+    };
+    const marks = [await marksAt('hub.example.edu'), await marksAt('hub-002.example.edu')];
+    const real = [await ends(stale.origin() ?? ''), await ends(fresh.origin() ?? '')];
+    expect(real).toEqual([[500, '/hub/oauth_callback'], 'in']);
+
+    await Promise.all([stale.stop(), fresh.stop()]);
+    expect(await Promise.all([own('hub.example.edu'), own('hub-002.example.edu')].map(ends))).toEqual(real);
+    expect([await marksAt('hub.example.edu'), await marksAt('hub-002.example.edu')]).toEqual(marks);
   });
 });

@@ -65,7 +65,7 @@ async function hubWith(secret: HubSecret, options: { readonly folder?: string } 
 }
 
 async function marksOf({ origin }: RunningHub): Promise<unknown> {
-  const answer = await fetch(`${origin}/hub/hubkeeper/secrets`, { redirect: 'manual' });
+  const answer = await fetch(`${origin}/hub/hubkeeper/marks`, { redirect: 'manual' });
   expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([
     200,
     'application/json',
@@ -120,10 +120,10 @@ describe.skipIf(!hasHub)('a real JupyterHub, its secret a variable', () => {
     const hub = await hubWith({ kind: 'variable', value });
 
     expect(await marksOf(hub)).toEqual(markOf(value));
-    const others = ['/hub/hubkeeper', '/hub/hubkeeper/secrets/', `/hub/hubkeeper/secrets/${loginAppId}`];
+    const others = ['/hub/hubkeeper', '/hub/hubkeeper/marks/', `/hub/hubkeeper/marks/${loginAppId}`];
     const answers = await Promise.all(others.map((path) => fetch(`${hub.origin}${path}`)));
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
-    const posted = await fetch(`${hub.origin}/hub/hubkeeper/secrets`, { method: 'POST' });
+    const posted = await fetch(`${hub.origin}/hub/hubkeeper/marks`, { method: 'POST' });
     expect([403, 405]).toContain(posted.status);
   });
 });
