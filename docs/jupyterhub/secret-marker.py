@@ -1,6 +1,6 @@
 # Lets a hub say which client secret it uses, so that Hubkeeper knows for certain when it may remove the one before.
 #
-#   GET /hub/hubkeeper/secrets  ->  {"marks": {"<client id>": "<16 hexadecimal digits>"}}
+#   GET /hub/hubkeeper/marks  ->  {"marks": {"<client id>": "<16 hexadecimal digits>"}}
 #
 # The mark is the first quarter of a SHA-256 over client id and secret. A client secret that Entra made is random
 # and long, so nothing can be learnt from its mark, and nobody can sign in with it: who asks learns that the secret has
@@ -13,7 +13,7 @@ import hashlib
 from jupyterhub.handlers import BaseHandler
 
 
-class HubkeeperSecrets(BaseHandler):
+class HubkeeperMarks(BaseHandler):
     def get(self):
         client_id = (getattr(self.authenticator, "client_id", "") or "").lower()
         secret = getattr(self.authenticator, "client_secret", "") or ""
@@ -25,4 +25,4 @@ class HubkeeperSecrets(BaseHandler):
         self.finish({"marks": marks})
 
 
-c.JupyterHub.extra_handlers.append((r"/hubkeeper/secrets", HubkeeperSecrets))  # noqa: F821
+c.JupyterHub.extra_handlers.append((r"/hubkeeper/marks", HubkeeperMarks))  # noqa: F821

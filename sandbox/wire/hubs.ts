@@ -20,7 +20,7 @@ export function answerHub(world: World, tokens: Tokens, ask: Ask): Answer | unde
   if (state === 'booting') return notYet();
   if (!['GET', 'HEAD'].includes(ask.method) || ask.path.startsWith('/hub/api')) return unknownOperation(ask);
   if (ask.path === '/hub/health') return healthy();
-  if (ask.path === '/hub/hubkeeper/secrets') return tellMarks(world, cluster);
+  if (ask.path === '/hub/hubkeeper/marks') return tellMarks(world, cluster);
   return serve(world, tokens, cluster, ask);
 }
 

@@ -14,7 +14,7 @@ export type HubLogin = {
   readonly vault: string;
   readonly secret: string;
   readonly way: SecretWay;
-  /** Whether the hub says which secret it uses, at `/hub/hubkeeper/secrets`. */
+  /** Whether the hub says which secret it uses, at `/hub/hubkeeper/marks`. */
   readonly exposesMark: boolean;
   /** Of a pinned one; the oldest version by default. */
   readonly version?: string;

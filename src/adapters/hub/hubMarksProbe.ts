@@ -8,11 +8,11 @@ const largestAnswer = 4096;
 
 const body = z.object({ marks: z.record(z.string(), z.string()) });
 
-/** Asks the address that the documented snippet adds to a hub: `GET {url}/hub/hubkeeper/secrets`, without a token. */
+/** Asks the address that the documented snippet adds to a hub: `GET {url}/hub/hubkeeper/marks`, without a token. */
 export function hubMarksProbe(fetchHub: typeof fetch = fetch): HubMarks {
   return {
     async read(url) {
-      const address = `${url.replace(/\/+$/, '')}/hub/hubkeeper/secrets`;
+      const address = `${url.replace(/\/+$/, '')}/hub/hubkeeper/marks`;
       try {
         const answer = await fetchHub(address, {
           redirect: 'manual',

@@ -16,7 +16,7 @@ describe('adapters/hub/hubMarksProbe', () => {
   it('asks below the hub’s own address and follows no redirect', async () => {
     const asked: string[] = [];
     await read(new Response('', { status: 302, headers: { location: 'https://elsewhere.example' } }), asked);
-    expect(asked).toEqual(['manual https://hub.example.edu/base/hub/hubkeeper/secrets']);
+    expect(asked).toEqual(['manual https://hub.example.edu/base/hub/hubkeeper/marks']);
   });
 
   it('gives marks by client id, all in lower case', async () => {

@@ -149,7 +149,7 @@ describe('sandbox/wire/hubs', () => {
     const open = aRunningWorld();
     expect(get(open, `${hub}/hub/user-redirect/lab`).status).toBe(200);
     expect(get(open, `${hub}/hub/health`)).toMatchObject({ status: 200, body: '' });
-    expect(get(open, `${hub}/hub/hubkeeper/secrets`).status).toBe(404);
+    expect(get(open, `${hub}/hub/hubkeeper/marks`).status).toBe(404);
     expect(get(open, `${hub}/hub/api/users`).status).toBe(501);
   });
 });
