@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Checks, collectChecks } from './scenarios/checks.ts';
+import { rotation } from './scenarios/rotation.ts';
 import { wake } from './scenarios/wake.ts';
 import { workday } from './scenarios/workday.ts';
 
@@ -8,6 +9,7 @@ const scenarios: Readonly<
 > = {
   workday,
   wake,
+  rotation,
 };
 
 const usage = `npm run scenario -- NAME [--hubs N]\n  NAME: ${Object.keys(scenarios).join(', ')}`;

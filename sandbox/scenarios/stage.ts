@@ -8,6 +8,7 @@ import type { HostEvent } from '../host/hostEvent.ts';
 import { type RunningHost, startHost } from '../host/startHost.ts';
 import type { RunningWorld } from '../runningWorld.ts';
 import { startWorld } from '../startWorld.ts';
+import type { ClusterSeed } from '../world/cluster.ts';
 import { inTransition, momentAt } from '../world/cluster.ts';
 import type { LoginSecretSeed } from '../world/seedLoginSecret.ts';
 import { clusterSeeds } from '../world/world.ts';
@@ -22,6 +23,8 @@ export type Stage = {
   readonly front: RunningFront;
   /** Where the packaged app lies; a folder of its own, so that stages do not meet. */
   readonly appDir: string;
+  /** What makes a program live in this world as the app does. */
+  readonly env: Readonly<Record<string, string>>;
   /** Everything the app and its host said. */
   readonly events: readonly HostEvent[];
   /** Moves on to `until`: by 30 s while an operation runs, else from one five-minute mark to the next. */
@@ -36,6 +39,10 @@ export type StageOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** By default one of the keeper's own, which is not due for three months. */
   readonly loginSecret?: LoginSecretSeed;
+  /** What the first cluster is like, in place of one asleep whose hub signs nobody in. */
+  readonly first?: Partial<Omit<ClusterSeed, 'id'>>;
+  /** The first hub's configuration, changed. */
+  readonly configure?: (hub: Record<string, unknown>) => Record<string, unknown>;
 };
 
 /** Packages the app and brings up world, storage and host. Rejects, with everything stopped again, if any of it fails. */
@@ -64,16 +71,19 @@ async function build(
   const world = await startWorld({
     at: options.at,
     speed: 0,
-    clusters: clusterSeeds(options.hubs),
+    clusters: clusterSeeds(options.hubs).map((seed, index) =>
+      index === 0 ? { ...seed, ...options.first } : seed,
+    ),
     loginSecret: options.loginSecret ?? { by: 'keeper', daysLeft: 150 },
   });
   stops.push(world.stop);
   const front = await startFront();
   stops.push(front.stop);
   await packageApp({ doors: join(root, 'src/functions'), outDir: appDir, hostJson: join(root, 'host.json') });
+  const env = { ...world.env, ...front.env, ...configured(world.env, options), ...options.env };
   const host = await startHost({
     appDir,
-    env: { ...world.env, ...front.env, ...options.env },
+    env,
     control: world.control,
     onEvent: (event) => events.push(event),
   });
@@ -84,10 +94,25 @@ async function build(
     host,
     front,
     appDir,
+    env,
     events,
     playUntil: (until) => playUntil(world, until),
     stop,
   };
+}
+
+/** The world's configuration with the first hub's part changed. */
+function configured(
+  env: Readonly<Record<string, string>>,
+  { configure }: StageOptions,
+): Record<string, string> {
+  const text = env['HUBKEEPER_CONFIG'];
+  if (!configure) return {};
+  if (text === undefined)
+    throw new RangeError('only a configuration that travels in a setting can be changed');
+  const { hubs, ...file } = JSON.parse(text) as { readonly hubs: readonly Record<string, unknown>[] };
+  const changed = hubs.map((hub, index) => (index === 0 ? configure(hub) : hub));
+  return { HUBKEEPER_CONFIG: JSON.stringify({ ...file, hubs: changed }) };
 }
 
 const roundMs = 300_000;
