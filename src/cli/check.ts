@@ -45,8 +45,8 @@ function asJson(policy: Policy, from: string, judged: readonly Judged[], fine: b
     ...(nextOpening !== undefined && { nextOpening: toIso(nextOpening) }),
     feedProblems,
   }));
-  const { problems, standingStill } = policy;
-  return JSON.stringify({ ok: fine, from, problems, standingStill, hubs });
+  const { problems, standingStill, secretsStandingStill = [] } = policy;
+  return JSON.stringify({ ok: fine, from, problems, standingStill, secretsStandingStill, hubs });
 }
 
 function asText(terminal: Terminal, policy: Policy, from: string, judged: readonly Judged[]): string[] {
@@ -63,6 +63,9 @@ function asText(terminal: Terminal, policy: Policy, from: string, judged: readon
     ...(standingStill.length > 0 ? [''] : []),
     ...standingStill.flatMap(({ hub, because }) =>
       wrap(`Hub ${hub} stands still: ${because}.`, terminal.columns, '', '  '),
+    ),
+    ...(policy.secretsStandingStill ?? []).flatMap(({ hub, secret, because }) =>
+      wrap(`Secret ${secret} of hub ${hub} is not rotated: ${because}.`, terminal.columns, '', '  '),
     ),
     ...judged.flatMap((each) => ['', ...hubText(terminal, each)]),
   ];

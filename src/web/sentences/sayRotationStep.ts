@@ -88,9 +88,9 @@ const waits: Readonly<Record<RotationWait, string>> = {
   spreading: 'Waits: a new value takes a moment until the sign-in knows it everywhere.',
   unclear: 'Waits: the sign-in said nothing about the new value; the current one still holds.',
   betterMoment: 'Waits for a better moment: while the hub sleeps, before a working day.',
-  asleep: 'Waits: the hub sleeps, and takes the new value up when it starts.',
+  asleep: 'Waits: the hub sleeps, and takes the current value up when it starts.',
   rollingOut: 'Waits: the hub is being restarted with the new value.',
-  unconfirmed: 'Waits: nothing proves yet that every hub uses the new value, so the old one stays.',
+  unconfirmed: 'Waits: nothing proves yet that every hub uses the current value, so an older one stays.',
   overlap: 'Waits: the old value holds a while longer, for whoever still uses it.',
 };
 

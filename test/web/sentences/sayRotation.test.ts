@@ -104,7 +104,7 @@ describe('web/sentences/sayRotationStep', () => {
     ],
     [
       { kind: 'wait', because: 'asleep' },
-      'Waits: the hub sleeps, and takes the new value up when it starts.',
+      'Waits: the hub sleeps, and takes the current value up when it starts.',
     ],
     [
       { kind: 'blocked', because: 'undecided' },
