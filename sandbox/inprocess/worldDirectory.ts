@@ -13,6 +13,7 @@ import {
   removeSecret,
 } from '../world/directory/changeSecrets.ts';
 import {
+  type DirectoryRefusal,
   noResourceRefusal,
   privilegesRefusal,
   unknownKeyRefusal,
@@ -52,11 +53,11 @@ export function worldDirectory(world: World): Directory {
         return { application: { kind: 'refused', failure }, at };
       }
       const owned = get(appId, `applications(appId='${appId}')/owners`, owns);
-      if ('refusal' in owned) refusedBy('directory/read', owned.refusal);
+      if ('refusal' in owned) mustBeReadable(owned.refusal);
       const principal = get(appId, `servicePrincipals(appId='${appId}')`, (application) =>
         shownCredentials(world, application.principal.credentials).map(shown),
       );
-      if ('refusal' in principal) refusedBy('directory/read', principal.refusal);
+      if ('refusal' in principal) mustBeReadable(principal.refusal);
       return {
         application: {
           ...read.value,
@@ -109,6 +110,11 @@ export function worldDirectory(world: World): Directory {
       return refusedBy('directory/removePassword', answer.refusal, rightsAfter(answer.refusal.status, appId));
     },
   };
+}
+
+/** What we may not see is no fault; what is too busy to say is one. */
+function mustBeReadable({ status, code, message }: DirectoryRefusal): void {
+  if (status !== 403 && status !== 404) throw new AzureFault('directory/read', message, { status, code });
 }
 
 function seen(world: World, { objectId, displayName, signInAudience, credentials }: Application) {

@@ -1,8 +1,8 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Client } from '@microsoft/microsoft-graph-client';
 import { secondMs } from '../../core/time.ts';
-import { AzureFault } from '../../ports/azureFault.ts';
 import { retryAfterMs } from '../aks/armFault.ts';
+import { type GraphAnswer, noAnswer, readAnswer } from './graphAnswer.ts';
 
 export type GraphAccess = {
   readonly credential: TokenCredential;
@@ -17,14 +17,6 @@ export type GraphRequest = {
   readonly select?: readonly string[];
   readonly post?: object;
   readonly repeatable: boolean;
-};
-
-/** Any answer that came, whatever its status. `body` is its JSON, undefined where it has none. */
-export type GraphAnswer = {
-  readonly status: number;
-  readonly body: unknown;
-  readonly date: string | null;
-  readonly retryAfterMs?: number;
 };
 
 /** Sends one request. Throws AzureFault where no answer comes, or one that is no JSON. */
@@ -66,7 +58,7 @@ export function graphClient(access: GraphAccess): SendGraph {
         ]);
       if (request.select) asked.select([...request.select]);
       const given: Response = await (request.post ? asked.post(request.post) : asked.get());
-      return await read(request.operation, given);
+      return await readAnswer(request.operation, given);
     } catch (error) {
       throw noAnswer(request.operation, error);
     }
@@ -94,33 +86,4 @@ async function open({ credential, graphEndpoint }: GraphAccess): Promise<Open> {
 
 export function graphScope(graphEndpoint: string): string {
   return `${graphEndpoint}/.default`;
-}
-
-async function read(operation: string, given: Response): Promise<GraphAnswer> {
-  const text = await given.text();
-  const wait = retryAfterMs(given.headers.get('retry-after') ?? undefined, Date.now());
-  return {
-    status: given.status,
-    body: text === '' ? undefined : parse(operation, given.status, text),
-    date: given.headers.get('date'),
-    ...(wait === undefined ? {} : { retryAfterMs: Math.ceil(wait) }),
-  };
-}
-
-/** A parser's own words quote what they could not read, which may be a secret: they go nowhere. */
-function parse(operation: string, status: number, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new AzureFault(operation, `an answer with status ${status} that is no JSON`, { status });
-  }
-}
-
-/** No cause: the error may hold the request or the answer. */
-function noAnswer(operation: string, error: unknown): AzureFault {
-  if (error instanceof AzureFault) return error;
-  const { message, code } = error as { readonly message?: string; readonly code?: unknown };
-  return new AzureFault(operation, message || 'no answer', {
-    ...(typeof code === 'string' && code !== '' && { code }),
-  });
 }

@@ -4,6 +4,7 @@ import { toIso } from '../../core/time.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
+import type { GraphAnswer } from './graphAnswer.ts';
 import { graphError, mintedBody } from './graphBodies.ts';
 import { type GraphAccess, graphClient, graphScope } from './graphClient.ts';
 import { graphRefusal } from './graphRefusal.ts';
@@ -28,16 +29,23 @@ export function graphDirectory(access: GraphAccess, clock: Clock): Directory {
     }
   };
 
-  /** Graph gives one answer for every missing right; our token and the owners tell which it is. */
+  /**
+   * Graph gives one answer for every missing right; our token and the owners tell which it is. What cannot be learnt stays
+   * unknown: the refusal itself was clear.
+   */
   const rightsAfter = async (
-    operation: string,
-    status: number,
+    { status }: GraphAnswer,
     appId: string,
   ): Promise<DirectoryRights | undefined> => {
     if (status !== 403) return undefined;
-    const us = await whoWeAre(operation);
-    if (us.manages === 'none') return { consent: false, owner: undefined };
-    return { consent: true, owner: await isOwner(send, appId, us) };
+    try {
+      const us = await whoWeAre('directory/read');
+      if (us.manages === 'none') return { consent: false, owner: undefined };
+      return { consent: true, owner: await isOwner(send, appId, us) };
+    } catch (fault) {
+      if (fault instanceof AzureFault) return undefined;
+      throw fault;
+    }
   };
 
   const isShown = async (appId: string, keyId: string): Promise<boolean> => {
@@ -62,8 +70,7 @@ export function graphDirectory(access: GraphAccess, clock: Clock): Directory {
         post: { passwordCredential: { displayName, endDateTime: toIso(endsAt) } },
         repeatable: false,
       });
-      if (answer.status !== 200)
-        return graphRefusal(operation, answer, await rightsAfter(operation, answer.status, appId));
+      if (answer.status !== 200) return graphRefusal(operation, answer, await rightsAfter(answer, appId));
       const minted = mintedBody.safeParse(answer.body);
       if (!minted.success)
         throw new AzureFault(operation, 'an answer without keyId, secretText or endDateTime');
@@ -79,7 +86,7 @@ export function graphDirectory(access: GraphAccess, clock: Clock): Directory {
         return { kind: 'removed' };
       }
       if (answer.status === 400 && !(await isShown(appId, keyId))) return { kind: 'removed' };
-      return graphRefusal(operation, answer, await rightsAfter(operation, answer.status, appId));
+      return graphRefusal(operation, answer, await rightsAfter(answer, appId));
     },
   };
 }

@@ -1,8 +1,8 @@
 import { classifyDirectory, type DirectoryRights } from '../../core/rotation/classifyDirectory.ts';
 import type { RotationRefusal } from '../../core/rotation/rotationFailure.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
+import type { GraphAnswer } from './graphAnswer.ts';
 import { graphError } from './graphBodies.ts';
-import type { GraphAnswer } from './graphClient.ts';
 
 /** A clear no in the keeper's words. Whatever else is no success says nothing of what was done: thrown as AzureFault. */
 export function graphRefusal(

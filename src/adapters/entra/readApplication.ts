@@ -3,6 +3,7 @@ import type { DirectoryRights } from '../../core/rotation/classifyDirectory.ts';
 import type { Credential } from '../../core/rotation/credential.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { GraphAnswer } from './graphAnswer.ts';
 import {
   applicationBody,
   applicationSelect,
@@ -10,7 +11,7 @@ import {
   principalBody,
   toCredential,
 } from './graphBodies.ts';
-import type { GraphAnswer, SendGraph } from './graphClient.ts';
+import type { SendGraph } from './graphClient.ts';
 import { graphRefusal } from './graphRefusal.ts';
 import type { OwnClaims } from './tokenClaims.ts';
 
@@ -47,10 +48,7 @@ export async function isOwner(send: SendGraph, appId: string, us: OwnClaims): Pr
   if (us.manages === 'all') return true;
   const path = `${applicationPath(appId)}/owners`;
   const answer = await send({ operation, path, select: ['id'], repeatable: true });
-  if (answer.status !== 200) {
-    graphRefusal(operation, answer);
-    return undefined;
-  }
+  if (mayNotBeRead(answer)) return undefined;
   const owners = ownersBody.safeParse(answer.body);
   if (!owners.success || us.objectId === undefined) return undefined;
   if (owners.data.value.some(({ id }) => id.toLowerCase() === us.objectId?.toLowerCase())) return true;
@@ -65,12 +63,17 @@ export function applicationPath(appId: string): string {
 async function readPrincipal(send: SendGraph, appId: string): Promise<readonly Credential[]> {
   const path = `/servicePrincipals(appId='${appId}')`;
   const answer = await send({ operation, path, select: ['id', 'passwordCredentials'], repeatable: true });
-  if (answer.status !== 200) {
-    graphRefusal(operation, answer);
-    return [];
-  }
+  if (mayNotBeRead(answer)) return [];
   const principal = principalBody.safeParse(answer.body);
   return principal.success ? principal.data.passwordCredentials.map(toCredential) : [];
+}
+
+/** True where it is not there for us. Throws AzureFault where the answer says nothing of it. */
+function mayNotBeRead(answer: GraphAnswer): boolean {
+  if (answer.status === 200) return false;
+  if (answer.status === 403 || answer.status === 404) return true;
+  const { code, message } = graphRefusal(operation, answer).failure;
+  throw new AzureFault(operation, message, { status: answer.status, code });
 }
 
 function seen(

@@ -138,6 +138,19 @@ describe('adapters/entra/graphDirectory', () => {
     expect((await none.directory.read(appId)).application).toMatchObject({ consent: false });
   });
 
+  it('a read whose owners are too busy to be told is a fault; a refused mint stays refused all the same', async () => {
+    const busy = { status: 429, headers: { 'retry-after': '600' }, body: {} };
+    const { directory } = await graph((call) => {
+      if (call.includes('/owners')) return busy;
+      return call.startsWith('POST') ? { status: 403, body: {} } : { body: application };
+    });
+    await expect(directory.read(appId)).rejects.toMatchObject({ name: 'AzureFault', status: 429 });
+    expect(await directory.addPassword(appId, ask)).toMatchObject({
+      kind: 'refused',
+      failure: { class: 'noConsent', code: 'Http403' },
+    });
+  });
+
   it('does not wait out a Retry-After that is longer than a call may take; a date is read as well', async () => {
     const seconds = await graph(() => ({ status: 429, headers: { 'retry-after': '75.5' } }));
     expect(await seconds.directory.addPassword(appId, ask)).toMatchObject({
