@@ -15,7 +15,10 @@ export function narrateTrouble(level: string, name: string, fields: LogFields): 
       return `Azure does not show the clusters now${status === undefined ? '' : ` (status ${status})`}: ${message}`;
     case 'power.tickFailed':
       return `${doorNames['powerTick']} failed: ${message}`;
+    case 'rotation.tickFailed':
+      return `${doorNames['rotationTick']} failed: ${message}`;
     case 'power.lookFailed':
+    case 'rotation.lookFailed':
       return `${doorNames['followUps']} failed: ${message}`;
     case 'calendar.failed':
       return `A calendar could not be read: ${rest['problem']}`;
@@ -37,6 +40,8 @@ export function narrateFailedRun(functionName: string, error = ''): string {
 
 const doorNames: Readonly<Record<string, string | undefined>> = {
   powerTick: 'The round',
+  rotationTick: 'The round of secrets',
+  vaultEvents: 'Hearing of a vault',
   followUps: 'A look',
   healthGet: 'Asking for its health',
 };

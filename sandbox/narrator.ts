@@ -2,6 +2,7 @@ import type { Instant } from '../src/core/time.ts';
 import { clockText } from '../src/web/sentences/wallText.ts';
 import type { HostEvent } from './host/hostEvent.ts';
 import { type LogFields, narrateLook } from './narrateLook.ts';
+import { narrateRotation } from './narrateRotation.ts';
 import { narrateFailedRun, narrateTrouble } from './narrateTrouble.ts';
 import { narrateWake } from './narrateWake.ts';
 
@@ -56,6 +57,7 @@ function tellLog(
   if (fields['event'] === undefined) return { of: 'app', text: `The app says: ${message}` };
   const click = narrateWake(nameOf(String(fields['hub'])), fields, timeZone, at);
   if (click !== undefined) return { text: click };
+  if (fields['unit'] !== undefined) return tellRotation(level, fields, timeZone, at);
   const of = fields['target'] === undefined ? 'app' : String(fields['target']);
   const name = nameOf(of);
   if (fields['event'] === 'power.looked') {
@@ -65,6 +67,13 @@ function tellLog(
   // Everything else is worth a line only when a person should look at it.
   if (level !== 'warning' && level !== 'error' && level !== 'critical') return undefined;
   return { of, text: narrateTrouble(level, name, fields) };
+}
+
+function tellRotation(level: string, fields: LogFields, timeZone: string, at: Instant): Told | undefined {
+  const of = String(fields['unit']);
+  const text = narrateRotation(fields, timeZone, at);
+  if (text !== undefined) return { of, text };
+  return level === 'information' ? undefined : { of, text: narrateTrouble(level, of, fields) };
 }
 
 /** Whether no wake counts any more, for the first time. A pause or a hold only covers one that may still stand. */
