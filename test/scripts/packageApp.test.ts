@@ -91,4 +91,18 @@ describe('scripts/packageApp', () => {
     expect(main.length).toBeLessThan(600_000);
     expect(main.length).toBeGreaterThan(100_000);
   });
+
+  it('gives the Graph client, whose package is CommonJS, as a chunk that loads when asked for', async () => {
+    const texts = await Promise.all(
+      (await readdir(join(folder, 'app')))
+        .filter((name) => name.endsWith('.mjs'))
+        .map(async (name) => ({ name, text: await readFile(join(folder, 'app', name), 'utf8') })),
+    );
+    const holding = texts.filter(({ text }) => text.includes('graph-js')).map(({ name }) => name);
+    expect(holding).toEqual([expect.not.stringMatching(/^main/)]);
+    const chunk = (await import(join(folder, 'app', holding[0] ?? ''))) as {
+      default: { Client: { init: unknown } };
+    };
+    expect(chunk.default.Client.init).toBeTypeOf('function');
+  });
 });
