@@ -36,7 +36,7 @@ export async function runInShell(
     const exitCode = await run(command, folder, openSync(log, 'a'));
     return { exitCode, output: readFileSync(log, 'utf8') };
   } finally {
-    await new Promise((resolve) => server.close(resolve));
+    await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { z } from 'zod';
 
 export type ToolAnswer = { readonly exitCode: number; readonly stdout: string; readonly stderr: string };
@@ -9,23 +9,40 @@ export type ShellTools = {
   readonly sleep: (seconds: number) => void;
 };
 
-const ask = z.object({ tool: z.enum(['kubectl', 'sleep']), args: z.array(z.string()) });
+const question = z.object({ tool: z.enum(['kubectl', 'sleep']), args: z.array(z.string()) });
 
 /** Listens on a socket in the file system: one question a connection, closed by the asker, then the answer. */
-export async function serveTools(path: string, tools: ShellTools): Promise<Server> {
+export async function serveTools(path: string, tools: ShellTools): Promise<{ stop(): Promise<void> }> {
+  const open = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     const chunks: Buffer[] = [];
+    open.add(socket.once('close', () => open.delete(socket)));
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.once('error', () => socket.destroy());
     socket.once('end', () => {
-      const { tool, args } = ask.parse(JSON.parse(Buffer.concat(chunks).toString('utf8')));
-      socket.end(JSON.stringify(tool === 'kubectl' ? tools.kubectl(args) : sleep(tools, args)));
+      socket.end(JSON.stringify(answer(tools, Buffer.concat(chunks).toString('utf8'))));
     });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(path, resolve);
   });
-  return server;
+  return {
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      // What a command left running in the background is answered no more.
+      for (const socket of open) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+function answer(tools: ShellTools, text: string): ToolAnswer {
+  try {
+    const { tool, args } = question.parse(JSON.parse(text));
+    return tool === 'kubectl' ? tools.kubectl(args) : sleep(tools, args);
+  } catch (fault) {
+    return { exitCode: 1, stdout: '', stderr: `the world could not answer: ${String(fault)}\n` };
+  }
 }
 
 /** Returns at once; the time is the world's. */

@@ -10,6 +10,7 @@ world.on('error', (fault) => {
   process.exitCode = 1;
 });
 world.on('end', () => {
+  if (chunks.length === 0) return;
   const { exitCode, stdout, stderr } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
   process.stdout.write(stdout);
   process.stderr.write(stderr);
