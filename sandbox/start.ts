@@ -100,6 +100,7 @@ async function introduce(
 It is ${date} (${timeZone}). ${pace} (--speed).
 ${advice}
 The command lives here with: npm run -s in-sandbox -- hubkeeper status
+The client secret behind the login was made by a person and ends in 20 days: npm run -s in-sandbox -- hubkeeper secrets
 On the page of the world are buttons for all that can happen. From another terminal:
 ${tries.join('\n')}
 Ctrl-C stops everything.

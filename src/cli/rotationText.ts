@@ -26,7 +26,12 @@ export function reportText(terminal: Terminal, report: RotationReport): string[]
         ];
   const style = signIn.kind === 'yes' ? 'green' : signIn.kind === 'no' ? 'red' : 'yellow';
   return [
-    terminal.style('bold', `${namesOf(unit)}: ${storeText(unit)}, application ${unit.appId}`),
+    ...wrap(
+      `${namesOf(unit)}: ${storeText(unit)}, application ${unit.appId}`,
+      terminal.columns,
+      '',
+      '  ',
+    ).map((line) => terminal.style('bold', line)),
     ...credentialTable(terminal, report),
     ...[...due, ...proofs.map((proof) => sayProof(proof, zone, at))].flatMap(told),
     ...told(`Next: ${sayRotationStep(step, zone, at)}`),
