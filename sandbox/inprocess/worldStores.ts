@@ -1,4 +1,4 @@
-import type { SecretStore } from '../../src/core/rotation/rotationUnit.ts';
+import type { SecretStore } from '../../src/core/rotation/loginSecret.ts';
 import type { StoredVersion } from '../../src/core/rotation/storedVersion.ts';
 import { fromRawTags, toRawTags } from '../../src/core/rotation/versionTags.ts';
 import { secretValue } from '../../src/core/secretValue.ts';

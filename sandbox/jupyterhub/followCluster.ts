@@ -25,7 +25,12 @@ export type FollowingHub = {
  * cookies through all restarts, so who was signed in stays so. `gateway` is the world's, `http://127.0.0.1:P/at`.
  * Throws RangeError for a cluster without a login.
  */
-export async function followCluster(world: World, gateway: string, clusterId: string): Promise<FollowingHub> {
+export async function followCluster(
+  world: World,
+  gateway: string,
+  clusterId: string,
+  endpoints: 'v1' | 'v2' = 'v1',
+): Promise<FollowingHub> {
   const folder = await mkdtemp(join(tmpdir(), 'hubkeeper-jupyterhub-'));
   await mkdir(join(folder, 'secret'));
   const secretFile = join(folder, 'secret', 'client-secret');
@@ -57,6 +62,7 @@ export async function followCluster(world: World, gateway: string, clusterId: st
       clientId: appId,
       secret: way === 'file' ? { kind: 'file', path: secretFile } : { kind: 'variable', value },
       marker: exposesMark,
+      endpoints,
       folder,
       ...(port === undefined ? {} : { port }),
     });

@@ -69,6 +69,7 @@ c.Authenticator.auto_login = True
 c.AzureAdOAuthenticator.authorize_url = hub["authorizeUrl"]
 c.AzureAdOAuthenticator.token_url = hub["tokenUrl"]
 c.AzureAdOAuthenticator.username_claim = hub["usernameClaim"]
+c.AzureAdOAuthenticator.scope = hub["scope"]
 
 sys.path.insert(0, hub["python"])
 for snippet in hub["snippets"]:

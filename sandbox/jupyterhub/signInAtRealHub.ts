@@ -20,7 +20,7 @@ export async function signInAtRealHub(address: string, person: SigningIn): Promi
   const jar = new Map<string, Map<string, string>>();
   let url = new URL(`${address}/hub/login?next=${encodeURIComponent(home)}`);
   for (let steps = 0; steps < longestWay; steps += 1) {
-    if (url.pathname.endsWith('/oauth2/authorize')) url.searchParams.set('login_hint', person.upn);
+    if (/\/oauth2(\/v2\.0)?\/authorize$/.test(url.pathname)) url.searchParams.set('login_hint', person.upn);
     const cookies = jarOf(jar, url.origin);
     const answer = await fetch(url, { redirect: 'manual', headers: { cookie: cookieHeader(cookies) } });
     await answer.arrayBuffer();

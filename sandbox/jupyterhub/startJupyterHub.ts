@@ -34,8 +34,10 @@ export type JupyterHubOptions = {
   readonly port?: number;
   /** false: it does not say which secret it uses. */
   readonly marker?: boolean;
-  /** The claim of the id token that names people; `upn` by default. */
+  /** The claim of the id token that names people; by default `upn`, or `preferred_username` of version 2. */
   readonly usernameClaim?: string;
+  /** Entra's addresses: those of OAuthenticator's class (v1, by default), or those that Microsoft describes today. */
+  readonly endpoints?: 'v1' | 'v2';
 };
 
 const snippets = resolve(import.meta.dirname, '../../docs/jupyterhub');
@@ -82,7 +84,8 @@ async function configure(options: JupyterHubOptions, folder: string): Promise<st
   const [hubPort, apiPort, port] = await freePorts(3);
   const loopback = (each: number | undefined) => `http://127.0.0.1:${each}`;
   const origin = loopback(options.port ?? port);
-  const oauth2 = `${options.entra}/${options.tenant}/oauth2`;
+  const isV2 = options.endpoints === 'v2';
+  const oauth2 = `${options.entra}/${options.tenant}/oauth2${isV2 ? '/v2.0' : ''}`;
   await mkdir(join(folder, 'homes'), { recursive: true });
   const hub = {
     folder,
@@ -93,7 +96,8 @@ async function configure(options: JupyterHubOptions, folder: string): Promise<st
     proxyCommand: proxyCommand(),
     authorizeUrl: `${oauth2}/authorize`,
     tokenUrl: `${oauth2}/token`,
-    usernameClaim: options.usernameClaim ?? 'upn',
+    usernameClaim: options.usernameClaim ?? (isV2 ? 'preferred_username' : 'upn'),
+    scope: isV2 ? ['openid', 'profile'] : [],
     python: join(import.meta.dirname, 'python'),
     removeFolder: options.folder === undefined,
     snippets: [

@@ -1,5 +1,6 @@
+import { ownVault } from '../core/rotation/loginSecret.ts';
 import type { CredentialFate } from '../core/rotation/rehearse.ts';
-import { ownVault, type RotationUnit } from '../core/rotation/rotationUnit.ts';
+import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
 import type { Instant } from '../core/time.ts';
 import type { RotationReport } from '../usecases/describeRotation.ts';
 import { sayProof } from '../web/sentences/sayProof.ts';

@@ -1,5 +1,5 @@
 import type { Hub, Policy } from '../core/policy.ts';
-import type { LoginSecret } from '../core/rotation/rotationUnit.ts';
+import type { LoginSecret } from '../core/rotation/loginSecret.ts';
 import { hubName, rawHubs } from './problemScope.ts';
 import { type Reach, textsIn } from './standingStill.ts';
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { durationMs } from '../core/durationMs.ts';
 import type { Hub, WakePolicy } from '../core/policy.ts';
-import type { LoginSecret, RollOut } from '../core/rotation/rotationUnit.ts';
+import type { LoginSecret, RollOut } from '../core/rotation/loginSecret.ts';
 import type { HolidayRegion, Schedule } from '../core/schedule/schedule.ts';
 import { datesCovered } from './fields/exceptions.ts';
 import { type secretEntry, usualName } from './fields/secrets.ts';

@@ -1,4 +1,4 @@
-import { ownVault } from '../core/rotation/rotationUnit.ts';
+import { ownVault } from '../core/rotation/loginSecret.ts';
 import { isRecord } from './fields/field.ts';
 import { vaultNamed } from './fields/vaults.ts';
 

@@ -1,5 +1,5 @@
 import type { TargetId } from './power/targetFacts.ts';
-import type { LoginSecret } from './rotation/rotationUnit.ts';
+import type { LoginSecret } from './rotation/loginSecret.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import type { LeaseLimits } from './wake/lease.ts';
 

@@ -1,4 +1,4 @@
-import { stagingName } from '../core/rotation/rotationUnit.ts';
+import { stagingName } from '../core/rotation/loginSecret.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { rotationUnits } from './rotationUnits.ts';
 

@@ -1,20 +1,22 @@
 import { isTransition, phaseOf } from '../core/power/phase.ts';
-import type { TargetFacts } from '../core/power/targetFacts.ts';
+import type { TargetFacts, TargetId } from '../core/power/targetFacts.ts';
 import type { CommandResult } from '../core/rotation/commandResult.ts';
 import type { HubsHeard } from '../core/rotation/hearHubs.ts';
+import { stagingName } from '../core/rotation/loginSecret.ts';
 import { isRunning } from '../core/rotation/rollOutStep.ts';
 import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
-import { type RotationUnit, stagingName } from '../core/rotation/rotationUnit.ts';
+import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
 import { type HubStanding, keyOf, type RotationView, versionsOf } from '../core/rotation/rotationView.ts';
 import type { SecretSeen } from '../core/rotation/storedVersion.ts';
 import type { ResolvedSchedule } from '../core/schedule/schedule.ts';
 import { type Instant, minuteMs } from '../core/time.ts';
+import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { resolveSchedules } from './resolveSchedules.ts';
 
 export type ObserveUnitDeps = Pick<
   Keeper,
-  'clock' | 'state' | 'holidays' | 'directory' | 'stores' | 'commands' | 'hubMarks'
+  'clock' | 'log' | 'state' | 'holidays' | 'directory' | 'stores' | 'commands' | 'hubMarks'
 >;
 
 /** What a look has seen and heard of a unit, and the time to judge it by. */
@@ -22,10 +24,12 @@ export type UnitObserved = {
   readonly view: RotationView;
   readonly heard: HubsHeard;
   readonly now: Instant;
+  /** What our clock lacks of the directory's (ms); 0 where it is believed. */
+  readonly skewMs: number;
 };
 
 /** Our clock is believed unless the directory's is further off than this (ms). */
-const skewMs = 5 * minuteMs;
+const believedMs = 5 * minuteMs;
 
 /** Reads everything a judgement needs, and changes nothing. Throws AzureFault, StoredRowFault. */
 export async function observeUnit(
@@ -45,7 +49,7 @@ export async function observeUnit(
     hear(deps, unit, facts, current, hubs),
   ]);
   const ours = deps.clock.now();
-  const now = Math.abs(look.at - ours) > skewMs ? look.at : ours;
+  const skewMs = Math.abs(look.at - ours) > believedMs ? look.at - ours : 0;
   const view: RotationView = {
     unit,
     application: look.application,
@@ -55,7 +59,7 @@ export async function observeUnit(
     facts,
     hubs,
   };
-  return { view, heard, now };
+  return { view, heard, now: ours + skewMs, skewMs };
 }
 
 /** A value that nothing says the credential of is told apart by its first three characters. */
@@ -72,7 +76,7 @@ async function hintOf(
 
 /** Asks only where an answer could be news: a roll-out that runs, a hub that is up and not proved to use the current value. */
 async function hear(
-  { commands, hubMarks }: ObserveUnitDeps,
+  { commands, hubMarks, log }: ObserveUnitDeps,
   { uses, appId }: RotationUnit,
   { confirmed, rollOuts }: RotationFacts,
   current: SecretSeen,
@@ -87,12 +91,22 @@ async function hear(
       const sent = rollOuts[hub.name];
       const isUp = hubs.get(hub.name)?.power === 'up';
       if (rollOut.kind === 'runCommand' && sent && isRunning(sent) && isUp)
-        results.set(hub.name, await commands.result(hub.target.id, sent.commandId));
+        await hearCommand(hub.name, hub.target.id, sent.commandId);
       const mark = isUp && hub.url !== undefined ? (await hubMarks.read(hub.url))?.get(appId) : undefined;
       if (mark !== undefined) marks.set(hub.name, mark);
     }),
   );
   return { marks, commands: results };
+
+  /** That a command's end cannot be heard says nothing of the secret: it holds nothing else up. */
+  async function hearCommand(hub: string, target: TargetId, id: string): Promise<void> {
+    try {
+      results.set(hub, await commands.result(target, id));
+    } catch (fault) {
+      if (!(fault instanceof AzureFault)) throw fault;
+      log.warn('rotation.commandUnheard', { hub, status: fault.status, message: fault.message });
+    }
+  }
 }
 
 async function standings(
@@ -105,11 +119,20 @@ async function standings(
     members.map(async (hub) => {
       const schedule = schedules.get(hub);
       if (!schedule) throw new RangeError(`no schedule was resolved for hub ${hub.name}`);
-      const row = await state.targets.read(hub.target.id);
-      return [hub.name, standingOf(row?.value, schedule)] as const;
+      return [hub.name, standingOf(await factsOf(state, hub.target.id), schedule)] as const;
     }),
   );
   return new Map(standing);
+}
+
+/** A row that cannot be understood is the power round's to tell: here the hub's state is unknown. */
+async function factsOf({ targets }: Keeper['state'], target: TargetId): Promise<TargetFacts | undefined> {
+  try {
+    return (await targets.read(target))?.value;
+  } catch (fault) {
+    if (fault instanceof StoredRowFault) return undefined;
+    throw fault;
+  }
 }
 
 /** As the power round last saw it: at most minutes old. */

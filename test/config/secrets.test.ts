@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadPolicy } from '../../src/config/load.ts';
-import { ownVault } from '../../src/core/rotation/rotationUnit.ts';
+import { ownVault } from '../../src/core/rotation/loginSecret.ts';
 import { expectProblem, good } from './configText.ts';
 
 const appId = '00000000-0000-0000-0000-00000000d001';

@@ -98,7 +98,7 @@ export function clusterCommandsContract(make: () => Promise<CommandsUnderTest>):
       });
     });
 
-    it('a Secret that never holds the value: given up after 24 looks and 115 s, exit 3, and nothing restarted', async () => {
+    it('a Secret that never holds the value: given up after 36 looks and 175 s, exit 3, and nothing restarted', async () => {
       const { version } = newLoginSecret(world, 'new~value');
       const command = rollOutCommand(rollOut, { appId: aLogin().appId, version, mark: '0123456789abcdef' });
       const id = await accepted(command);
@@ -143,10 +143,10 @@ export function clusterCommandsContract(make: () => Promise<CommandsUnderTest>):
       expect(await afterwards(command)).toEqual({ kind: 'ended', ok: false, output });
     });
 
-    it('a Secret that is not there is looked for 24 times, and each time kubectl complains', async () => {
+    it('a Secret that is not there is looked for 36 times, and each time kubectl complains', async () => {
       const synced = { secret: 'other', key: 'client.secret' };
       const command = rollOutCommand({ ...rollOut, synced }, { appId: 'a', version: 'b', mark: 'c' });
-      const ended = await afterwards(command, 15 + 115);
+      const ended = await afterwards(command, 15 + 175);
       const complaint = 'Error from server (NotFound): secrets "other" not found\n';
       expect(ended).toMatchObject({ kind: 'ended', ok: false });
       expect(ended.kind === 'ended' && ended.output.split(complaint)).toHaveLength(25);

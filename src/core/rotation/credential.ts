@@ -1,6 +1,6 @@
 import { fingerprint } from '../fingerprint.ts';
 import type { Instant } from '../time.ts';
-import type { SecretStore } from './rotationUnit.ts';
+import type { SecretStore } from './loginSecret.ts';
 
 /** A client secret as the directory lists it: everything but its value. */
 export type Credential = {

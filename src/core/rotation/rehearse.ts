@@ -1,7 +1,7 @@
 import { type Credential, credentialName, makerOf } from './credential.ts';
+import { stagingName } from './loginSecret.ts';
 import { olderCredentials } from './retirable.ts';
 import { rollOutCommand } from './rollOutCommand.ts';
-import { stagingName } from './rotationUnit.ts';
 import { credentialsOf, currentVersion, type RotationView } from './rotationView.ts';
 
 /** One call that a rotation would make. `{…}` stands for what is known only then; a value of a secret is never shown. */

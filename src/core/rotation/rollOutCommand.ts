@@ -1,4 +1,4 @@
-import type { RollOut } from './rotationUnit.ts';
+import type { RollOut } from './loginSecret.ts';
 
 export type CommandRollOut = Extract<RollOut, { kind: 'runCommand' }>;
 
@@ -8,7 +8,7 @@ export type RolledVersion = { readonly appId: string; readonly version: string; 
 const annotation = 'hubkeeper/secret-version';
 
 /** How often the synced secret is looked at before the roll-out is given up, and how long between two looks (s). */
-const looks = 24;
+const looks = 36;
 const pauseS = 5;
 
 /** How long the hub may take to come back (s). */

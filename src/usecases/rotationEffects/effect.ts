@@ -1,8 +1,9 @@
 import type { HistoryEntry } from '../../core/historyEntry.ts';
+import { type SecretStore, stagingName } from '../../core/rotation/loginSecret.ts';
 import type { RotationClaim, RotationFacts } from '../../core/rotation/rotationFacts.ts';
 import type { RotationFailure } from '../../core/rotation/rotationFailure.ts';
 import type { RotationStep } from '../../core/rotation/rotationStep.ts';
-import { type RotationUnit, type SecretStore, stagingName } from '../../core/rotation/rotationUnit.ts';
+import type { RotationUnit } from '../../core/rotation/rotationUnit.ts';
 import type { RotationView } from '../../core/rotation/rotationView.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 

@@ -1,5 +1,5 @@
 import { assertNever } from '../../core/assertNever.ts';
-import { type LoginSecret, ownVault, type RollOut } from '../../core/rotation/rotationUnit.ts';
+import { type LoginSecret, ownVault, type RollOut } from '../../core/rotation/loginSecret.ts';
 import { durationText } from './durationText.ts';
 
 /** Two sentences: what is rotated for a hub and when, and how the hub comes to use it. */

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { VaultAnswer } from '../../../src/adapters/keyvault/vaultAnswer.ts';
 import { vaultCalls } from '../../../src/adapters/keyvault/vaultCalls.ts';
-import { ownVault } from '../../../src/core/rotation/rotationUnit.ts';
+import { ownVault } from '../../../src/core/rotation/loginSecret.ts';
 import { secretValue } from '../../../src/core/secretValue.ts';
 import { AzureFault } from '../../../src/ports/azureFault.ts';
 
