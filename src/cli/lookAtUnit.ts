@@ -1,3 +1,4 @@
+import { attemptKey, isEffect } from '../core/rotation/rotationFacts.ts';
 import type { RotationFailure } from '../core/rotation/rotationFailure.ts';
 import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
@@ -41,6 +42,5 @@ async function refusalOf(
 ): Promise<RotationFailure | undefined> {
   if (step.kind === 'blocked') return step.failure;
   const row = await state.rotations.read(id);
-  const attempts = Object.entries(row?.value.attempts ?? {}).find(([effect]) => effect === step.kind);
-  return attempts?.[1]?.failure;
+  return isEffect(step) ? row?.value.attempts[attemptKey(step)]?.failure : undefined;
 }

@@ -21,7 +21,9 @@ export async function askRotation(
     const row = await state.rotations.read(unit.id);
     const at = clock.now();
     const facts = row?.value ?? newRotation(at);
-    const ask = { id: ids.next(), kind, by, at };
+    // Given after the last promotion that is known, whatever clock that was written by.
+    const since = Math.max(at, (facts.promoted[0]?.at ?? 0) + 1);
+    const ask = { id: ids.next(), kind, by, at: since };
     const line = { id: ask.id, at, subject: unit.id, what: 'rotation.asked', by, because: kind };
     const value: RotationFacts = {
       ...facts,

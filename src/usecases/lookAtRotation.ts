@@ -62,7 +62,7 @@ export async function lookAtRotation(deps: RotationDeps, unit: RotationUnit): Pr
   const step = nextStep(view, now);
   const facts = withNews(deps, before, view, { ...observed, view }, step);
 
-  const written = await carryOut(deps, { ...view, facts }, step, row, now);
+  const written = await carryOut(byOneClock(deps, observed), { ...view, facts }, step, row, now);
   const outcome = written ? step : ({ kind: 'raced', because: 'otherLook' } as const);
   deps.log.info('rotation.looked', {
     unit: unit.id,
@@ -74,6 +74,11 @@ export async function lookAtRotation(deps: RotationDeps, unit: RotationUnit): Pr
     ...('failure' in outcome && { failure: outcome.failure?.class }),
   });
   return { unit: unit.id, step: outcome };
+}
+
+/** What is written down is dated by the clock that it will be judged by. */
+function byOneClock(deps: RotationDeps, { skewMs }: UnitObserved): RotationDeps {
+  return skewMs === 0 ? deps : { ...deps, clock: { now: () => deps.clock.now() + skewMs } };
 }
 
 async function carryOut(

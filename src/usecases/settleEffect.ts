@@ -1,6 +1,11 @@
 import type { HistoryEntry } from '../core/historyEntry.ts';
 import { recordDone, recordLost, recordRefusal } from '../core/rotation/recordEffect.ts';
-import type { RotationClaim, RotationEffect, RotationFacts } from '../core/rotation/rotationFacts.ts';
+import {
+  attemptKey,
+  type RotationClaim,
+  type RotationEffect,
+  type RotationFacts,
+} from '../core/rotation/rotationFacts.ts';
 import type { RotationStep } from '../core/rotation/rotationStep.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
@@ -38,20 +43,21 @@ export async function settleEffect(
 
 function conclude(
   facts: RotationFacts,
-  { kind }: EffectStep,
+  step: EffectStep,
   claim: RotationClaim,
   outcome: EffectEnd,
   now: Instant,
 ): RotationFacts {
+  const key = attemptKey(step);
   switch (outcome.kind) {
     case 'done':
-      return (outcome.learn ?? same)(recordDone(facts, kind));
+      return (outcome.learn ?? same)(recordDone(facts, key));
     case 'refused': {
       const { failure, retryAfterMs, again, learn = same } = outcome;
-      return learn(again ? recordDone(facts, kind) : recordRefusal(facts, kind, failure, now, retryAfterMs));
+      return learn(again ? recordDone(facts, key) : recordRefusal(facts, key, failure, now, retryAfterMs));
     }
     case 'lost':
-      return recordLost(facts, claim, now);
+      return recordLost(facts, claim, key, now);
   }
 }
 

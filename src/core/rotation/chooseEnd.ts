@@ -1,18 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
 import { openIntervals } from '../schedule/openIntervals.ts';
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
-import { dayMs, hourMs, type Instant } from '../time.ts';
+import { dayMs, hourMs, type Instant, minuteMs } from '../time.ts';
 
-/** How far before the longest life an end may be put, to find a good morning (days). */
-const searchDays = 28;
+/** How far before the longest life an end may be put, to find a good morning (days): a summer may be closed. */
+const searchDays = 60;
+
+/** The directory counts a life from its own now, which may be a little before ours (ms). */
+const marginMs = 5 * minuteMs;
 
 /**
  * When a new credential should end: at 10:00 on a Tuesday, Wednesday or Thursday on which people work and are there to
- * notice, the latest one that `lifetimeMs` reaches. Where the four weeks before hold none, a weekday morning at least;
+ * notice, the latest one that `lifetimeMs` reaches. Where the days searched hold none, a weekday morning at least;
  * for lives of less than a week simply the longest. `schedules`: of every hub that uses it.
  */
 export function chooseEnd(schedules: readonly ResolvedSchedule[], lifetimeMs: number, now: Instant): Instant {
-  const latest = now + lifetimeMs;
+  const latest = now + lifetimeMs - marginMs;
   const search = Math.min(searchDays, Math.floor(lifetimeMs / dayMs / 4));
   const zone = schedules[0]?.timeZone ?? 'UTC';
   const last = Temporal.Instant.fromEpochMilliseconds(latest).toZonedDateTimeISO(zone);

@@ -29,7 +29,9 @@ export function hearHubs(view: RotationView, heard: HubsHeard, now: Instant): Ro
   const rollOuts = new Map(Object.entries(facts.rollOuts));
   for (const { hub } of unit.uses) {
     const sent = rollOuts.get(hub.name);
-    const result = heard.commands.get(hub.name);
+    // Where nothing was heard it counts as running, until it should have ended.
+    const open = sent !== undefined && confirmed.get(hub.name)?.version !== sent.version;
+    const result = heard.commands.get(hub.name) ?? (open ? ({ kind: 'running' } as const) : undefined);
     const rolled = sent && result && isProof(sent, result) && sent.version === version.version;
     const failed = sent && result && !rolled && failureOf(sent, result, now);
     if (sent && failed) rollOuts.set(hub.name, { ...sent, ...failed });

@@ -17,7 +17,7 @@ export function restoreOld(view: RotationView, now: Instant): RotationStep | und
   const [, ...older] = versionsOf(view.current);
   const valid = new Set(credentialsOf(view).flatMap(({ keyId, endsAt }) => (endsAt > now ? [keyId] : [])));
   const last = older.find((each) => each.enabled && valid.has(keyOf(each, view.unit) ?? ''));
-  if (!last) return { kind: 'blocked', because: 'nothingToRestore' };
+  if (!last) return undefined;
   return { kind: 'restore', version: last.version, keyId: keyOf(last, view.unit) ?? '', because: 'asked' };
 }
 
@@ -49,6 +49,8 @@ export function askPerson(view: RotationView, now: Instant): RotationStep | unde
     const known = view.facts.promoted.length > 0 || view.facts.seen?.current !== undefined;
     return { kind: 'blocked', because: known ? 'emptied' : 'undecided' };
   }
+  if (view.facts.asks.some(({ kind }) => kind === 'restore'))
+    return { kind: 'blocked', because: 'nothingToRestore' };
   if (!version.enabled) return { kind: 'blocked', because: 'disabledVersion' };
   if (keyOf(version, view.unit) !== undefined) return undefined;
   if (isBroken(testVerdict(view.facts.tests, version.version)))

@@ -1,10 +1,10 @@
-import type { Instant } from '../time.ts';
+import { type Instant, minuteMs } from '../time.ts';
 import { adoptValue, askPerson, restoreOld } from './keepValue.ts';
 import { replaceValue } from './replaceValue.ts';
 import { ended, leakAnswered, orphans, retirable } from './retirable.ts';
 import { rollOutStep } from './rollOutStep.ts';
-import type { RotationEffect } from './rotationFacts.ts';
-import { isPassing } from './rotationFailure.ts';
+import { attemptKey, isEffect } from './rotationFacts.ts';
+import { isPassing, type RotationFailure } from './rotationFailure.ts';
 import { dueAt } from './rotationNeed.ts';
 import type { RotationStep } from './rotationStep.ts';
 import { currentEnd, leftStaged, type RotationView, versionsOf } from './rotationView.ts';
@@ -17,7 +17,7 @@ type Rule = (view: RotationView, now: Instant) => RotationStep | undefined;
 const rules: readonly Rule[] = [
   claimed,
   storeRefused,
-  storeDeleted,
+  currentDeleted,
   testCurrent,
   judgeStaged,
   applicationRefused,
@@ -29,6 +29,7 @@ const rules: readonly Rule[] = [
   answerLeak,
   restoreOld,
   adoptValue,
+  stagingDeleted,
   replaceValue,
   askPerson,
   waitForProof,
@@ -66,7 +67,7 @@ function isIdle({ kind }: RotationStep): boolean {
 
 /** A refused effect waits; while a person is needed it is told as blocked. */
 function heldBack({ facts }: RotationView, step: RotationStep, now: Instant): RotationStep | undefined {
-  const attempts = facts.attempts[step.kind as RotationEffect];
+  const attempts = isEffect(step) ? facts.attempts[attemptKey(step)] : undefined;
   if (!attempts || now >= attempts.nextAt) return undefined;
   const { failure, nextAt } = attempts;
   return isPassing(failure)
@@ -78,20 +79,34 @@ function claimed({ facts: { claim } }: RotationView, now: Instant): RotationStep
   return claim && now < claim.until ? { kind: 'wait', because: 'claimed', until: claim.until } : undefined;
 }
 
-function storeRefused({ current, staging }: RotationView): RotationStep | undefined {
+function storeRefused({ current, staging }: RotationView, now: Instant): RotationStep | undefined {
   const refused = [current, staging].find((seen) => seen.kind === 'refused');
-  return refused && { kind: 'blocked', because: 'refused', failure: refused.failure };
+  return refused && notSeen(refused.failure, now);
 }
 
-function storeDeleted({ current, staging }: RotationView): RotationStep | undefined {
-  if (current.kind === 'deleted') return { kind: 'recover', of: 'current', because: 'secretDeleted' };
+function currentDeleted({ current }: RotationView): RotationStep | undefined {
+  return current.kind === 'deleted'
+    ? { kind: 'recover', of: 'current', because: 'secretDeleted' }
+    : undefined;
+}
+
+/** Only what writes under that name needs it. */
+function stagingDeleted({ staging }: RotationView): RotationStep | undefined {
   return staging.kind === 'deleted' ? { kind: 'recover', of: 'staged', because: 'secretDeleted' } : undefined;
 }
 
-function applicationRefused({ application }: RotationView): RotationStep | undefined {
-  return application.kind === 'refused'
-    ? { kind: 'blocked', because: 'refused', failure: application.failure }
-    : undefined;
+function applicationRefused({ application }: RotationView, now: Instant): RotationStep | undefined {
+  return application.kind === 'refused' ? notSeen(application.failure, now) : undefined;
+}
+
+/** After a look that was turned away for a moment (ms). */
+const lookAgainMs = 5 * minuteMs;
+
+/** Who asks too often is no news for a person. */
+function notSeen(failure: RotationFailure, now: Instant): RotationStep {
+  return isPassing(failure)
+    ? { kind: 'wait', because: 'backoff', until: now + lookAgainMs }
+    : { kind: 'blocked', because: 'refused', failure };
 }
 
 function sweepOrphan(view: RotationView, now: Instant): RotationStep | undefined {

@@ -1,5 +1,5 @@
 import { dayMs, hourMs, type Instant, minuteMs } from '../time.ts';
-import type { RotationClaim, RotationEffect, RotationFacts } from './rotationFacts.ts';
+import type { AttemptKey, RotationClaim, RotationFacts } from './rotationFacts.ts';
 import { isPassing, type RotationFailure } from './rotationFailure.ts';
 import type { SecretTest } from './testOutcome.ts';
 
@@ -16,7 +16,7 @@ export function claimEffect(facts: RotationFacts, claim: RotationClaim): Rotatio
 }
 
 /** The effect is over, well: its refusals of before are forgotten. */
-export function recordDone(facts: RotationFacts, effect: RotationEffect): RotationFacts {
+export function recordDone(facts: RotationFacts, effect: AttemptKey): RotationFacts {
   const { claim: _, ...rest } = facts;
   return { ...rest, attempts: without(facts.attempts, effect) };
 }
@@ -24,7 +24,7 @@ export function recordDone(facts: RotationFacts, effect: RotationEffect): Rotati
 /** The effect was refused: it is tried again after a pause, by its reason. */
 export function recordRefusal(
   facts: RotationFacts,
-  effect: RotationEffect,
+  effect: AttemptKey,
   failure: RotationFailure,
   now: Instant,
   retryAfterMs = 0,
@@ -45,11 +45,16 @@ export function shorterLife(askedMs: number): number | undefined {
 }
 
 /** Nobody heard the end. A mint is looked for; everything else shows by itself what became of it. */
-export function recordLost(facts: RotationFacts, claim: RotationClaim, now: Instant): RotationFacts {
+export function recordLost(
+  facts: RotationFacts,
+  claim: RotationClaim,
+  effect: AttemptKey,
+  now: Instant,
+): RotationFacts {
   const { claim: _, ...rest } = facts;
   if (claim.effect === 'mint') return { ...rest, lostMint: { opId: claim.id, looks: 0, lookedAt: now } };
   const failure: RotationFailure = { class: 'transient', code: 'noAnswer', message: 'no answer came back' };
-  return recordRefusal(facts, claim.effect, failure, now);
+  return recordRefusal(facts, effect, failure, now);
 }
 
 export function recordTest(facts: RotationFacts, test: SecretTest): RotationFacts {

@@ -36,8 +36,14 @@ export function newRotation(now: Instant): RotationFacts {
 
 /** The facts after what a look has seen and heard. Pure and total; `view.facts` are those of before. */
 export function recordRotation(view: RotationView, heard: HubsHeard, now: Instant): RotationFacts {
-  const steps = [expireClaim, findLostMint, knowPromotion, hearHubs, knowLeak, endIntent, endAsks];
+  const steps = [clampAsks, expireClaim, findLostMint, knowPromotion, hearHubs, knowLeak, endIntent, endAsks];
   return steps.reduce((facts, step) => step({ ...view, facts }, heard, now), view.facts);
+}
+
+/** Whoever asks may have a clock of their own: what was asked is asked by now, or no promotion would ever answer it. */
+function clampAsks({ facts }: RotationView, _: HubsHeard, now: Instant): RotationFacts {
+  if (facts.asks.every(({ at }) => at <= now)) return facts;
+  return { ...facts, asks: facts.asks.map((ask) => ({ ...ask, at: Math.min(ask.at, now) })) };
 }
 
 /** Whoever claimed has died, or was held up for so long that it will not go on. */
@@ -103,6 +109,7 @@ function endAsks(view: RotationView): RotationFacts {
   const isOver = (kind: string, at: Instant): boolean => {
     switch (kind) {
       case 'rotate':
+      case 'restore':
         return at < lastPromotion(view);
       case 'incident':
         return leakAnswered(view) && olderCredentials(view).length === 0 && !olderEnabled(view);

@@ -4,7 +4,7 @@ import type { RotationFailure } from './rotationFailure.ts';
 import { isGoodMoment } from './rotationMoment.ts';
 import { lifetimeOf, rotationNeed } from './rotationNeed.ts';
 import type { RotationStep } from './rotationStep.ts';
-import { type RotationView, versionsOf } from './rotationView.ts';
+import { type RotationView, stagedVersions, versionsOf } from './rotationView.ts';
 
 /** Looks for a mint whose answer was lost lie so far apart (ms). */
 export const lostMintLookMs = 60_000;
@@ -12,7 +12,8 @@ export const lostMintLookMs = 60_000;
 /** The beginning of a rotation: reserve the staging name, then mint. */
 export function replaceValue(view: RotationView, now: Instant): RotationStep | undefined {
   const need = rotationNeed(view, now);
-  if (!need) return undefined;
+  // One value at a time: what waits under the staging name is promoted or given up first.
+  if (!need || stagedVersions(view).length > 0) return undefined;
   const { intent, lostMint } = view.facts;
   const hubs = [...view.hubs.values()];
   if (!intent && !need.urgent && !isGoodMoment(hubs, now)) return undefined;

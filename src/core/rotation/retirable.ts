@@ -7,6 +7,7 @@ import {
   currentCredential,
   currentVersion,
   keyOf,
+  mayBeCurrent,
   ownCredentials,
   type RotationView,
   stagedVersions,
@@ -32,18 +33,30 @@ export function orphans(view: RotationView, minting: string | undefined): Creden
   if (!seenWhole) return [];
   return ownCredentials(view).filter(
     ({ keyId, opId }) =>
-      view.facts.mints.includes(opId) && opId !== minting && !stored.has(keyId) && !promoted.has(keyId),
+      view.facts.mints.includes(opId) &&
+      opId !== minting &&
+      !stored.has(keyId) &&
+      !promoted.has(keyId) &&
+      !mayBeCurrent(view, keyId),
   );
 }
 
-/** Older credentials of ours: not the current one, none that waits under the staging name, no orphan. */
+/**
+ * Older credentials of ours: not the current one, none that waits under the staging name, no orphan. What was minted
+ * after the current version was written is not older: another keeper of the same store may be about to stage it.
+ */
 export function olderCredentials(view: RotationView): Credential[] {
   const version = currentVersion(view);
   const current = version && keyOf(version, view.unit);
   const staged = new Set(stagedVersions(view).map((each) => keyOf(each, view.unit)));
   const lost = new Set(orphans(view, undefined).map(({ keyId }) => keyId));
   return ownCredentials(view).filter(
-    ({ keyId }) => keyId !== current && !staged.has(keyId) && !lost.has(keyId),
+    ({ keyId, startsAt }) =>
+      keyId !== current &&
+      !staged.has(keyId) &&
+      !lost.has(keyId) &&
+      startsAt <= (version?.createdAt ?? startsAt) &&
+      !mayBeCurrent(view, keyId),
   );
 }
 

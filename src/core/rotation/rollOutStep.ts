@@ -1,5 +1,5 @@
 import { type Instant, secondMs } from '../time.ts';
-import type { RollOutSent } from './rotationFacts.ts';
+import { attemptKey, type RollOutSent } from './rotationFacts.ts';
 import { rotationNeed } from './rotationNeed.ts';
 import type { RotationStep } from './rotationStep.ts';
 import type { SecretUse } from './rotationUnit.ts';
@@ -24,18 +24,21 @@ export function rollOutStep(view: RotationView, now: Instant): RotationStep | un
   const byUs = view.facts.promoted.some((each) => each.version === version.version);
   if (!byUs || rotationNeed(view, now)?.urgent) return undefined;
   const waiting: RotationStep[] = [];
+  const held: RotationStep[] = [];
   for (const use of unproved(view, version.version)) {
     if (use.rollOut.kind !== 'runCommand' || view.hubs.get(use.hub.name)?.power !== 'up') continue;
     const sent = view.facts.rollOuts[use.hub.name];
-    if (sent?.version !== version.version) {
-      return { kind: 'rollOut', hub: use.hub.name, version: version.version, because: 'promoted' };
-    }
-    const again = againAt(sent);
-    if (again !== undefined && now >= again)
-      return { kind: 'rollOut', hub: use.hub.name, version: version.version, because: 'again' };
-    if (isRunning(sent)) waiting.push({ kind: 'wait', because: 'rollingOut', until: now + collectMs });
+    const isNew = sent?.version !== version.version;
+    const again = isNew ? now : againAt(sent);
+    if (again !== undefined && now >= again) {
+      const step = { kind: 'rollOut', hub: use.hub.name, version: version.version } as const;
+      const because = isNew ? 'promoted' : 'again';
+      if (now >= (view.facts.attempts[attemptKey(step)]?.nextAt ?? now)) return { ...step, because };
+      held.push({ ...step, because });
+    } else if (sent && isRunning(sent))
+      waiting.push({ kind: 'wait', because: 'rollingOut', until: now + collectMs });
   }
-  return waiting[0];
+  return waiting[0] ?? held[0];
 }
 
 /** Uses of hubs that nothing proves to run this version. */

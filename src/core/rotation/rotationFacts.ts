@@ -22,6 +22,19 @@ export const rotationEffects = [
 ] as const;
 export type RotationEffect = (typeof rotationEffects)[number];
 
+/** What refusals are counted by: a hub that takes no roll-out must not hold up another one. */
+export type AttemptKey = Exclude<RotationEffect, 'rollOut'> | `rollOut ${string}`;
+
+export function attemptKey(step: { readonly kind: RotationEffect; readonly hub?: string }): AttemptKey {
+  return step.kind === 'rollOut' ? `rollOut ${step.hub ?? ''}` : step.kind;
+}
+
+export function isEffect<S extends { readonly kind: string }>(
+  step: S,
+): step is Extract<S, { readonly kind: RotationEffect }> {
+  return rotationEffects.some((effect) => effect === step.kind);
+}
+
 /** Why a value is replaced. */
 export type RotationCause =
   /** Its end comes near. */
@@ -107,7 +120,7 @@ export type RotationFacts = {
   readonly asks: readonly RotationAsk[];
   /** The longest life that the tenant's rules let through so far (ms). */
   readonly learnedMaxLifetimeMs?: number;
-  readonly attempts: Readonly<Partial<Record<RotationEffect, RotationAttempts>>>;
+  readonly attempts: Readonly<Partial<Record<AttemptKey, RotationAttempts>>>;
   /** The version that replaced one which did not work: hubs that are up need it at once. */
   readonly mustRestart?: string;
   /** Credentials of persons whose value has leaked: only a person may remove them. */

@@ -5,15 +5,21 @@ import { allConfirmedAt, olderCredentials } from './retirable.ts';
 import { rollOutTries } from './rollOutStep.ts';
 import { rotationNeed } from './rotationNeed.ts';
 import type { RotationStep } from './rotationStep.ts';
-import { credentialsOf, currentEnd, currentVersion, type RotationView } from './rotationView.ts';
-import { isBroken, testVerdict } from './testVerdict.ts';
+import {
+  credentialsOf,
+  currentEnd,
+  currentVersion,
+  type RotationView,
+  stagedVersions,
+} from './rotationView.ts';
+import { isBroken, type TestVerdict, testVerdict } from './testVerdict.ts';
 
 /** What a person should know of a rotation, by a stable code; empty while all is well. */
 export type RotationFinding =
   | `rotation.${Extract<RotationStep, { kind: 'blocked' }>['because']}`
   /** The current value does not work: people cannot sign in, or will not be able to after the hub's next start. */
   | 'rotation.broken'
-  /** The sign-in service gives no verdict for hours. */
+  /** The sign-in service gives no verdict for hours, or says that it is about the application itself. */
   | 'rotation.unclear'
   /** Due for days, or begun a day ago, and not done. */
   | 'rotation.late'
@@ -45,11 +51,13 @@ export function rotationFindings(
   const { facts } = view;
   const version = currentVersion(view);
   const verdict = version && testVerdict(facts.tests, version.version);
+  const [staged] = stagedVersions(view);
+  const stagedVerdict = staged && testVerdict(facts.tests, staged.version);
   const endsAt = currentEnd(view);
   const found: (RotationFinding | false | undefined)[] = [
     step.kind === 'blocked' && (`rotation.${step.because}` as const),
     verdict && isBroken(verdict) && 'rotation.broken',
-    verdict?.kind === 'unclear' && now - verdict.since >= 2 * hourMs && 'rotation.unclear',
+    [verdict, stagedVerdict].some((each) => each && saysNothing(each, now)) && 'rotation.unclear',
     isLate(view, endsAt, now) && 'rotation.late',
     isUnconfirmed(view, now) && 'rotation.unconfirmed',
     rollOutFailed(view) && 'rotation.rollOutFailed',
@@ -61,6 +69,11 @@ export function rotationFindings(
     needsRestart(view) && 'rotation.restartHub',
   ];
   return [...new Set(found.filter((each) => each !== false && each !== undefined))];
+}
+
+/** For hours; or it is of the application that the sign-in service knows nothing, whatever its secret. */
+function saysNothing(verdict: TestVerdict, now: Instant): boolean {
+  return verdict.kind === 'unknownApp' || (verdict.kind === 'unclear' && now - verdict.since >= 2 * hourMs);
 }
 
 function isLate(view: RotationView, endsAt: Instant | undefined, now: Instant): boolean {
@@ -114,7 +127,7 @@ function needsRestart(view: RotationView): boolean {
   if (!version || !replaced) return false;
   return view.unit.uses.some(
     ({ hub, rollOut }) =>
-      rollOut.kind === 'onWake' &&
+      rollOut.kind !== 'runCommand' &&
       view.hubs.get(hub.name)?.power === 'up' &&
       view.facts.confirmed[hub.name]?.version !== version.version,
   );

@@ -1,4 +1,5 @@
 import type { Instant } from '../time.ts';
+import { chooseEnd } from './chooseEnd.ts';
 import type { RotationCause } from './rotationFacts.ts';
 import { endsInSleep, urgentMs } from './rotationMoment.ts';
 import {
@@ -33,13 +34,16 @@ export function rotationNeed(view: RotationView, now: Instant): RotationNeed | u
   if (endsAt === undefined) return undefined;
   if (now >= dueAt(view, endsAt)) return { because: 'due', urgent: endsAt - now < urgentMs };
   const schedules = [...view.hubs.values()].map(({ schedule }) => schedule);
-  return endsInSleep(schedules, endsAt, now) ? { because: 'beforeLongSleep', urgent: true } : undefined;
+  if (!endsInSleep(schedules, endsAt, now)) return undefined;
+  // A life that is shorter than the sleep ends in it whatever is done now: such a value is replaced while the hub sleeps.
+  const next = chooseEnd(schedules, lifetimeOf(view), now);
+  return endsInSleep(schedules, next, now) ? undefined : { because: 'beforeLongSleep', urgent: true };
 }
 
 /** From when on a value that ends then is due: as configured, but never more than a third of its life before. */
 export function dueAt(view: RotationView, endsAt: Instant): Instant {
   const credential = currentCredential(view);
-  const life = credential ? credential.endsAt - credential.startsAt : view.unit.lifetimeMs;
+  const life = credential ? credential.endsAt - credential.startsAt : lifetimeOf(view);
   return endsAt - Math.min(view.unit.rotateBeforeMs, Math.floor(life / 3));
 }
 

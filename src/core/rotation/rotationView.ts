@@ -32,12 +32,15 @@ export function currentVersion({ current }: RotationView): StoredVersion | undef
   return versionsOf(current)[0];
 }
 
-/** Versions under the staging name that hold a value which was never current, newest first. */
+/** Versions under the staging name that hold a value which was never current, newest first; one for each value. */
 export function stagedVersions({ current, staging, unit }: RotationView): StoredVersion[] {
-  const promoted = new Set(versionsOf(current).map((each) => keyOf(each, unit)));
+  const known = new Set(versionsOf(current).map((each) => keyOf(each, unit)));
   return versionsOf(staging).filter((each) => {
     const keyId = keyOf(each, unit);
-    return each.enabled && keyId !== undefined && !promoted.has(keyId);
+    if (!each.enabled || keyId === undefined || known.has(keyId)) return false;
+    // A write whose answer was lost is repeated: the same value is there twice.
+    known.add(keyId);
+    return true;
   });
 }
 
@@ -81,6 +84,17 @@ export function currentCredential(view: RotationView): Credential | undefined {
   const version = currentVersion(view);
   const keyId = version && keyOf(version, view.unit);
   return credentialsOf(view).find((each) => each.keyId === keyId);
+}
+
+/**
+ * Whether hubs may read the value of this credential although nothing beside it in the vault says so: the current version
+ * was written by hand, and may be a copy of a staged or an older one.
+ */
+export function mayBeCurrent(view: RotationView, keyId: string | undefined): boolean {
+  const version = currentVersion(view);
+  if (!version?.enabled || keyOf(version, view.unit) !== undefined) return false;
+  const hint = credentialsOf(view).find((each) => each.keyId === keyId)?.hint;
+  return hint === undefined || view.currentHint === undefined || hint === view.currentHint;
 }
 
 /** When the current value stops working, as far as is known. */

@@ -1,6 +1,15 @@
 import { hourMs, type Instant, minuteMs, secondMs } from '../time.ts';
 import type { RotationStep } from './rotationStep.ts';
-import { currentVersion, keyOf, type RotationView, stagedVersions } from './rotationView.ts';
+import {
+  credentialsOf,
+  currentCredential,
+  currentVersion,
+  keyOf,
+  mayBeCurrent,
+  type RotationView,
+  stagedVersions,
+} from './rotationView.ts';
+import type { StoredVersion } from './storedVersion.ts';
 import { isBroken, isProven, nextTryAt, testGapMs, testsNeeded, testVerdict } from './testVerdict.ts';
 
 /** A value that works is tested again after this (ms): a little less than a day, so that the hour does not creep. */
@@ -8,6 +17,9 @@ const dailyMs = 23 * hourMs;
 
 /** After a test that said nothing (ms). */
 const unclearMs = hourMs;
+
+/** A value whose credential seems to be gone is tried again after this (ms): lists may be behind. */
+const goneMs = hourMs;
 
 /** So long a new value may take to be known everywhere (ms). */
 export const spreadMs = hourMs;
@@ -35,7 +47,15 @@ export function testCurrent(view: RotationView, now: Instant): RotationStep | un
     ({ power, since }) => power === 'up' && since !== undefined && since > verdict.at,
   );
   if (started) return test('afterStart');
+  if (isGone(view) && now - verdict.at >= goneMs) return test('again');
   return now - verdict.at >= (verdict.kind === 'unclear' ? unclearMs : dailyMs) ? test('daily') : undefined;
+}
+
+/** The credential of the current value is not among those of the application. */
+function isGone(view: RotationView): boolean {
+  const version = currentVersion(view);
+  const known = version !== undefined && keyOf(version, view.unit) !== undefined;
+  return known && view.application.kind === 'seen' && currentCredential(view) === undefined;
 }
 
 /** What becomes of a value that waits under the staging name: tested, then promoted or given up. */
@@ -46,24 +66,23 @@ export function judgeStaged(view: RotationView, now: Instant): RotationStep | un
   const discard = (
     because: Extract<RotationStep, { kind: 'discard' }>['because'],
     which = staged,
-  ): RotationStep => ({
-    kind: 'discard',
-    version: which.version,
-    keyId: keyOf(which, view.unit) ?? '',
-    because,
-  });
-  if (older) return discard('superseded', older);
+  ): RotationStep =>
+    view.application.kind === 'refused'
+      ? { kind: 'blocked', because: 'refused', failure: view.application.failure }
+      : { kind: 'discard', version: which.version, keyId: keyOf(which, view.unit) ?? '', because };
+  if (older && !mayBeCurrent(view, keyOf(older, view.unit))) return discard('superseded', older);
   const current = currentVersion(view);
-  if (current && staged.createdAt < current.createdAt) return discard('superseded');
+  const copied = mayBeCurrent(view, keyId);
+  if (current && staged.createdAt < current.createdAt && !copied) return discard('superseded');
   // What was minted before a leak was told of may have leaked with it.
   const leaked = view.facts.asks.some(
     ({ kind, at }) => kind === 'incident' && at > staged.createdAt + secondMs,
   );
-  if (leaked) return discard('superseded');
+  if (leaked) return copied ? clear(staged) : discard('superseded');
   const old = now - staged.createdAt > spreadMs;
-  const credential =
-    view.application.kind === 'seen' && view.application.credentials.find((each) => each.keyId === keyId);
-  if (old && credential === undefined) return discard('credentialGone');
+  const isThere =
+    view.application.kind !== 'seen' || credentialsOf(view).some((each) => each.keyId === keyId);
+  if (old && !isThere) return discard('credentialGone');
 
   const verdict = testVerdict(view.facts.tests, staged.version);
   const promote = (because: 'tested' | 'asked'): RotationStep => ({
@@ -86,4 +105,9 @@ export function judgeStaged(view: RotationView, now: Instant): RotationStep | un
   const again = nextTryAt(verdict);
   if (now < again) return { kind: 'wait', because: 'spreading', until: again };
   return { kind: 'test', of: 'staged', version: staged.version, because: 'beforePromotion' };
+}
+
+/** Its credential stays until something newer is current. */
+function clear({ version }: StoredVersion): RotationStep {
+  return { kind: 'clear', version, because: 'superseded' };
 }

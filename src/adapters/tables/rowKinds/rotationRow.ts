@@ -9,6 +9,7 @@ import type { RowKind, SameShape } from './rowKind.ts';
 
 const instant = z.int();
 const effect = z.enum(rotationEffects);
+const attempt = z.union([effect.exclude(['rollOut']), z.templateLiteral(['rollOut ', z.string()])]);
 const cause = z.enum(['due', 'beforeLongSleep', 'broken', 'leaked', 'asked', 'first']);
 
 const failure = z.object({
@@ -91,7 +92,7 @@ const schema = z.object({
   learnedMaxLifetimeMs: z.int().exactOptional(),
   mustRestart: z.string().exactOptional(),
   leaked: z.array(z.string()),
-  attempts: z.partialRecord(effect, z.object({ count: z.int(), since: instant, nextAt: instant, failure })),
+  attempts: z.partialRecord(attempt, z.object({ count: z.int(), since: instant, nextAt: instant, failure })),
   seen: z
     .object({
       at: instant,
