@@ -111,7 +111,7 @@ export const settingsTable = {
   },
   HUBKEEPER_TENANT_ID: {
     says: 'Entra tenant of the applications whose secrets are rotated: a new value is tried at its sign-in before it is used.',
-    otherwise: 'no secret is rotated',
+    otherwise: 'the tenant of its identity',
     example: '00000000-0000-0000-0000-000000000000',
     judge: guid,
   },
