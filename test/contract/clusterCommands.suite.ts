@@ -102,7 +102,7 @@ export function clusterCommandsContract(make: () => Promise<CommandsUnderTest>):
       const { version } = newLoginSecret(world, 'new~value');
       const command = rollOutCommand(rollOut, { appId: aLogin().appId, version, mark: '0123456789abcdef' });
       const id = await accepted(command);
-      world.clock.advance(15 + 114);
+      world.clock.advance(15 + 174);
       expect(await commands.result(target, id)).toEqual({ kind: 'running' });
       world.clock.advance(1);
       expect(await commands.result(target, id)).toEqual({
@@ -149,7 +149,7 @@ export function clusterCommandsContract(make: () => Promise<CommandsUnderTest>):
       const ended = await afterwards(command, 15 + 175);
       const complaint = 'Error from server (NotFound): secrets "other" not found\n';
       expect(ended).toMatchObject({ kind: 'ended', ok: false });
-      expect(ended.kind === 'ended' && ended.output.split(complaint)).toHaveLength(25);
+      expect(ended.kind === 'ended' && ended.output.split(complaint)).toHaveLength(37);
     });
 
     it('roles inside the cluster that let it do nothing: it ran, and was forbidden', async () => {
