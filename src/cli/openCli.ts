@@ -9,6 +9,7 @@ import {
   type Env,
   readConfigLocation,
   readSettings,
+  readVaultUri,
 } from '../config/settings.ts';
 import type { SettingsProblem } from '../config/settingsTable.ts';
 import type { Instant } from '../core/time.ts';
@@ -33,7 +34,9 @@ export function openCli(terminal: Terminal, { config, envFile, json }: Place): C
     async openPolicy() {
       const location = readConfigLocation(env);
       if (!location.ok) throw wrongSettings([location.error]);
-      return { policy: await policyOf({ config: location.value }), from: nameOf(location.value) };
+      const vaultUri = readVaultUri(env);
+      const policy = await policyOf({ config: location.value, ...(vaultUri !== undefined && { vaultUri }) });
+      return { policy, from: nameOf(location.value) };
     },
     async openKeeper() {
       const settings = readSettings(env);

@@ -1,6 +1,7 @@
 import type { RotationAskKind } from '../core/rotation/rotationFacts.ts';
+import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import { askRotation } from '../usecases/askRotation.ts';
-import { describeRotation } from '../usecases/describeRotation.ts';
+import { describeRotation, type RotationReport } from '../usecases/describeRotation.ts';
 import { sayRotationFinding } from '../web/sentences/sayRotationFinding.ts';
 import { saySignIn } from '../web/sentences/saySignIn.ts';
 import { type ChosenSecret, chooseSecret } from './chooseSecret.ts';
@@ -83,20 +84,16 @@ async function carryOn(
   );
   const looks = await followRotation(cli, keeper, chosen, say);
   const last = looks.at(-1);
-  if (last?.kind === 'failed') {
-    if (json)
-      terminal.out(
-        JSON.stringify({ hub: place.hub, secret: place.name, asked: way, looks: looks.map(lookedJson) }),
-      );
-    return exitCodes.unreachable;
+  const { hub, name: secret } = place;
+  const asked = { hub, secret, asked: way, looks: looks.map(lookedJson) };
+  const report = last?.kind === 'failed' ? undefined : await reportOf(keeper, chosen);
+  if (!report) {
+    // What was asked is written down by now, whatever came of the looks.
+    if (json) terminal.out(JSON.stringify(asked));
+    return exitCodes.wrong;
   }
-  const report = await describeRotation(keeper, unit);
-  if (json) {
-    const { hub, name: secret } = place;
-    terminal.out(
-      JSON.stringify({ hub, secret, asked: way, looks: looks.map(lookedJson), ...reportJson(report) }),
-    );
-  } else {
+  if (json) terminal.out(JSON.stringify({ ...asked, ...reportJson(report) }));
+  else {
     terminal.out(
       ...report.findings.flatMap((finding) =>
         remedyLines(terminal, sayRotationFinding(finding, place, failureOf(report))),
@@ -106,4 +103,15 @@ async function carryOn(
   }
   const well = last?.kind === 'looked' && report.findings.length === 0 && report.signIn.kind !== 'no';
   return well ? exitCodes.done : exitCodes.wrong;
+}
+
+/** Undefined where Azure could not be reached any more. */
+async function reportOf(keeper: OpenKeeper, { unit }: ChosenSecret): Promise<RotationReport | undefined> {
+  try {
+    return await describeRotation(keeper, unit);
+  } catch (fault) {
+    if (!(fault instanceof AzureFault || fault instanceof StoredRowFault)) throw fault;
+    keeper.log.warn('rotation.reportFailed', { unit: unit.id, message: fault.message });
+    return undefined;
+  }
 }

@@ -23,6 +23,9 @@ export const secretsCommand: Command = {
   run: secrets,
 };
 
+/** Each is some requests to the directory, a vault and a table, all of which throttle. */
+const atOnce = 8;
+
 type Described =
   | { readonly unit: RotationUnit; readonly report: RotationReport }
   | { readonly unit: RotationUnit; readonly problem: string };
@@ -38,7 +41,10 @@ async function secrets(cli: Cli, given: Given): Promise<ExitCode> {
     ({ uses }) => !hub || uses.some((use) => use.hub.name === hub.name),
   );
   const described: Described[] = [];
-  for (const unit of units) described.push(await describe(keeper, unit));
+  for (let from = 0; from < units.length; from += atOnce) {
+    const some = units.slice(from, from + atOnce);
+    described.push(...(await Promise.all(some.map((unit) => describe(keeper, unit)))));
+  }
   const still = (policy.secretsStandingStill ?? []).filter((each) => !hub || each.hub === hub.name);
   const fine = still.length === 0 && described.every(isFine);
   if (isJson(given)) {

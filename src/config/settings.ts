@@ -74,6 +74,13 @@ export function readConfigLocation(env: Env = process.env): Result<ConfigLocatio
   return 'setting' in location ? { ok: false, error: location } : { ok: true, value: location };
 }
 
+/** The keeper's own vault, for a command that needs no other setting; undefined where it is not set, or not rightly. */
+export function readVaultUri(env: Env = process.env): string | undefined {
+  const value = env['HUBKEEPER_VAULT_URI']?.trim();
+  const cloud = cloudOf({ ...given('HUBKEEPER_CLOUD', env['HUBKEEPER_CLOUD']?.trim()) });
+  return value && !judgeSetting('HUBKEEPER_VAULT_URI', value, cloud) ? tidyUrl(value) : undefined;
+}
+
 function configLocation(env: Env): ConfigLocation | SettingsProblem {
   // Not trimmed: the first line's indentation belongs to the YAML.
   const text = env['HUBKEEPER_CONFIG'];

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clouds } from '../../src/config/cloud.ts';
-import { readConfigLocation, readSettings } from '../../src/config/settings.ts';
+import { readConfigLocation, readSettings, readVaultUri } from '../../src/config/settings.ts';
 
 const id = '11111111-2222-3333-4444-555555555555';
 const complete = {
@@ -140,6 +140,18 @@ describe('config/settings', () => {
       value: { kind: 'file', path: resolve('a.yaml') },
     });
     expect(readConfigLocation({}).ok).toBe(false);
+  });
+
+  it('finds the keeper’s own vault without the rest, and nothing where it is not one of its cloud', () => {
+    const own = (uri: string, cloud?: string) =>
+      readVaultUri({ HUBKEEPER_VAULT_URI: uri, ...(cloud !== undefined && { HUBKEEPER_CLOUD: cloud }) });
+    expect(own(' https://kv-own.vault.azure.net/ ')).toBe('https://kv-own.vault.azure.net');
+    expect(own('https://kv-own.vault.azure.cn', 'china')).toBe('https://kv-own.vault.azure.cn');
+    expect(['https://kv-own.vault.azure.cn', 'kv-own', ''].map((uri) => own(uri))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { assertNever } from '../../core/assertNever.ts';
+import { stagingName } from '../../core/rotation/loginSecret.ts';
 import type { RotationFailure } from '../../core/rotation/rotationFailure.ts';
 import { nameRotationFailure } from './nameRotationFailure.ts';
 import { groupAndName, type Remedy, type RotationPlace, rotateCommand, vaultOf } from './remedy.ts';
@@ -60,8 +61,11 @@ export function sayRotationFailure(failure: RotationFailure, place: RotationPlac
     case 'vaultRights':
       return told(
         vault,
-        `Give it the role on the vault. ${keeperIs} A vault with access policies instead: get, list, set and recover, as the second command does.`,
-        `az role assignment create --role "Key Vault Secrets Officer" --assignee-object-id ${keeper} --assignee-principal-type ServicePrincipal --scope "$(az keyvault show --name ${vault} --query id --output tsv)"`,
+        `Give it the role on the secret and on its staging name; it needs nothing else of the vault. ${keeperIs} A vault with access policies instead: the last command.`,
+        ...[secret, stagingName(secret)].map(
+          (name) =>
+            `az role assignment create --role "Key Vault Secrets Officer" --assignee-object-id ${keeper} --assignee-principal-type ServicePrincipal --scope "$(az keyvault show --name ${vault} --query id --output tsv)/secrets/${name}"`,
+        ),
         `az keyvault set-policy --name ${vault} --object-id ${keeper} --secret-permissions get list set recover`,
       );
     case 'vaultFirewall':

@@ -170,7 +170,7 @@ describe('web/sentences/sayRotationFailure: what, where, and what mends it', () 
       'vaultRights',
       'ForbiddenByRbac',
       'no right to the secrets of the vault: kv-shared',
-      /Key Vault Secrets Officer.*--name kv-shared/,
+      /Key Vault Secrets Officer.*--name kv-shared .*\/secrets\/hub-client-secret-next"$/,
     ],
     [
       'vaultFirewall',
