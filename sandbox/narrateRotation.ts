@@ -6,11 +6,16 @@ import { sayRotationStep } from '../src/web/sentences/sayRotationStep.ts';
 import type { LogFields } from './narrateLook.ts';
 
 /** What is being done about a client secret, in a sentence; undefined for what is routine, and for other events. */
-export function narrateRotation(fields: LogFields, timeZone: string, at: Instant): string | undefined {
+export function narrateRotation(
+  fields: LogFields,
+  nameOf: (hub: string) => string,
+  timeZone: string,
+  at: Instant,
+): string | undefined {
   const secret = `Secret ${secretOf(fields)}`;
   switch (fields['event']) {
     case 'rotation.looked':
-      return isRoutine(fields) ? undefined : `${secret}: ${sayLooked(fields, timeZone, at)}`;
+      return isRoutine(fields) ? undefined : `${secret}: ${sayLooked(fields, nameOf, timeZone, at)}`;
     case 'rotation.asked':
       return `${secret}: somebody asks for ${asks[String(fields['ask'])] ?? fields['ask']}.`;
     case 'rotation.refused':
@@ -36,13 +41,18 @@ function isRoutine({ step, because }: LogFields): boolean {
   return step === 'raced' || (step === 'test' && because === 'daily');
 }
 
-function sayLooked(fields: LogFields, timeZone: string, at: Instant): string {
+function sayLooked(
+  fields: LogFields,
+  nameOf: (hub: string) => string,
+  timeZone: string,
+  at: Instant,
+): string {
   const { step, because, hub, of, until, failure } = fields;
   // The app that logged this is of the same source, so its words are of these types; a log line has no versions and keys.
   const looked = {
     kind: step,
     because,
-    hub,
+    ...(typeof hub === 'string' && { hub: nameOf(hub) }),
     of,
     ...(typeof until === 'string' && { until: Date.parse(until) }),
     ...(typeof failure === 'string' && { failure: { class: failure, code: '', message: '' } }),

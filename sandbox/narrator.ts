@@ -57,7 +57,7 @@ function tellLog(
   if (fields['event'] === undefined) return { of: 'app', text: `The app says: ${message}` };
   const click = narrateWake(nameOf(String(fields['hub'])), fields, timeZone, at);
   if (click !== undefined) return { text: click };
-  if (fields['unit'] !== undefined) return tellRotation(level, fields, timeZone, at);
+  if (fields['unit'] !== undefined) return tellRotation(level, fields, nameOf, timeZone, at);
   const of = fields['target'] === undefined ? 'app' : String(fields['target']);
   const name = nameOf(of);
   if (fields['event'] === 'power.looked') {
@@ -69,9 +69,15 @@ function tellLog(
   return { of, text: narrateTrouble(level, name, fields) };
 }
 
-function tellRotation(level: string, fields: LogFields, timeZone: string, at: Instant): Told | undefined {
+function tellRotation(
+  level: string,
+  fields: LogFields,
+  nameOf: Story['nameOf'],
+  timeZone: string,
+  at: Instant,
+): Told | undefined {
   const of = String(fields['unit']);
-  const text = narrateRotation(fields, timeZone, at);
+  const text = narrateRotation(fields, nameOf, timeZone, at);
   if (text !== undefined) return { of, text };
   return level === 'information' ? undefined : { of, text: narrateTrouble(level, of, fields) };
 }

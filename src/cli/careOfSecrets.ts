@@ -2,7 +2,7 @@ import type { RotationFinding } from '../core/rotation/rotationFindings.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { rotationUnits } from '../usecases/rotationUnits.ts';
 import { sayRotationFinding } from '../web/sentences/sayRotationFinding.ts';
-import { placeOf } from './chooseSecret.ts';
+import { findingPlaces } from './findingPlaces.ts';
 
 /** What a secret of a hub needs, as the last look at it found; nothing is looked at anew. */
 export type SecretCare = {
@@ -25,12 +25,17 @@ export async function careOfSecrets({
     const findings = (rows.get(unit.id)?.value.seen?.findings ?? []) as readonly RotationFinding[];
     const reason = damaged.get(unit.id);
     return unit.uses.flatMap(({ hub, name }) => {
-      const place = placeOf(unit, hub.name);
+      const about = findings.flatMap((finding) => {
+        const facts = rows.get(unit.id)?.value;
+        const version = facts?.seen?.current?.version;
+        const places = facts ? findingPlaces(finding, unit, facts, version, { hub: hub.name }) : [];
+        return places.map((place) => ({ finding, says: sayRotationFinding(finding, place).says }));
+      });
       const says = [
-        ...findings.map((finding) => sayRotationFinding(finding, place).says),
+        ...about.map((each) => each.says),
         ...(reason === undefined ? [] : [`What was remembered of it cannot be understood: ${reason}.`]),
       ];
-      const codes = reason === undefined ? findings : ['rotation.unreadableRow'];
+      const codes = reason === undefined ? about.map(({ finding }) => finding) : ['rotation.unreadableRow'];
       return says.length === 0 ? [] : [{ hub: hub.name, care: { secret: name, findings: codes, says } }];
     });
   });

@@ -2,7 +2,6 @@ import type { RotationAskKind } from '../core/rotation/rotationFacts.ts';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import { askRotation } from '../usecases/askRotation.ts';
 import { describeRotation, type RotationReport } from '../usecases/describeRotation.ts';
-import { sayRotationFinding } from '../web/sentences/sayRotationFinding.ts';
 import { saySignIn } from '../web/sentences/saySignIn.ts';
 import { type ChosenSecret, chooseSecret } from './chooseSecret.ts';
 import type { Cli, Command, Given, OpenKeeper } from './cli.ts';
@@ -11,9 +10,8 @@ import { type ExitCode, exitCodes } from './exitCode.ts';
 import { followRotation } from './followRotation.ts';
 import { hubOption, isJson, neededOption, textOption } from './options.ts';
 import { rehearse } from './rehearse.ts';
-import { remedyLines } from './remedyLines.ts';
 import { lookedJson, reportJson } from './rotationJson.ts';
-import { failureOf, namesOf, storeText, zoneOf } from './rotationText.ts';
+import { findingLines, namesOf, storeText, zoneOf } from './rotationText.ts';
 import { wrap } from './wrap.ts';
 
 const ways = {
@@ -95,9 +93,7 @@ async function carryOn(
   if (json) terminal.out(JSON.stringify({ ...asked, ...reportJson(report) }));
   else {
     terminal.out(
-      ...report.findings.flatMap((finding) =>
-        remedyLines(terminal, sayRotationFinding(finding, place, failureOf(report))),
-      ),
+      ...findingLines(terminal, report, '', hub),
       ...wrap(saySignIn(report.signIn, zoneOf(unit), report.at), terminal.columns),
     );
   }

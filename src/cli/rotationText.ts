@@ -1,6 +1,7 @@
 import { ownVault } from '../core/rotation/loginSecret.ts';
 import type { CredentialFate } from '../core/rotation/rehearse.ts';
 import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
+import { currentVersion } from '../core/rotation/rotationView.ts';
 import type { Instant } from '../core/time.ts';
 import type { RotationReport } from '../usecases/describeRotation.ts';
 import { sayProof } from '../web/sentences/sayProof.ts';
@@ -9,6 +10,7 @@ import { sayRotationStep } from '../web/sentences/sayRotationStep.ts';
 import { saySignIn } from '../web/sentences/saySignIn.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import { placeOf } from './chooseSecret.ts';
+import { findingPlaces } from './findingPlaces.ts';
 import { remedyLines } from './remedyLines.ts';
 import { table } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -36,11 +38,29 @@ export function reportText(terminal: Terminal, report: RotationReport): string[]
     ...credentialTable(terminal, report),
     ...[...due, ...proofs.map((proof) => sayProof(proof, zone, at))].flatMap(told),
     ...told(`Next: ${sayRotationStep(step, zone, at)}`),
-    ...report.findings.flatMap((finding) =>
-      remedyLines(terminal, sayRotationFinding(finding, placeOf(unit), failureOf(report)), '  '),
-    ),
+    ...findingLines(terminal, report, '  '),
     ...told(saySignIn(signIn, zone, at)).map((line) => terminal.style(style, line)),
   ];
+}
+
+/** What needs a person, with what mends it. `hub`: as that hub calls the secret. */
+export function findingLines(
+  terminal: Terminal,
+  report: RotationReport,
+  indent = '',
+  hub?: string,
+): string[] {
+  const { unit, view, findings, proofs } = report;
+  const asleep = new Set(proofs.filter(({ power }) => power === 'asleep').map((each) => each.hub));
+  const version = currentVersion(view)?.version;
+  return findings.flatMap((finding) => {
+    const about = findingPlaces(finding, unit, view.facts, version, { asleep });
+    const own = about.find((place) => place.hub === hub);
+    const places = about.length > 0 ? about : [placeOf(unit, hub)];
+    return (own ? [own] : places).flatMap((place) =>
+      remedyLines(terminal, sayRotationFinding(finding, place, failureOf(report)), indent),
+    );
+  });
 }
 
 export function failureOf({ step }: Pick<RotationReport, 'step'>) {

@@ -1,7 +1,7 @@
 import type { Hub, Policy } from '../core/policy.ts';
 import type { LoginSecret } from '../core/rotation/loginSecret.ts';
 import { hubName, rawHubs } from './problemScope.ts';
-import { type Reach, textsIn } from './standingStill.ts';
+import type { Reach } from './standingStill.ts';
 
 /**
  * Hubs without the secrets that a hub which stands still mentions too, by application or by name, however broken its
@@ -15,8 +15,8 @@ export function withoutHeldSecrets(
   const holder = new Map<string, string>();
   for (const [index, raw] of rawHubs(root).entries()) {
     if (mayAct(index)) continue;
-    for (const text of textsIn(raw)) {
-      if (typeof text === 'string') holder.set(text.trim().toLowerCase(), hubName(root, index));
+    for (const text of mentionsIn(raw)) {
+      holder.set(text.trim().toLowerCase(), hubName(root, index));
     }
   }
   const heldBy = ({ appId, store }: LoginSecret) =>
@@ -33,4 +33,13 @@ export function withoutHeldSecrets(
     hubs: hubs.map((hub) => ({ ...hub, secrets: hub.secrets.filter((secret) => !heldBy(secret)) })),
     secretsStandingStill: held,
   };
+}
+
+/** Every text in an entry but names: what a hub or a secret is called says nothing of what it uses. */
+function mentionsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) =>
+    key === 'name' || key === 'title' ? [] : mentionsIn(each),
+  );
 }

@@ -56,8 +56,7 @@ function targetsNamed(raw: unknown): string[] {
   });
 }
 
-/** Every value in it that is no map or list. */
-export function textsIn(value: unknown): unknown[] {
+function textsIn(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null) return [value];
   return Object.values(value).flatMap(textsIn);
 }

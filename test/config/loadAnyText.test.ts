@@ -55,9 +55,35 @@ const hub = fc.record(
   },
   { requiredKeys: ['name', 'target', 'schedule'] },
 );
+const weeks = fc.integer({ min: 3, max: 54 });
+/** A secret whose times stand in the right order, in a store of its hub's own. */
+const secret = fc.record(
+  {
+    name: fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/),
+    app: fc.uuid().map((appId) => ({ appId })),
+    store: fc.record({ vault: fc.constant('shared') }, { requiredKeys: [] }),
+    times: weeks.map((count) => ({
+      lifetime: `P${count}W`,
+      rotateBefore: `P${count - 1}W`,
+      overlap: `P${count - 2}W`,
+    })),
+    rollout: fc.oneof(
+      fc.constantFrom('onWake', 'none').map((kind) => ({ kind })),
+      fc.constant({ kind: 'runCommand', namespace: 'jhub', deployment: 'hub' }),
+    ),
+  },
+  { requiredKeys: ['app', 'store'] },
+);
+const withSecret = fc.tuple(hub, fc.option(secret, { nil: undefined })).map(([entry, one]) => {
+  if (!one) return entry;
+  const { times, store, ...rest } = one;
+  return { ...entry, secrets: [{ ...rest, ...times, store: { ...store, secret: `of-${entry.name}` } }] };
+});
+const vaultId =
+  '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers/Microsoft.KeyVault/vaults/kv-shared';
 const configs = fc
-  .uniqueArray(hub, { minLength: 1, maxLength: 6, selector: ({ name }) => name })
-  .map((hubs) => ({ version: 1, hubs }));
+  .uniqueArray(withSecret, { minLength: 1, maxLength: 6, selector: ({ name }) => name })
+  .map((hubs) => ({ version: 1, vaults: { shared: vaultId }, hubs }));
 
 describe('config/load: any text', () => {
   it('loads whatever is right without a problem, from YAML and JSON alike', async () => {

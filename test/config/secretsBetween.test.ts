@@ -63,6 +63,17 @@ describe('config/load: secrets between hubs', () => {
   });
 });
 
+describe('config/load: a hub that stands still', () => {
+  it('holds nobody’s secret by what it only calls its own', async () => {
+    const login = (name: string, stored: string, app: string) =>
+      `${hubText(name)}    secrets: [{ name: login, app: { appId: ${app} }, store: { secret: ${stored} } }]\n`;
+    const broken = login('b', 'other', otherApp).replace('Europe/Madrid', 'Europe/Madird');
+    const policy = await loadPolicy(configOf(login('a', 'login', appId), broken));
+    expect(policy.hubs.map(({ secrets }) => secrets.length)).toEqual([1]);
+    expect(policy).not.toHaveProperty('secretsStandingStill');
+  });
+});
+
 describe('config/load: an error in vaults', () => {
   it.each([
     ['a list', 'vaults', 'vaults: []', 'a map', 'write vaults'],

@@ -15,13 +15,14 @@ const logged = (fields: object, level: 'information' | 'warning' = 'information'
   functionName: 'followUps',
   message: JSON.stringify({ unit, ...fields }),
 });
-const narrator = () => createNarrator('Europe/Madrid', (subject) => subject);
+const narrator = () =>
+  createNarrator('Europe/Madrid', (subject) => (subject === 'research' ? 'Research hub' : subject));
 const looked = (fields: object) => logged({ event: 'rotation.looked', ...fields });
 
 describe('sandbox/narrateRotation', () => {
   it.each([
     [{ step: 'mint', because: 'due' }, 'Mints a new value, and stages it: the current one nears its end.'],
-    [{ step: 'rollOut', because: 'promoted', hub: 'research' }, 'Has research take the new value up.'],
+    [{ step: 'rollOut', because: 'promoted', hub: 'research' }, 'Has Research hub take the new value up.'],
     [
       { step: 'test', because: 'beforePromotion', of: 'staged' },
       'Tries the new value at the sign-in: before anybody uses it.',

@@ -60,7 +60,12 @@ export const rollOut = withRule(
       }).optional(),
       synced: synced.optional(),
     })
-    .meta({ description: 'How the hub comes to use a new value.' })
+    .meta({
+      description: 'How the hub comes to use a new value.',
+      if: { properties: { kind: { const: 'runCommand' } }, required: ['kind'] },
+      // biome-ignore lint/suspicious/noThenProperty: the word of JSON Schema; nothing awaits it.
+      then: { required: ['namespace', 'deployment'] },
+    })
     .register(fieldNotes, {
       noun: 'a map',
       example: '{ kind: runCommand, namespace: jhub, deployment: hub }',

@@ -1,0 +1,34 @@
+import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
+import type { RotationFinding } from '../core/rotation/rotationFindings.ts';
+import type { RotationUnit, SecretUse } from '../core/rotation/rotationUnit.ts';
+import type { RotationPlace } from '../web/sentences/remedy.ts';
+import { placeOf } from './chooseSecret.ts';
+
+type Seen = Pick<RotationFacts, 'confirmed' | 'rollOuts'>;
+
+/** Which uses a finding is about, where it is about hubs and not about the secret. */
+const ofHubs: Readonly<Partial<Record<RotationFinding, (use: SecretUse, facts: Seen) => boolean>>> = {
+  'rotation.restartHub': ({ rollOut }) => rollOut.kind === 'onWake',
+  'rotation.rollOutFailed': ({ hub }, { rollOuts }) => rollOuts[hub.name]?.failure !== undefined,
+  'rotation.otherValue': () => true,
+};
+
+/**
+ * The places a finding is about: each hub that nothing proves to use the current version, or the secret itself, seen from
+ * `hub` or from the first that uses it. `asleep`: hubs that are known to sleep; what runs is not to be restarted there.
+ */
+export function findingPlaces(
+  finding: RotationFinding,
+  unit: RotationUnit,
+  facts: Seen,
+  version: string | undefined,
+  { hub, asleep }: { readonly hub?: string; readonly asleep?: ReadonlySet<string> } = {},
+): RotationPlace[] {
+  const concerns = ofHubs[finding];
+  if (!concerns) return [placeOf(unit, hub)];
+  return unit.uses
+    .filter((use) => hub === undefined || use.hub.name === hub)
+    .filter((use) => facts.confirmed[use.hub.name]?.version !== version || version === undefined)
+    .filter((use) => !asleep?.has(use.hub.name) && concerns(use, facts))
+    .map((use) => placeOf(unit, use.hub.name));
+}
