@@ -3,7 +3,7 @@ import { openIntervals } from '../schedule/openIntervals.ts';
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
 import { dayMs, hourMs, type Instant, minuteMs } from '../time.ts';
 
-/** How far before the longest life an end may be put, to find a good morning (days): a summer may be closed. */
+/** How far before the longest life an end may be put, to find a good morning (days), and never more than a third of it: a summer may be closed. */
 const searchDays = 60;
 
 /** The directory counts a life from its own now, which may be a little before ours (ms). */
@@ -12,11 +12,11 @@ const marginMs = 5 * minuteMs;
 /**
  * When a new credential should end: at 10:00 on a Tuesday, Wednesday or Thursday on which people work and are there to
  * notice, the latest one that `lifetimeMs` reaches. Where the days searched hold none, a weekday morning at least;
- * for lives of less than a week simply the longest. `schedules`: of every hub that uses it.
+ * for lives of a few days simply the longest. `schedules`: of every hub that uses it.
  */
 export function chooseEnd(schedules: readonly ResolvedSchedule[], lifetimeMs: number, now: Instant): Instant {
   const latest = now + lifetimeMs - marginMs;
-  const search = Math.min(searchDays, Math.floor(lifetimeMs / dayMs / 4));
+  const search = Math.min(searchDays, Math.floor(lifetimeMs / dayMs / 3));
   const zone = schedules[0]?.timeZone ?? 'UTC';
   const last = Temporal.Instant.fromEpochMilliseconds(latest).toZonedDateTimeISO(zone);
   const mornings = Array.from({ length: search }, (_, back) =>
