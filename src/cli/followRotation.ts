@@ -44,6 +44,12 @@ export async function followRotation(
       return looks;
     }
     await cli.waitUntil(next);
+    if (cli.clock.now() < next - secondMs) {
+      say(
+        'The clock of this machine stands still, so nothing more can be waited for. The keeper goes on by its own.',
+      );
+      return looks;
+    }
   }
 }
 

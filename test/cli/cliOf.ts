@@ -16,6 +16,8 @@ type Parts = {
   readonly holidays?: Holidays;
   /** In place of the in-process keeper; may throw what opening throws. */
   readonly openKeeper?: Cli['openKeeper'];
+  /** Instead of moving the world's clock. */
+  readonly waitUntil?: Cli['waitUntil'];
   /** null: the setting is missing. */
   readonly publicUrl?: string | null;
 };
@@ -38,7 +40,7 @@ export function cliOf(parts: Parts = {}) {
   const cli = (terminal: Terminal): Cli => ({
     terminal,
     clock: world.clock,
-    waitUntil: async (at) => moveTo(world, at),
+    waitUntil: parts.waitUntil ?? (async (at) => moveTo(world, at)),
     by: 'cli:anna',
     calendars: keeper,
     openPolicy: async () => ({ policy, from: 'hubkeeper.yaml' }),

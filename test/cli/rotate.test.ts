@@ -86,6 +86,23 @@ describe('cli/rotate', () => {
     expect(credentialsNow(house).map(({ keyId }) => keyId)).not.toContain(house.first?.keyId);
   });
 
+  it('ends after one look where the clock stands still', async () => {
+    const { run } = await rotatingCli({ endsInDays: 150, waitUntil: async () => undefined });
+    const { out } = await run('rotate', '--hub', 'research');
+    expect(out).toContain('The clock of this machine stands still');
+    expect(out.match(/^12:00 {2}/gm)).toHaveLength(1);
+  });
+
+  it('a fault of Azure’s is told; what was asked is written down, so it is exit 1', async () => {
+    const { run, house } = await rotatingCli({ endsInDays: 150 });
+    addFault(house.world, { name: 'graphFails', times: 9 });
+    const { code, out } = await run('rotate', '--hub', 'research');
+    expect(code).toBe(1);
+    expect(out).toContain('Could not be looked at now:');
+    const row = await house.keeper.state.rotations.read(house.unit.id);
+    expect(row?.value.asks.map(({ kind, by }) => [kind, by])).toEqual([['rotate', 'cli:anna']]);
+  });
+
   it('--confirm is the word of whoever asks', async () => {
     const { run, house } = await rotatingCli({ running: true, endsInDays: 150 });
     await run('rotate', '--hub', 'research', '--confirm');
