@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Checks, collectChecks } from './scenarios/checks.ts';
 import { rotation } from './scenarios/rotation.ts';
+import { rotationFaults } from './scenarios/rotationFaults.ts';
 import { wake } from './scenarios/wake.ts';
 import { workday } from './scenarios/workday.ts';
 
@@ -10,6 +11,7 @@ const scenarios: Readonly<
   workday,
   wake,
   rotation,
+  rotationFaults,
 };
 
 const usage = `npm run scenario -- NAME [--hubs N]\n  NAME: ${Object.keys(scenarios).join(', ')}`;
