@@ -98,7 +98,9 @@ export function credentialTable(
   ]);
   return table(rows, '  ').flatMap((row, index) => {
     const each = credentials[index];
-    return each ? [row, terminal.style('dim', `    ${each.keyId}: ${sayFate(each, at)}`)] : [row];
+    return each
+      ? [row, terminal.style('dim', `    ${each.keyId}: ${sayFate(each, view.current.kind === 'seen', at)}`)]
+      : [row];
   });
 }
 
@@ -108,9 +110,10 @@ const makers: Readonly<Record<CredentialFate['maker'], string>> = {
   person: 'a person',
 };
 
-function sayFate({ current, fate, maker, endsAt }: CredentialFate, now: Instant): string {
+function sayFate({ current, fate, maker, endsAt }: CredentialFate, known: boolean, now: Instant): string {
   const goes = 'removed once every hub is proved to use another value, and the overlap is over';
   if (endsAt <= now) return maker === 'us' ? 'ended; removed' : 'ended; a person may remove it';
+  if (!known && maker === 'us') return 'the keeper’s own; whether it is in use cannot be seen now';
   if (current)
     return fate === 'stays' ? 'in use; replaced in time, never touched' : `in use; replaced in time, ${goes}`;
   return fate === 'stays' ? 'never touched' : goes;

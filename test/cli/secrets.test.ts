@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loginAppId } from '../../sandbox/world/directory/application.ts';
+import { addFault } from '../../sandbox/world/faults.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import { hubOf, policyOf } from '../builders/policy.ts';
 import { loginSecretOf } from '../builders/rotationHouse.ts';
@@ -86,8 +87,21 @@ describe('cli/secrets', () => {
     const { run } = await rotatingCli();
     const { out } = await run('secrets');
     expect(out).toContain('  Nothing proves yet that research, which sleeps, uses the current value.');
-    expect(out).toContain('  People can sign in: not known, for the current value was not tried yet.');
+    expect(out).toContain(
+      '  People can sign in: not known, for the current value was not tried yet, or cannot be seen now.',
+    );
     expect(out).toContain('a new one is due since Sun 31 Jan 12:00.');
+  });
+
+  it('where the vault cannot be read it does not guess which credential is in use', async () => {
+    const { run, house } = await rotatingCli({ endsInDays: 150 });
+    addFault(house.world, { name: 'vaultFirewalled' });
+    const { code, out } = await run('secrets');
+    expect(code).toBe(1);
+    expect(out).toContain(`${house.first?.keyId}: the keeper’s own; whether it is in use cannot be seen now`);
+    expect(out).toContain(
+      '! The firewall of the vault does not let the keeper in: kv-shared (ForbiddenByFirewall).',
+    );
   });
 
   it('a fault at one secret is told, and exits 1', async () => {

@@ -12,7 +12,7 @@ export function saySignIn({ kind, at }: SignIn, timeZone: string, now: Instant):
       return `People can sign in: no, by a check ${when}.`;
     case 'unknown':
       return when === undefined
-        ? 'People can sign in: not known, for the current value was not tried yet.'
+        ? 'People can sign in: not known, for the current value was not tried yet, or cannot be seen now.'
         : `People can sign in: not known; last tried ${when}.`;
   }
 }
