@@ -30,7 +30,7 @@ export function hearHubs(view: RotationView, heard: HubsHeard, now: Instant): Ro
   for (const { hub } of unit.uses) {
     const sent = rollOuts.get(hub.name);
     // Where nothing was heard it counts as running, until it should have ended.
-    const open = sent !== undefined && confirmed.get(hub.name)?.version !== sent.version;
+    const open = sent?.version === version.version && confirmed.get(hub.name)?.version !== version.version;
     const result = heard.commands.get(hub.name) ?? (open ? ({ kind: 'running' } as const) : undefined);
     const rolled = sent && result && isProof(sent, result) && sent.version === version.version;
     const failed = sent && result && !rolled && failureOf(sent, result, now);

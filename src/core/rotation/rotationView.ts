@@ -93,7 +93,9 @@ export function currentCredential(view: RotationView): Credential | undefined {
 export function mayBeCurrent(view: RotationView, keyId: string | undefined): boolean {
   const version = currentVersion(view);
   if (!version?.enabled || keyOf(version, view.unit) !== undefined) return false;
-  const hint = credentialsOf(view).find((each) => each.keyId === keyId)?.hint;
+  const credential = credentialsOf(view).find((each) => each.keyId === keyId);
+  if (!credential) return false;
+  const { hint } = credential;
   return hint === undefined || view.currentHint === undefined || hint === view.currentHint;
 }
 

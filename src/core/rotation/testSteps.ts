@@ -63,14 +63,8 @@ export function judgeStaged(view: RotationView, now: Instant): RotationStep | un
   const [staged, older] = stagedVersions(view);
   if (!staged) return undefined;
   const keyId = keyOf(staged, view.unit) ?? '';
-  const discard = (
-    because: Extract<RotationStep, { kind: 'discard' }>['because'],
-    which = staged,
-  ): RotationStep =>
-    view.application.kind === 'refused'
-      ? { kind: 'blocked', because: 'refused', failure: view.application.failure }
-      : { kind: 'discard', version: which.version, keyId: keyOf(which, view.unit) ?? '', because };
-  if (older && !mayBeCurrent(view, keyOf(older, view.unit))) return discard('superseded', older);
+  const discard = (because: Discard['because']) => giveUp(view, staged, because);
+  if (older && !mayBeCurrent(view, keyOf(older, view.unit))) return giveUp(view, older, 'superseded');
   const current = currentVersion(view);
   const copied = mayBeCurrent(view, keyId);
   if (current && staged.createdAt < current.createdAt && !copied) return discard('superseded');
@@ -78,7 +72,7 @@ export function judgeStaged(view: RotationView, now: Instant): RotationStep | un
   const leaked = view.facts.asks.some(
     ({ kind, at }) => kind === 'incident' && at > staged.createdAt + secondMs,
   );
-  if (leaked) return copied ? clear(staged) : discard('superseded');
+  if (leaked) return discard('superseded');
   const old = now - staged.createdAt > spreadMs;
   const isThere =
     view.application.kind !== 'seen' || credentialsOf(view).some((each) => each.keyId === keyId);
@@ -107,7 +101,14 @@ export function judgeStaged(view: RotationView, now: Instant): RotationStep | un
   return { kind: 'test', of: 'staged', version: staged.version, because: 'beforePromotion' };
 }
 
-/** Its credential stays until something newer is current. */
-function clear({ version }: StoredVersion): RotationStep {
-  return { kind: 'clear', version, because: 'superseded' };
+type Discard = Extract<RotationStep, { kind: 'discard' }>;
+
+/** Where a person may have copied the value into the vault its credential stays, until something newer is current. */
+function giveUp(view: RotationView, staged: StoredVersion, because: Discard['because']): RotationStep {
+  const { version } = staged;
+  const keyId = keyOf(staged, view.unit) ?? '';
+  if (mayBeCurrent(view, keyId)) return { kind: 'clear', version, because: 'superseded' };
+  return view.application.kind === 'refused'
+    ? { kind: 'blocked', because: 'refused', failure: view.application.failure }
+    : { kind: 'discard', version, keyId, because };
 }
