@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { inProcessKeeper } from '../sandbox/inprocess/inProcessKeeper.ts';
 import { takeFollowUps } from '../sandbox/inprocess/liveOn.ts';
 import { createWorld, type World } from '../sandbox/world/world.ts';
-import type { Hub, Policy } from '../src/core/policy.ts';
+import { emptyPolicy, type Hub, type Policy } from '../src/core/policy.ts';
 import { hourMs, minuteMs } from '../src/core/time.ts';
 import { tickPower } from '../src/usecases/tickPower.ts';
 
@@ -39,9 +39,8 @@ function hubOf(index: number): Hub {
 }
 
 const policy: Policy = {
+  ...emptyPolicy,
   hubs: Array.from({ length: hubs }, (_, index) => hubOf(index)),
-  standingStill: [],
-  problems: [],
 };
 // Saturday: everybody is closed.
 const world = createWorld({

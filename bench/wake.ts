@@ -3,7 +3,7 @@ import { inProcessKeeper } from '../sandbox/inprocess/inProcessKeeper.ts';
 import { setStage } from '../sandbox/scenarios/stage.ts';
 import { visitor } from '../sandbox/scenarios/visitor.ts';
 import { createWorld } from '../sandbox/world/world.ts';
-import type { Policy } from '../src/core/policy.ts';
+import { emptyPolicy, type Policy } from '../src/core/policy.ts';
 import { percentile } from '../src/core/power/learnedLead.ts';
 import { hourMs } from '../src/core/time.ts';
 import { wakeHub } from '../src/usecases/wakeHub.ts';
@@ -42,7 +42,7 @@ async function ownMs(): Promise<number[]> {
   for (let run = 0; run < runs + 5; run += 1) {
     const keeper = inProcessKeeper({
       world: createWorld({ at, speed: 0 }),
-      policy: { hubs: [hub], standingStill: [], problems: [] },
+      policy: { ...emptyPolicy, hubs: [hub] },
     });
     const from = performance.now();
     let left = from;

@@ -22,7 +22,7 @@ import { readConfigSource } from './config/readConfigSource.ts';
 import { readSettings, type Settings } from './config/settings.ts';
 import type { SettingsProblem } from './config/settingsTable.ts';
 import { nameOfVault } from './config/vaultNames.ts';
-import type { Policy } from './core/policy.ts';
+import { emptyPolicy, type Policy } from './core/policy.ts';
 import type { Result } from './core/result.ts';
 import type { FrontDoor } from './ports/frontDoor.ts';
 import type { Keeper } from './ports/keeper.ts';
@@ -50,7 +50,7 @@ async function join(): Promise<Runtime> {
 /** The policy the settings point at; a file that cannot be read stops everything and says so. */
 export async function policyOf(settings: Pick<Settings, 'config' | 'vaultUri'>): Promise<Policy> {
   const source = await readConfigSource(settings);
-  if (!source.ok) return { hubs: [], standingStill: [], problems: [source.error] };
+  if (!source.ok) return { ...emptyPolicy, problems: [source.error] };
   const ownVault = settings.vaultUri === undefined ? undefined : nameOfVault(settings.vaultUri);
   return loadPolicy(source.value.text, {
     checkHolidayRegion,

@@ -1,8 +1,9 @@
+import type { AlertFacts, OutboxEntry } from '../../src/core/alerts/alertFacts.ts';
 import type { Overrides } from '../../src/core/power/overrides.ts';
 import type { TargetFacts } from '../../src/core/power/targetFacts.ts';
 import type { RotationFacts } from '../../src/core/rotation/rotationFacts.ts';
 import type { HubLeases } from '../../src/core/wake/lease.ts';
-import type { CalendarFacts, KeeperFacts } from '../../src/ports/state.ts';
+import type { CalendarFacts, KeeperFacts, SourceFacts } from '../../src/ports/state.ts';
 import type { CallHooks } from './callHooks.ts';
 import { type MemoryRows, memoryRows } from './memoryRows.ts';
 
@@ -12,6 +13,9 @@ export type MemoryState = {
   readonly overrides: MemoryRows<Overrides>;
   readonly leases: MemoryRows<HubLeases>;
   readonly rotations: MemoryRows<RotationFacts>;
+  readonly alerts: MemoryRows<AlertFacts>;
+  readonly outbox: MemoryRows<OutboxEntry>;
+  readonly clocks: MemoryRows<SourceFacts>;
   readonly calendars: MemoryRows<CalendarFacts>;
   readonly keeper: MemoryRows<KeeperFacts>;
 };
@@ -22,6 +26,9 @@ export function memoryState(hooks: CallHooks = {}): MemoryState {
     overrides: memoryRows('overrides', hooks),
     leases: memoryRows('leases', hooks),
     rotations: memoryRows('rotations', hooks),
+    alerts: memoryRows('alerts', hooks),
+    outbox: memoryRows('outbox', hooks),
+    clocks: memoryRows('clocks', hooks),
     calendars: memoryRows('calendars', hooks),
     keeper: memoryRows('keeper', hooks),
   };

@@ -1,4 +1,4 @@
-import type { ConfigProblem, Policy } from '../core/policy.ts';
+import { type ConfigProblem, emptyPolicy, type Policy } from '../core/policy.ts';
 import type { HolidayRegion } from '../core/schedule/schedule.ts';
 import { explainIssue } from './explainIssue.ts';
 import { isRecord } from './fields/field.ts';
@@ -31,14 +31,19 @@ const settingBytes = 64 * 1024;
  */
 export async function loadPolicy(text: string, options: LoadOptions = {}): Promise<Policy> {
   const tooLarge = sizeProblem(text, options.maxBytes ?? settingBytes);
-  if (tooLarge) return { hubs: [], standingStill: [], problems: [tooLarge] };
+  if (tooLarge) return { ...emptyPolicy, problems: [tooLarge] };
   const parsed = parseText(text);
   const problems = [...parsed.problems, ...(await meaningProblems(parsed, options))].sort(byLine);
   const reach = reachOf(problems, parsed.root);
   const acting = rawHubs(parsed.root).filter((_, index) => reach.mayAct(index));
   const { vaultOf } = vaultNames(parsed.root, options.ownVault);
   const hubs = acting.map((raw) => toHub(hubSchema.parse(raw), vaultOf));
-  return { ...withoutHeldSecrets(hubs, parsed.root, reach), standingStill: reach.standingStill, problems };
+  return {
+    ...emptyPolicy,
+    ...withoutHeldSecrets(hubs, parsed.root, reach),
+    standingStill: reach.standingStill,
+    problems,
+  };
 }
 
 function sizeProblem(text: string, maxBytes: number): ConfigProblem | undefined {

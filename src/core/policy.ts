@@ -1,3 +1,4 @@
+import type { Channel, HubCost, WatchedEntry } from './alerts/channel.ts';
 import type { TargetId } from './power/targetFacts.ts';
 import type { LoginSecret } from './rotation/loginSecret.ts';
 import type { Schedule } from './schedule/schedule.ts';
@@ -25,6 +26,8 @@ export type Hub = {
   readonly wake: WakePolicy;
   /** What is rotated for it. */
   readonly secrets: readonly LoginSecret[];
+  /** What an hour costs; absent: nobody said. */
+  readonly cost?: HubCost;
   /** Calendar and badge are for everybody. */
   readonly public: boolean;
   /** Whom to ask, as the operator wrote it; shown on the pages. */
@@ -69,4 +72,16 @@ export type Policy = {
     readonly because: string;
   }[];
   readonly problems: readonly ConfigProblem[];
+  /** Where alerts go, in the order of the file. */
+  readonly channels: readonly Channel[];
+  readonly watched: readonly WatchedEntry[];
+};
+
+/** A policy that keeps nothing. */
+export const emptyPolicy: Policy = {
+  hubs: [],
+  standingStill: [],
+  problems: [],
+  channels: [],
+  watched: [],
 };

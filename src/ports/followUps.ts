@@ -1,13 +1,13 @@
 import type { Instant } from '../core/time.ts';
 
-/** What is to be looked at again: a target's power, or a unit's rotation. */
-export type FollowUpKind = 'power' | 'rotation';
+/** What is to be looked at again: a target's power, a unit's rotation, or a message that waits. */
+export type FollowUpKind = 'power' | 'rotation' | 'outbox';
 
 /** A request to look again. Losing one costs minutes, or an hour of a rotation: the timers ask the same questions. */
 export type FollowUp = {
   readonly v: 1;
   readonly kind: FollowUpKind;
-  /** A target's id, or a rotation's. */
+  /** A target's id, a rotation's, or a message's. */
   readonly subject: string;
   readonly notBefore: Instant;
 };

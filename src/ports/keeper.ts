@@ -1,5 +1,6 @@
 import type { Policy } from '../core/policy.ts';
 import type { CalendarFeeds, Holidays } from './calendarFeeds.ts';
+import type { Channels } from './channels.ts';
 import type { Clock } from './clock.ts';
 import type { ClusterCommands } from './clusterCommands.ts';
 import type { Directory } from './directory.ts';
@@ -14,6 +15,7 @@ import type { PowerTargets } from './powerTargets.ts';
 import type { SecretStores } from './secretStores.ts';
 import type { Signer } from './signer.ts';
 import type { State } from './state.ts';
+import type { TlsProbe } from './tlsProbe.ts';
 
 /** Everything the use cases are given; each names the few of these it takes. */
 export type Keeper = {
@@ -35,4 +37,6 @@ export type Keeper = {
   readonly markOf: SecretMark;
   readonly commands: ClusterCommands;
   readonly hubMarks: HubMarks;
+  readonly channels: Channels;
+  readonly tlsProbe: TlsProbe;
 };

@@ -1,3 +1,5 @@
+import type { AlertFacts, OutboxEntry } from '../core/alerts/alertFacts.ts';
+import type { Clock } from '../core/alerts/watched.ts';
 import type { Overrides } from '../core/power/overrides.ts';
 import type { TargetFacts } from '../core/power/targetFacts.ts';
 import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
@@ -33,6 +35,18 @@ export type KeeperFacts = {
   readonly pruneFrom?: string;
 };
 
+/** What one source of clocks showed when it was last read. */
+export type SourceFacts = {
+  readonly clocks: readonly Clock[];
+  /** When it was last read with success; absent: never. */
+  readonly readAt?: Instant;
+  readonly triedAt: Instant;
+  /** Why it cannot be read, and since when; absent where it can. */
+  readonly problem?: { readonly says: string; readonly since: Instant };
+  /** Of a host: why browsers refuse what it shows, and since when. */
+  readonly wrong?: { readonly says: string; readonly since: Instant };
+};
+
 /** Table `hubkeeperstate`, one partition a kind. */
 export type State = {
   /** By target id. */
@@ -45,6 +59,12 @@ export type State = {
   readonly rotations: Rows<RotationFacts>;
   /** By `feedKey`. */
   readonly calendars: Rows<CalendarFacts>;
+  /** By subject id: what was told and is not solved. */
+  readonly alerts: Rows<AlertFacts>;
+  /** By message id. */
+  readonly outbox: Rows<OutboxEntry>;
+  /** By source: `app:{appId}`, `vault:{vault}/{secret}`, `tls:{host}:{port}`, `cluster:{target}`. */
+  readonly clocks: Rows<SourceFacts>;
   /** Two rows: `keeper` of the rounds of power, `rotation` of those of rotation. */
   readonly keeper: Rows<KeeperFacts>;
 };

@@ -1,4 +1,4 @@
-import type { Hub, Policy } from '../../src/core/policy.ts';
+import { emptyPolicy, type Hub, type Policy } from '../../src/core/policy.ts';
 import type { Schedule } from '../../src/core/schedule/schedule.ts';
 import { hour } from './power.ts';
 
@@ -28,5 +28,5 @@ export function hubOf(parts: Partial<Hub> = {}): Hub {
 }
 
 export function policyOf(...hubs: Hub[]): Policy {
-  return { hubs: hubs.length > 0 ? hubs : [hubOf()], standingStill: [], problems: [] };
+  return { ...emptyPolicy, hubs: hubs.length > 0 ? hubs : [hubOf()] };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { liveOn } from '../../sandbox/inprocess/liveOn.ts';
-import type { Hub, WakeWho } from '../../src/core/policy.ts';
+import { emptyPolicy, type Hub, type WakeWho } from '../../src/core/policy.ts';
 import { minute } from '../builders/power.ts';
 import { aHouse, form, type House, hubOf, json, type Knock, sameOrigin } from './house.ts';
 
@@ -160,7 +160,7 @@ describe('functions: doors × principals', () => {
 
   it('tells nobody whether a hub exists, stands still or is not theirs', async () => {
     const still = { hub: 'still', because: 'HUBKEEPER has an error in line 7' };
-    const house = aHouse({ policy: { hubs, standingStill: [still], problems: [] } });
+    const house = aHouse({ policy: { ...emptyPolicy, hubs, standingStill: [still] } });
     for (const [door, path, knock] of table.filter(
       ([, each]) => each.includes('{hub}') && !each.includes('?hub='),
     )) {
@@ -176,7 +176,7 @@ describe('functions: doors × principals', () => {
 
   it('tells a person that a hub stands still with 503, without the words of the configuration', async () => {
     const still = { hub: 'still', because: 'HUBKEEPER has an error in line 7' };
-    const house = aHouse({ policy: { hubs, standingStill: [still], problems: [] } });
+    const house = aHouse({ policy: { ...emptyPolicy, hubs, standingStill: [still] } });
     for (const [, path, knock] of table.filter(
       ([, each]) => each.includes('{hub}') && !each.includes('?hub='),
     )) {
@@ -188,7 +188,7 @@ describe('functions: doors × principals', () => {
 
   it('stands still as a whole where the file cannot be read', async () => {
     const problem = { scope: { kind: 'file' as const }, path: '', says: 'no YAML', fix: 'write YAML' };
-    const house = aHouse({ policy: { hubs: [], standingStill: [], problems: [problem] } });
+    const house = aHouse({ policy: { ...emptyPolicy, problems: [problem] } });
     for (const path of ['/', '/hubs/staff', '/api/hubs', '/api/hubs/staff']) {
       expect([path, (await house.knock(path, { as: 'ada' })).status]).toEqual([path, 503]);
       expect([path, (await house.knock(path)).status]).toEqual([path, 401]);

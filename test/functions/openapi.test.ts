@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromJSONSchema } from 'zod';
+import { emptyPolicy } from '../../src/core/policy.ts';
 import { hubStates } from '../../src/core/wake/hubState.ts';
 import { aHouse, type House, hubOf, json, type Knock, origin, sameOrigin } from './house.ts';
 
@@ -102,7 +103,7 @@ describe('web/json/openapiDocument', () => {
 
   it.each(many)('describes %s: %s %i', async (_, operationId, status, path, knock) => {
     const still = { hub: 'still', because: 'a window ends before it begins' };
-    const house = aHouse({ policy: { hubs: [hubOf()], standingStill: [still], problems: [] } });
+    const house = aHouse({ policy: { ...emptyPolicy, hubs: [hubOf()], standingStill: [still] } });
     const document = await documentOf(house);
     const answer = await house.knock(path, knock);
     expect(answer.status).toBe(status);

@@ -1,0 +1,70 @@
+import type { HistoryEntry } from '../historyEntry.ts';
+import type { Instant } from '../time.ts';
+import type { SubjectId, Watched } from './watched.ts';
+
+/**
+ * How near an end is: 60, 30, 14, 7, 3, 1, 0 days before it, then −1, −2 … for each day after it. For a risk 0 when it is
+ * raised, then −1, −2 … for each day it lasts. Smaller is worse.
+ */
+export type AlertStep = number;
+
+/** Somebody wants no more of it until then. `ack`: they have it in hand. */
+export type Quieted = {
+  readonly kind: 'snooze' | 'ack';
+  readonly until: Instant;
+  readonly by: string;
+  readonly at: Instant;
+  readonly reason?: string;
+};
+
+/** What was told of one subject. A row of its own; gone once it is solved and that was told. */
+export type AlertFacts = {
+  /** As it was when it was last told. */
+  readonly subject: Watched;
+  /** The worst step that was told. */
+  readonly told: AlertStep;
+  readonly toldAt: Instant;
+  readonly openedAt: Instant;
+  readonly quieted?: Quieted;
+  readonly unrecorded?: readonly HistoryEntry[];
+};
+
+export type AlertSeverity = 'info' | 'warning' | 'critical';
+
+/** One thing that a message is about. */
+export type AlertItem = {
+  readonly subject: Watched;
+  readonly step: AlertStep;
+  /** Solved: since when it had been open. */
+  readonly openedAt: Instant;
+};
+
+/** One message, for every channel alike. */
+export type AlertMessage = {
+  /** The same for the same news, so that a crash between two writes makes no second message; channels see it too. */
+  readonly id: string;
+  readonly at: Instant;
+  /** `digest`: more than five subjects at once. */
+  readonly kind: 'raised' | 'solved' | 'digest' | 'test';
+  readonly severity: AlertSeverity;
+  /** Worst first; one, but for a digest; none for a test. */
+  readonly items: readonly AlertItem[];
+};
+
+/** How far a message has come with one channel. */
+export type Delivery =
+  /** `from`: not before then. `attempts`: tries that came to nothing. */
+  | { readonly kind: 'waiting'; readonly from: Instant; readonly attempts: number; readonly problem?: string }
+  /** On its way since then; found so by a later look, it is sent again, marked as a repeat. */
+  | { readonly kind: 'sending'; readonly since: Instant; readonly attempts: number }
+  | { readonly kind: 'sent'; readonly at: Instant; readonly repeated?: true }
+  /** Given up after a week. */
+  | { readonly kind: 'lost'; readonly at: Instant; readonly problem: string };
+
+/** A message and what became of it, by channel name. A row of the outbox; kept a week after its end. */
+export type OutboxEntry = {
+  readonly message: AlertMessage;
+  readonly deliveries: Readonly<Record<string, Delivery>>;
+};
+
+export type { SubjectId };
