@@ -1,9 +1,9 @@
-import { operatorRole } from '../../src/core/wake/caller.ts';
+import { operatorRole, readerRole } from '../../src/core/wake/caller.ts';
 
 /** Somebody of the sandbox's directory who may sign in. */
 export type TestPerson = {
   /** How the sign-in page and scenarios call them. */
-  readonly key: 'ada' | 'bob' | 'olga' | 'gus';
+  readonly key: 'ada' | 'bob' | 'olga' | 'rita' | 'gus';
   readonly name: string;
   /** User principal name. */
   readonly upn: string;
@@ -47,6 +47,15 @@ export const testPeople: readonly TestPerson[] = [
     groups: [],
     roles: [operatorRole],
     says: `an operator: she has the role ${operatorRole}`,
+  },
+  {
+    key: 'rita',
+    name: 'Rita Leser',
+    upn: 'rita@example.edu',
+    id: '00000000-0000-0000-0000-0000000000e5',
+    groups: [],
+    roles: [readerRole],
+    says: `may read what operators read: she has the role ${readerRole}`,
   },
   {
     key: 'gus',

@@ -31,6 +31,13 @@ export function isOperator({ person }: Caller): boolean {
   return person?.roles.includes(operatorRole) === true;
 }
 
+/** The operator's pages: both roles read, one of them acts. A link or a sign-in alone lets nobody in. */
+export function accessToOperator(caller: Caller, act: boolean): Access {
+  if (isOperator(caller)) return 'yes';
+  if (!act && caller.person?.roles.includes(readerRole) === true) return 'yes';
+  return caller.person ? 'no' : 'signIn';
+}
+
 /** One door of one hub for one caller (docs/wake.md, "Who may"). Fails closed. */
 export function accessTo(door: Door, caller: Caller, hub: Hub): Access {
   switch (door) {

@@ -1,7 +1,7 @@
 import type { Instant } from '../time.ts';
 
-/** What a signed link is good for. */
-export type PassPurpose = 'wake' | 'feed';
+/** What a signed link is good for. `alert`: to quiet one alert, whose subject stands in `next`; `hub` is empty. */
+export type PassPurpose = 'wake' | 'feed' | 'alert';
 
 /** What is signed: nobody can move a pass to another hub, another landing place or a later end. */
 export type PassClaims = {
