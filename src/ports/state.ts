@@ -1,5 +1,5 @@
 import type { AlertFacts, OutboxEntry } from '../core/alerts/alertFacts.ts';
-import type { Clock } from '../core/alerts/watched.ts';
+import type { SourceFacts } from '../core/alerts/sourceFacts.ts';
 import type { Overrides } from '../core/power/overrides.ts';
 import type { TargetFacts } from '../core/power/targetFacts.ts';
 import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
@@ -7,6 +7,8 @@ import type { CalendarEvent } from '../core/schedule/schedule.ts';
 import type { Instant } from '../core/time.ts';
 import type { HubLeases } from '../core/wake/lease.ts';
 import type { Rows } from './rows.ts';
+
+export type { SourceFacts };
 
 /** The last good copy of a feed, and what came of the last try to fetch it. */
 export type CalendarFacts = {
@@ -33,18 +35,6 @@ export type KeeperFacts = {
   readonly findings: readonly { readonly code: string; readonly count: number }[];
   /** Where the pruning of the history goes on; absent: from its beginning. */
   readonly pruneFrom?: string;
-};
-
-/** What one source of clocks showed when it was last read. */
-export type SourceFacts = {
-  readonly clocks: readonly Clock[];
-  /** When it was last read with success; absent: never. */
-  readonly readAt?: Instant;
-  readonly triedAt: Instant;
-  /** Why it cannot be read, and since when; absent where it can. */
-  readonly problem?: { readonly says: string; readonly since: Instant };
-  /** Of a host: why browsers refuse what it shows, and since when. */
-  readonly wrong?: { readonly says: string; readonly since: Instant };
 };
 
 /** Table `hubkeeperstate`, one partition a kind. */

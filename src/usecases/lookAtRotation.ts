@@ -114,6 +114,7 @@ function withNews(
   const current = currentVersion(view) ?? before.seen?.current;
   const [staged] = stagedVersions(view);
   const endsAt = currentEnd(view);
+  const findings = rotationFindings(view, heard, step, known, now);
   const seen = {
     at: now,
     credentials: application.kind === 'seen' ? application.credentials : (before.seen?.credentials ?? []),
@@ -121,7 +122,8 @@ function withNews(
     ...(staged && { staged }),
     step: step.kind,
     because: step.because,
-    findings: rotationFindings(view, heard, step, known, now),
+    findings,
+    ...(findings.length > 0 && { findingsSince: before.seen?.findingsSince ?? now }),
     ...(endsAt !== undefined && { dueAt: dueAt(view, endsAt) }),
   };
   const lines = [...(facts.unrecorded ?? []), ...rotationLines(unit.id, before, facts, now)];

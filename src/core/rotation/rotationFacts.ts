@@ -134,6 +134,8 @@ export type RotationFacts = {
     readonly step: string;
     readonly because: string;
     readonly findings: readonly string[];
+    /** Since when there have been any. */
+    readonly findingsSince?: Instant;
     /** When nothing happens before, the next rotation begins about then. */
     readonly dueAt?: Instant;
   };

@@ -102,6 +102,7 @@ const schema = z.object({
       step: z.string(),
       because: z.string(),
       findings: z.array(z.string()),
+      findingsSince: instant.exactOptional(),
       dueAt: instant.exactOptional(),
     })
     .exactOptional(),

@@ -1,0 +1,42 @@
+import { dayMs, type Instant } from '../time.ts';
+import type { AlertSeverity, AlertStep } from './alertFacts.ts';
+import { type Clock, isClock, type Watched } from './watched.ts';
+
+/** Days before an end at which it is told of; after it every day. */
+export const clockSteps = [60, 30, 14, 7, 3, 1, 0] as const;
+
+/** A risk that is no more than a warning is told of again so many days on. */
+const warningDays = [7, 14, 28];
+
+/** The worst step that has been reached; undefined: nothing to tell yet. */
+export function alertStep(watched: Watched, now: Instant): AlertStep | undefined {
+  return isClock(watched) ? clockStep(watched, now) : riskStep(watched, now);
+}
+
+/** Steps further off than a third of its life are left out: who renews something monthly need not hear of it monthly. */
+function clockStep({ endsAt, begunAt, renewed }: Clock, now: Instant): AlertStep | undefined {
+  if (renewed) return undefined;
+  const left = endsAt - now;
+  if (left <= 0) return -Math.floor(-left / dayMs) + 0;
+  const third = begunAt === undefined ? Number.POSITIVE_INFINITY : (endsAt - begunAt) / 3;
+  return clockSteps.findLast((days) => left <= days * dayMs && days * dayMs <= third);
+}
+
+function riskStep({ since, severity }: Exclude<Watched, Clock>, now: Instant): AlertStep | undefined {
+  if (now < since) return undefined;
+  const days = Math.floor((now - since) / dayMs);
+  const told = severity === 'critical' ? days : (warningDays.findLast((each) => days >= each) ?? 0);
+  return 0 - told;
+}
+
+/** Critical: people cannot work, or will not be able to within a day. */
+export function severityOf(watched: Watched, step: AlertStep): AlertSeverity {
+  if (!isClock(watched)) return watched.severity;
+  if (step <= 1) return 'critical';
+  return step <= 14 ? 'warning' : 'info';
+}
+
+/** Whether every channel hears of it at once, and not only the first. */
+export function isForAll(watched: Watched, step: AlertStep): boolean {
+  return isClock(watched) ? step <= 7 : watched.severity === 'critical';
+}

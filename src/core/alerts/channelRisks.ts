@@ -1,0 +1,34 @@
+import type { Instant } from '../time.ts';
+import type { OutboxEntry } from './alertFacts.ts';
+import type { Channel } from './channel.ts';
+import { silentMs } from './planDeliveries.ts';
+import type { Risk } from './watched.ts';
+
+/** Channels that take nothing: told through the others. */
+export function channelRisks(
+  channels: readonly Channel[],
+  outbox: Iterable<OutboxEntry>,
+  now: Instant,
+): Risk[] {
+  const entries = [...outbox];
+  return channels.flatMap(({ name }): Risk[] => {
+    const stuck = entries.flatMap(({ message, deliveries }) => {
+      const delivery = deliveries[name];
+      const waits = delivery?.kind === 'waiting' && delivery.attempts > 0 && now - message.at >= silentMs;
+      return waits ? [{ at: message.at, problem: delivery.problem ?? '' }] : [];
+    });
+    const [first] = stuck.sort((a, b) => a.at - b.at);
+    if (!first) return [];
+    return [
+      {
+        id: `channelSilent:${name}`,
+        kind: 'channelSilent',
+        name: `channel ${name}`,
+        hubs: [],
+        detail: { channel: name, problem: first.problem, waiting: stuck.length },
+        since: first.at,
+        severity: 'warning',
+      },
+    ];
+  });
+}

@@ -1,0 +1,102 @@
+import type { Hub } from '../policy.ts';
+import type { DesiredPower } from '../power/desiredPower.ts';
+import { percentile } from '../power/learnedLead.ts';
+import { phaseOf } from '../power/phase.ts';
+import type { TargetFacts } from '../power/targetFacts.ts';
+import { isOpen, previousEdge } from '../schedule/edges.ts';
+import type { ResolvedSchedule } from '../schedule/schedule.ts';
+import { hourMs, type Instant, minuteMs } from '../time.ts';
+import type { Risk, RiskKind } from './watched.ts';
+
+/** A hub may be so late (ms). */
+const graceMs = 10 * minuteMs;
+/** A stop takes minutes, and may be tried again (ms). */
+const awakeMs = hourMs;
+/** A start that takes twice as long as nine of ten before it, and at least this (ms), is slow. */
+const leastSlowMs = 15 * minuteMs;
+const guessSlowMs = 30 * minuteMs;
+
+/** What a hub was promised, and is not so. `desired`: of the hub's target. */
+export function hubRisks(
+  hub: Hub,
+  schedule: ResolvedSchedule,
+  facts: TargetFacts,
+  desired: DesiredPower,
+  now: Instant,
+): Risk[] {
+  return [
+    notUp(hub, schedule, facts, desired, now),
+    notAsleep(hub, schedule, facts, desired, now),
+    slowStart(hub, facts, now),
+    failing(hub, schedule, facts, now),
+  ].filter((risk) => risk !== undefined);
+}
+
+function notUp(
+  hub: Hub,
+  schedule: ResolvedSchedule,
+  facts: TargetFacts,
+  desired: DesiredPower,
+  now: Instant,
+): Risk | undefined {
+  if (desired.kind !== 'on' || desired.because !== 'openHours' || !isOpen(schedule, now)) return undefined;
+  const up = phaseOf(facts.observed) === 'running' && facts.awaitingHub === undefined;
+  const opened = previousEdge(schedule, now, 'opens')?.at;
+  if (up || opened === undefined) return undefined;
+  // One that was stopped in the middle of the day was promised since then.
+  const since = Math.max(
+    opened,
+    facts.settled?.power === 'Stopped' ? (facts.settled.since ?? opened) : opened,
+  );
+  if (now - since < graceMs) return undefined;
+  const reason =
+    facts.attempts?.failure.class ?? (facts.awaitingHub === undefined ? 'starting' : 'hubSilent');
+  return risk(hub, 'notUp', since, 'critical', { opened, reason });
+}
+
+function notAsleep(
+  hub: Hub,
+  schedule: ResolvedSchedule,
+  facts: TargetFacts,
+  desired: DesiredPower,
+  now: Instant,
+): Risk | undefined {
+  if (desired.kind !== 'off' || phaseOf(facts.observed) !== 'running') return undefined;
+  const closed = previousEdge(schedule, now, 'closes')?.at;
+  // A cluster that was met running, or started by hand, is stopped at its next closing, or when that wish ends.
+  const since = Math.max(closed ?? facts.firstSeenAt, facts.observed.since, facts.schedule.since);
+  return now - since >= awakeMs ? risk(hub, 'notAsleep', since, 'warning', {}) : undefined;
+}
+
+function slowStart(hub: Hub, { act, durations, observed }: TargetFacts, now: Instant): Risk | undefined {
+  if (act?.kind !== 'start' || phaseOf(observed) !== 'starting') return undefined;
+  const starts = durations.filter(({ kind }) => kind === 'start').map(({ clusterMs }) => clusterMs);
+  const usual = percentile(starts, 0.9);
+  const slowMs = usual === undefined ? guessSlowMs : Math.max(2 * usual, leastSlowMs);
+  if (now - act.at < slowMs) return undefined;
+  return risk(hub, 'slowStart', act.at, 'warning', { usualMs: usual ?? guessSlowMs });
+}
+
+function failing(
+  hub: Hub,
+  schedule: ResolvedSchedule,
+  { attempts }: TargetFacts,
+  now: Instant,
+): Risk | undefined {
+  if (!attempts || attempts.failure.class === 'conflict' || attempts.failure.class === 'throttled')
+    return undefined;
+  const { kind: act, count, failure, nextAt, since } = attempts;
+  const kind = failure.class === 'capacity' ? 'noCapacity' : 'powerFailing';
+  const severity = act === 'start' && isOpen(schedule, now) ? 'critical' : 'warning';
+  return risk(hub, kind, since, severity, { act, count, reason: failure.class, code: failure.code, nextAt });
+}
+
+function risk(
+  hub: Hub,
+  kind: RiskKind,
+  since: Instant,
+  severity: Risk['severity'],
+  detail: Risk['detail'],
+): Risk {
+  return { id: `${kind}:${hub.name}`, kind, name: hub.title, hubs: [hub.name], detail, since, severity };
+}

@@ -1,0 +1,49 @@
+import type { Instant } from '../time.ts';
+import type { AlertFacts, AlertItem } from './alertFacts.ts';
+import { alertStep, severityOf } from './alertStep.ts';
+import { isClock, type SubjectId, type Watched } from './watched.ts';
+
+export type AlertVerdict = {
+  /** To be told of, worst first: a step that nobody has heard of yet. */
+  readonly raise: readonly AlertItem[];
+  /** Told of, and the danger is over. */
+  readonly solve: readonly AlertItem[];
+};
+
+/**
+ * What is to be told now: each step of each subject once; of several that were missed only the worst, because only that
+ * one is true. What is no longer in `watched` is over: whoever reads the sources keeps what they last showed while they
+ * cannot be read. Pure and total.
+ */
+export function judgeAlerts(
+  watched: readonly Watched[],
+  told: ReadonlyMap<SubjectId, AlertFacts>,
+  now: Instant,
+): AlertVerdict {
+  const present = new Map(watched.map((each) => [each.id, each]));
+  const raise = [...present.values()].flatMap((subject): AlertItem[] => {
+    const step = alertStep(subject, now);
+    const before = told.get(subject.id);
+    if (step === undefined || (before && isRenewed(before, subject))) return [];
+    if (before && (step >= before.told || isQuiet(before, subject, step, now))) return [];
+    return [{ subject, step, openedAt: before?.openedAt ?? now }];
+  });
+  const solve = [...told.values()].flatMap((before): AlertItem[] => {
+    const subject = present.get(before.subject.id);
+    const over = subject === undefined || alertStep(subject, now) === undefined || isRenewed(before, subject);
+    if (!over) return [];
+    return [{ subject: subject ?? before.subject, step: before.told, openedAt: before.openedAt }];
+  });
+  return { raise: raise.sort((a, b) => a.step - b.step), solve };
+}
+
+/** The same thing with a later end. A risk is over when nobody sees it any more, and not before. */
+function isRenewed({ subject }: AlertFacts, now: Watched): boolean {
+  return isClock(subject) && isClock(now) && now.endsAt > subject.endsAt;
+}
+
+/** Somebody wants no more of it for a while; what has become critical since is told all the same. */
+function isQuiet({ quieted, told }: AlertFacts, subject: Watched, step: number, now: Instant): boolean {
+  if (!quieted || now >= quieted.until) return false;
+  return severityOf(subject, step) !== 'critical' || severityOf(subject, told) === 'critical';
+}

@@ -1,0 +1,14 @@
+import type { Instant } from '../time.ts';
+import type { Clock } from './watched.ts';
+
+/** What one source of clocks showed when it was last read. */
+export type SourceFacts = {
+  readonly clocks: readonly Clock[];
+  /** When it was last read with success; absent: never. */
+  readonly readAt?: Instant;
+  readonly triedAt: Instant;
+  /** Why it cannot be read, and since when; absent where it can. */
+  readonly problem?: { readonly says: string; readonly since: Instant };
+  /** Of a host: why browsers refuse what it shows, and since when. */
+  readonly wrong?: { readonly says: string; readonly since: Instant };
+};

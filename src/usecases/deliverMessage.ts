@@ -1,0 +1,96 @@
+import type { AlertMessage, Delivery, OutboxEntry } from '../core/alerts/alertFacts.ts';
+import type { Channel } from '../core/alerts/channel.ts';
+import { planDeliveries, retryDelivery } from '../core/alerts/planDeliveries.ts';
+import type { Instant } from '../core/time.ts';
+import type { ChannelAnswer, MessageText } from '../ports/channels.ts';
+import type { Keeper } from '../ports/keeper.ts';
+import type { Row } from '../ports/rows.ts';
+
+export type DeliverDeps = Pick<Keeper, 'policy' | 'clock' | 'log' | 'state' | 'followUps' | 'channels'>;
+
+/** A message in words; who calls knows the words. May ask the vault for a signature. */
+export type SayMessage = (message: AlertMessage) => Promise<MessageText>;
+
+/**
+ * Sends one message to every channel that it is due at, one after the other. Each sending is written down before it is
+ * made: one that a crash cut off is found, made again, and marked as a repeat. Throws AzureFault where the state cannot be
+ * reached; a channel that cannot is written down and tried again later.
+ */
+export async function deliverMessage(deps: DeliverDeps, id: string, say: SayMessage): Promise<void> {
+  const { state, policy, clock, followUps } = deps;
+  for (;;) {
+    const row = await state.outbox.read(id);
+    if (!row) return;
+    const now = clock.now();
+    const { entry, due, nextAt } = planDeliveries(row.value, policy.channels, now);
+    const [channel] = due;
+    if (!channel) {
+      const changed = JSON.stringify(entry) !== JSON.stringify(row.value);
+      if (changed && !(await state.outbox.write(id, entry, row.etag)).ok) continue;
+      if (nextAt !== undefined)
+        await followUps.send({ v: 1, kind: 'outbox', subject: id, notBefore: nextAt });
+      return;
+    }
+    const sent = await sendOne(deps, { ...row, value: entry }, channel, say, now);
+    if (!sent) return;
+  }
+}
+
+/** False: somebody else is at it. */
+async function sendOne(
+  { state, channels, clock, log }: DeliverDeps,
+  row: Row<OutboxEntry>,
+  channel: Channel,
+  say: SayMessage,
+  now: Instant,
+): Promise<boolean> {
+  const { message } = row.value;
+  const before = row.value.deliveries[channel.name];
+  const attempts = before && 'attempts' in before ? before.attempts : 0;
+  const repeated = before?.kind === 'sending';
+  // What has to be asked for is asked first: from the claim on there is nothing but the sending.
+  const text = await say(message);
+  const claimed = withDelivery(row.value, channel, { kind: 'sending', since: now, attempts });
+  const written = await state.outbox.write(message.id, claimed, row.etag);
+  if (!written.ok) return false;
+  const answer = await channels.send(channel, {
+    id: message.id,
+    at: message.at,
+    repeated,
+    type: message.kind,
+    data: dataOf(message),
+    text,
+  });
+  const at = clock.now();
+  const delivery = deliveryAfter(answer, { attempts, repeated }, at);
+  log.info('alerts.sent', {
+    message: message.id,
+    channel: channel.name,
+    outcome: answer.kind,
+    ...(answer.kind !== 'accepted' && { problem: answer.problem }),
+  });
+  await state.outbox.write(message.id, withDelivery(claimed, channel, delivery), written.value);
+  return true;
+}
+
+function deliveryAfter(
+  answer: ChannelAnswer,
+  { attempts, repeated }: { readonly attempts: number; readonly repeated: boolean },
+  at: Instant,
+): Delivery {
+  if (answer.kind === 'accepted') return { kind: 'sent', at, ...(repeated && { repeated: true as const }) };
+  return retryDelivery({ attempts }, answer.problem, at, answer.kind === 'refused' ? answer.retryAfterMs : 0);
+}
+
+function withDelivery(entry: OutboxEntry, { name }: Channel, delivery: Delivery): OutboxEntry {
+  return { ...entry, deliveries: { ...entry.deliveries, [name]: delivery } };
+}
+
+/** For programs: what it is about, and how near. */
+function dataOf({ kind, severity, items }: AlertMessage): Record<string, unknown> {
+  return {
+    kind,
+    severity,
+    items: items.map(({ subject, step, openedAt }) => ({ ...subject, step, openedAt })),
+  };
+}

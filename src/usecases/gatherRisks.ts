@@ -1,0 +1,64 @@
+import { channelRisks } from '../core/alerts/channelRisks.ts';
+import { hubRisks } from '../core/alerts/hubRisks.ts';
+import { rotationRisks } from '../core/alerts/rotationRisks.ts';
+import type { Risk } from '../core/alerts/watched.ts';
+import { judgeTarget } from '../core/power/judgeTarget.ts';
+import type { Instant } from '../core/time.ts';
+import type { Keeper } from '../ports/keeper.ts';
+import { targetHub } from './gatherTargetHubs.ts';
+import { powerGroups } from './powerGroups.ts';
+import { resolveSchedules } from './resolveSchedules.ts';
+import { rotationUnits } from './rotationUnits.ts';
+
+/**
+ * Everything that is wrong now, from what is remembered: hubs that are not as promised, rotations that need a person,
+ * channels that take nothing. Reads rows in bulk, and nothing of Azure. Rows that cannot be understood are health's.
+ */
+export async function gatherRisks(
+  { policy, state, holidays }: Pick<Keeper, 'policy' | 'state' | 'holidays'>,
+  now: Instant,
+): Promise<Risk[]> {
+  const { hubs, channels } = policy;
+  const [targets, overrides, leases, rotations, outbox, schedules] = await Promise.all([
+    state.targets.list(),
+    state.overrides.list(),
+    state.leases.list(),
+    state.rotations.list(),
+    state.outbox.list(),
+    resolveSchedules({ state, holidays }, hubs, now),
+  ]);
+  const ofHubs = powerGroups(hubs).flatMap((group) => {
+    const facts = targets.rows.get(group.target)?.value;
+    if (!facts) return [];
+    const members = group.hubs.flatMap((hub) => {
+      const schedule = schedules.get(hub);
+      return schedule
+        ? [
+            {
+              hub,
+              schedule,
+              judged: targetHub(
+                hub,
+                schedule,
+                overrides.rows.get(hub.name)?.value,
+                leases.rows.get(hub.name)?.value,
+              ),
+            },
+          ]
+        : [];
+    });
+    const { desired } = judgeTarget(
+      members.map(({ judged }) => judged),
+      facts,
+      undefined,
+      now,
+    );
+    return members.flatMap(({ hub, schedule }) => hubRisks(hub, schedule, facts, desired, now));
+  });
+  const ofRotations = rotationUnits(hubs).flatMap((unit) => {
+    const facts = rotations.rows.get(unit.id)?.value;
+    return facts ? rotationRisks(unit, facts, now) : [];
+  });
+  const entries = [...outbox.rows.values()].map(({ value }) => value);
+  return [...ofHubs, ...ofRotations, ...channelRisks(channels, entries, now)];
+}

@@ -1,0 +1,58 @@
+import type { AlertFacts, Quieted } from '../core/alerts/alertFacts.ts';
+import type { SubjectId } from '../core/alerts/watched.ts';
+import type { HistoryEntry } from '../core/historyEntry.ts';
+import type { Result } from '../core/result.ts';
+import { dayMs } from '../core/time.ts';
+import type { Keeper } from '../ports/keeper.ts';
+import { keepRow } from './keepRow.ts';
+
+/** The longest that an alert can be silenced (ms). */
+export const longestQuietMs = 7 * dayMs;
+
+const tries = 3;
+
+/** `end`: it speaks again. */
+export type QuietAsk =
+  | Pick<Quieted, 'kind' | 'until' | 'by' | 'reason'>
+  | { readonly kind: 'end'; readonly by: string };
+
+export type QuietRefusal = { readonly code: 'notOpen' | 'tooLong' | 'past' | 'busy' };
+
+/**
+ * Snoozes or acknowledges one open alert, or has it speak again. What becomes critical meanwhile is told all the same.
+ * Throws AzureFault, StoredRowFault.
+ */
+export async function quietAlert(
+  { clock, ids, log, state, history }: Pick<Keeper, 'clock' | 'ids' | 'log' | 'state' | 'history'>,
+  subject: SubjectId,
+  ask: QuietAsk,
+): Promise<Result<AlertFacts, QuietRefusal>> {
+  const now = clock.now();
+  if (ask.kind !== 'end' && ask.until <= now) return { ok: false, error: { code: 'past' } };
+  if (ask.kind !== 'end' && ask.until - now > longestQuietMs)
+    return { ok: false, error: { code: 'tooLong' } };
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    const row = await state.alerts.read(subject);
+    if (!row) return { ok: false, error: { code: 'notOpen' } };
+    const { quieted: _, ...facts } = row.value;
+    const line: HistoryEntry = {
+      id: ids.next(),
+      at: now,
+      subject: facts.subject.hubs[0] ?? 'alerts',
+      what: `alert.${ask.kind === 'end' ? 'speaksAgain' : ask.kind}`,
+      by: ask.by,
+      because: ask.kind === 'end' ? 'asked' : (ask.reason ?? 'asked'),
+      detail: { subject, ...(ask.kind !== 'end' && { until: ask.until }) },
+    };
+    const value: AlertFacts = {
+      ...facts,
+      ...(ask.kind !== 'end' && { quieted: { ...ask, at: now } }),
+      unrecorded: [...(facts.unrecorded ?? []), line],
+    };
+    const kept = await keepRow(state.alerts, history, subject, value, row.etag);
+    if (!kept.ok) continue;
+    log.info('alerts.quieted', { subject, ask: ask.kind });
+    return { ok: true, value };
+  }
+  return { ok: false, error: { code: 'busy' } };
+}

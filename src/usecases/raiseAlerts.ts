@@ -1,0 +1,114 @@
+import type { AlertFacts, AlertItem, AlertMessage } from '../core/alerts/alertFacts.ts';
+import { composeMessages } from '../core/alerts/composeMessages.ts';
+import { inventoryOf } from '../core/alerts/inventory.ts';
+import { judgeAlerts } from '../core/alerts/judgeAlerts.ts';
+import { openEntry } from '../core/alerts/planDeliveries.ts';
+import type { HistoryEntry } from '../core/historyEntry.ts';
+import { type Instant, secondMs } from '../core/time.ts';
+import type { Keeper } from '../ports/keeper.ts';
+import type { Row } from '../ports/rows.ts';
+import { gatherRisks } from './gatherRisks.ts';
+import { keepRow } from './keepRow.ts';
+import { sweepOutbox } from './sweepOutbox.ts';
+
+export type RaiseDeps = Pick<
+  Keeper,
+  'policy' | 'clock' | 'log' | 'state' | 'history' | 'holidays' | 'followUps'
+>;
+
+export type AlertRound = { readonly raised: number; readonly solved: number; readonly waiting: number };
+
+const key = 'alerts';
+
+/** While one instance judges, others do not (ms): each news is to be one message. */
+const roundMs = 45 * secondMs;
+
+/**
+ * Judges everything that ends and everything that is wrong, writes a message for each news into the outbox, and asks for
+ * its delivery. A crash at any point is made good by the next round: messages have ids that follow from their content, and
+ * what was told is written after them. Undefined: another instance is at it. Throws AzureFault.
+ */
+export async function raiseAlerts(deps: RaiseDeps): Promise<AlertRound | undefined> {
+  const now = deps.clock.now();
+  if (!(await begin(deps, now))) return undefined;
+  const [clocks, alerts, risks] = await Promise.all([
+    deps.state.clocks.list(),
+    deps.state.alerts.list(),
+    gatherRisks(deps, now),
+  ]);
+  const sources = new Map([...clocks.rows].map(([source, { value }]) => [source, value]));
+  const inventory = inventoryOf(deps.policy, sources, now);
+  const told = new Map([...alerts.rows].map(([subject, { value }]) => [subject, value]));
+  const verdict = judgeAlerts([...inventory.clocks, ...inventory.risks, ...risks], told, now);
+  for (const message of composeMessages(verdict, now)) await put(deps, message, alerts.rows, now);
+  const waiting = await sweepOutbox(deps, now);
+  const { raise, solve } = verdict;
+  deps.log.info('alerts.judged', { raised: raise.length, solved: solve.length, waiting });
+  return { raised: raise.length, solved: solve.length, waiting };
+}
+
+/** A short claim, in the row that also says when alerts were last judged. */
+async function begin({ state }: RaiseDeps, now: Instant): Promise<boolean> {
+  const { rows, unreadable } = await state.keeper.list();
+  const row = rows.get(key);
+  if (row && now - row.value.lastTickAt < roundMs && now >= row.value.lastTickAt) return false;
+  const etag = row?.etag ?? unreadable.find((damaged) => damaged.key === key)?.etag;
+  const written = await state.keeper.write(key, { lastTickAt: now, targets: 0, findings: [] }, etag);
+  return written.ok;
+}
+
+/** The message first, then what it told: a crash between the two writes the same message again, over itself. */
+async function put(
+  { policy, state, history, followUps, log }: RaiseDeps,
+  message: AlertMessage,
+  rows: ReadonlyMap<string, Row<AlertFacts>>,
+  now: Instant,
+): Promise<void> {
+  const written = await state.outbox.write(message.id, openEntry(message, policy.channels), undefined);
+  for (const item of message.items)
+    await note({ state, history }, message, item, rows.get(item.subject.id), now);
+  if (written.ok) await followUps.send({ v: 1, kind: 'outbox', subject: message.id, notBefore: now });
+  const { kind, severity, items } = message;
+  log.info('alerts.told', {
+    message: message.id,
+    kind,
+    severity,
+    subjects: items
+      .map(({ subject }) => subject.id)
+      .join(' ')
+      .slice(0, 500),
+  });
+}
+
+async function note(
+  { state, history }: Pick<Keeper, 'state' | 'history'>,
+  { kind, id }: AlertMessage,
+  { subject, step, openedAt }: AlertItem,
+  row: Row<AlertFacts> | undefined,
+  now: Instant,
+): Promise<void> {
+  const line: HistoryEntry = {
+    id: `${id}-${subject.id}`.slice(0, 200),
+    at: now,
+    subject: subject.hubs[0] ?? 'alerts',
+    what: kind === 'solved' ? 'alert.solved' : 'alert.raised',
+    by: 'keeper',
+    because: subject.kind,
+    detail: { subject: subject.id, step },
+  };
+  if (kind === 'solved') {
+    await history.append(line);
+    if (row) await state.alerts.remove(subject.id, row.etag);
+    return;
+  }
+  const quieted = row?.value.quieted;
+  const value: AlertFacts = {
+    subject,
+    told: step,
+    toldAt: now,
+    openedAt,
+    ...(quieted && quieted.until > now && { quieted }),
+    unrecorded: [line],
+  };
+  await keepRow(state.alerts, history, subject.id, value, row?.etag);
+}
