@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../core/historyEntry.ts';
+import { overridesTag } from '../core/operator/hubLine.ts';
 import type { Hub } from '../core/policy.ts';
 import { applyOverride, type OverrideAsk, type OverrideRefusal } from '../core/power/applyOverride.ts';
 import type { Overrides } from '../core/power/overrides.ts';
@@ -11,7 +12,8 @@ import { resolveSchedules } from './resolveSchedules.ts';
 /** Two people who change the same hub in the same second are let in one after the other. */
 const tries = 3;
 
-type Who = { readonly by: string; readonly reason?: string };
+/** `seen`: the `overridesTag` of what they have seen; the ask is refused where that has changed. */
+type Who = { readonly by: string; readonly reason?: string; readonly seen?: string };
 type OverrideDeps = Pick<Keeper, 'clock' | 'ids' | 'log' | 'state' | 'history' | 'holidays'>;
 
 /**
@@ -29,6 +31,8 @@ export async function overrideHub(
   if (!schedule) throw new RangeError(`no schedule was resolved for hub ${hub.name}`);
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const row = await deps.state.overrides.read(hub.name);
+    if (who.seen !== undefined && who.seen !== overridesTag(row?.value ?? {}))
+      return { ok: false, error: { code: 'changed' } };
     const asked = applyOverride(row?.value ?? {}, ask, schedule, who, now);
     if (!asked.ok) return asked;
     const line = auditLine(deps.ids.next(), hub, ask, asked.value, who, now);

@@ -18,6 +18,8 @@ export type OverrideRefusal =
   /** Somebody keeps it off over that night. */
   | { readonly code: 'heldOff'; readonly until: Instant }
   | { readonly code: 'nothingToResume' }
+  /** It is not any more as whoever asks has seen it. */
+  | { readonly code: 'changed' }
   /** Others were changing it at the same moment; asking again will do. */
   | { readonly code: 'busy' };
 

@@ -16,6 +16,8 @@ export function sayRefusal(refusal: OverrideRefusal, timeZone: string, now: Inst
       return 'There is nothing to resume: it is neither held nor paused.';
     case 'heldOff':
       return `It is held off until ${wallText(refusal.until, timeZone, now)}; resume it first.`;
+    case 'changed':
+      return 'It has changed since you looked; look again, then ask.';
     case 'busy':
       return 'Somebody else was changing it at the same moment; ask again.';
     default:

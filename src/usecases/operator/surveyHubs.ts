@@ -1,0 +1,82 @@
+import { type HubLine, hubLine } from '../../core/operator/hubLine.ts';
+import type { Hub } from '../../core/policy.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+import { gatherTargetHubs, targetHub } from '../gatherTargetHubs.ts';
+import { powerGroupOf, powerGroups } from '../powerGroups.ts';
+import { resolveSchedules } from '../resolveSchedules.ts';
+
+/** Something happened to this subject then; for finding what happened lately. */
+export type Activity = { readonly subject: string; readonly at: Instant };
+
+export type Survey = { readonly lines: readonly HubLine[]; readonly activity: readonly Activity[] };
+
+type SurveyDeps = Pick<Keeper, 'policy' | 'state' | 'holidays'>;
+
+/** Every hub as it is remembered, read in bulk: four lists, however many hubs there are. Reads only. Throws AzureFault. */
+export async function surveyHubs(deps: SurveyDeps, now: Instant): Promise<Survey> {
+  const { hubs, standingStill } = deps.policy;
+  const [targets, overrides, leases, schedules] = await Promise.all([
+    deps.state.targets.list(),
+    deps.state.overrides.list(),
+    deps.state.leases.list(),
+    resolveSchedules(deps, hubs, now),
+  ]);
+  const damaged = new Set(
+    [...targets.unreadable, ...overrides.unreadable, ...leases.unreadable].map(({ key }) => key),
+  );
+  const lines = powerGroups(hubs).flatMap((group): HubLine[] => {
+    if ([group.target, ...group.hubs.map(({ name }) => name)].some((key) => damaged.has(key)))
+      return group.hubs.map((hub) => unseen(hub, { findings: ['target.unreadableRow'] }));
+    const together = group.hubs.flatMap((hub) => {
+      const schedule = schedules.get(hub);
+      const [asked, wakes] = [overrides.rows.get(hub.name), leases.rows.get(hub.name)];
+      return schedule ? [targetHub(hub, schedule, asked?.value, wakes?.value)] : [];
+    });
+    const facts = targets.rows.get(group.target)?.value;
+    return group.hubs.map((hub) => hubLine(hub, together, facts, now));
+  });
+  const still = standingStill.map(({ hub, because }): HubLine => {
+    const named = { name: hub, title: hub, schedule: { timeZone: 'UTC' } };
+    return unseen(named, { standsStill: because });
+  });
+  const activity = [
+    ...[...targets.rows].map(([subject, { value }]) => ({
+      subject,
+      at: Math.max(
+        value.observed.since,
+        value.act?.at ?? 0,
+        value.attempts?.since ?? 0,
+        value.manual?.at ?? 0,
+      ),
+    })),
+    ...[...overrides.rows].map(([subject, { value }]) => ({
+      subject,
+      at: Math.max(value.hold?.at ?? 0, value.pause?.at ?? 0),
+    })),
+    ...[...leases.rows].map(([subject, { value }]) => ({
+      subject,
+      at: Math.max(0, ...value.leases.map(({ at }) => at)),
+    })),
+  ];
+  return { lines: [...lines, ...still], activity };
+}
+
+/** The same of one hub, read by itself. Throws AzureFault, StoredRowFault. */
+export async function surveyHub(deps: SurveyDeps, hub: Hub, now: Instant): Promise<HubLine> {
+  const group = powerGroupOf(deps.policy.hubs, hub.target.id);
+  if (!group) throw new RangeError(`hub ${hub.name} stands still`);
+  const [row, hubs] = await Promise.all([
+    deps.state.targets.read(group.target),
+    gatherTargetHubs(deps, group, now),
+  ]);
+  return hubLine(hub, hubs, row?.value, now);
+}
+
+function unseen(
+  { name, title, schedule }: { name: string; title: string; schedule: { timeZone: string } },
+  why: { findings?: HubLine['findings']; standsStill?: string },
+): HubLine {
+  const { timeZone } = schedule;
+  return { name, title, timeZone, overrides: {}, findings: [], tag: '-', ...why };
+}
