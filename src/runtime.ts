@@ -4,6 +4,8 @@ import { aksTargets } from './adapters/aks/aksTargets.ts';
 import { checkHolidayRegion } from './adapters/calendars/checkHolidayRegion.ts';
 import { dateHolidays } from './adapters/calendars/dateHolidays.ts';
 import { icsFeeds } from './adapters/calendars/icsFeeds.ts';
+import { channelAddresses } from './adapters/channels/channelAddresses.ts';
+import { channelSender } from './adapters/channels/channelSender.ts';
 import { graphDirectory } from './adapters/entra/graphDirectory.ts';
 import { secretMark } from './adapters/entra/secretMark.ts';
 import { signInTest } from './adapters/entra/signInTest.ts';
@@ -65,6 +67,14 @@ export function joinKeeper(settings: Settings, policy: Policy): Joined {
   const arm = azureCredential(authority, settings.clientId);
   const storage = azureCredential(authority, settings.storage.clientId ?? settings.clientId);
   const tables = { tableServiceUri: settings.storage.tableUri, credential: storage };
+  const vaults = {
+    vaultSuffix,
+    ...(settings.vaultUri !== undefined && { ownVaultUri: settings.vaultUri }),
+    credential: arm,
+  };
+  const signer = settings.vaultUri
+    ? vaultSigner({ vaultUri: settings.vaultUri, credential: arm }, clock)
+    : missingSigner('HUBKEEPER_VAULT_URI');
   return {
     policy,
     front: {
@@ -81,19 +91,16 @@ export function joinKeeper(settings: Settings, policy: Policy): Joined {
     commands: aksCommands({ credential: arm, armEndpoint, armScope }, clock),
     hubMarks: hubMarksProbe(),
     directory: graphDirectory({ credential: arm, graphEndpoint }, clock),
-    stores: vaultStores(
-      {
-        vaultSuffix,
-        ...(settings.vaultUri !== undefined && { ownVaultUri: settings.vaultUri }),
-        credential: arm,
-      },
-      clock,
-    ),
+    stores: vaultStores(vaults, clock),
     loginTest: signInTest({ authority, graphEndpoint, tenantId: settings.tenantId, credential: arm }),
     markOf: secretMark,
-    signer: settings.vaultUri
-      ? vaultSigner({ vaultUri: settings.vaultUri, credential: arm }, clock)
-      : missingSigner('HUBKEEPER_VAULT_URI'),
+    signer,
+    channels: channelSender({
+      addresses: channelAddresses(vaults, clock),
+      signer,
+      clock,
+      source: settings.publicUrl ?? 'hubkeeper',
+    }),
     ...joinCalendars(),
   };
 }

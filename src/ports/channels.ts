@@ -1,24 +1,8 @@
 import type { Channel } from '../core/alerts/channel.ts';
+import type { MessageText } from '../core/alerts/messageText.ts';
 import type { Instant } from '../core/time.ts';
 
-/** A message in words, ready for any channel. Plain text; each channel writes it in its own format. */
-export type MessageText = {
-  /** State first, at most 80 characters. */
-  readonly title: string;
-  /** What it means for people. */
-  readonly effect: string;
-  /** What the keeper did and will do. */
-  readonly keeper?: string;
-  /** What the reader does: one imperative; absent: nothing. */
-  readonly todo?: { readonly text: string; readonly command?: string };
-  /** At most six. */
-  readonly facts: readonly { readonly name: string; readonly value: string }[];
-  /** At most three; each leads to a page that asks before it does anything. */
-  readonly links: readonly { readonly text: string; readonly url: string }[];
-  /** Which keeper, and why this came. */
-  readonly footer: string;
-  readonly severity: 'info' | 'warning' | 'critical' | 'good';
-};
+export type { MessageText };
 
 export type Envelope = {
   /** Idempotency key. */
@@ -42,7 +26,8 @@ export type ChannelAnswer =
       readonly problem: string;
       readonly retryAfterMs?: number;
     }
-  | { readonly kind: 'failed'; readonly problem: string };
+  /** `mayHaveArrived`: the request was on its way when the connection broke; sent again, it is a repeat. */
+  | { readonly kind: 'failed'; readonly problem: string; readonly mayHaveArrived?: true };
 
 /** Teams, Slack and webhooks. Sends once, within 15 s; never throws. */
 export type Channels = { send(channel: Channel, envelope: Envelope): Promise<ChannelAnswer> };
