@@ -9,23 +9,26 @@ const settingLimitBytes = 64_000;
 
 /**
  * The app's configuration for these clusters: each a hub like the first one of the repository's `hubkeeper.yaml`, the
- * first by its name, and the only one with secrets: two hubs would share them. With `gateway` hubs are reached through it, so that any browser can.
+ * first by its name, and the only one with secrets: two hubs would share them. Alerts go and dates are watched as it says there. With `gateway` hubs are reached through it, so that any browser can.
  */
 export function worldConfig(
   clusters: readonly Cluster[],
   folder: string,
   gateway?: string,
 ): Record<string, string> {
-  const [{ secrets, ...model }] = modelFile().hubs;
+  const { hubs, notify, watch } = modelFile();
+  const [{ secrets, ...model }] = hubs;
   const text = JSON.stringify({
     version: 1,
     vaults: { shared: vaultId(sharedVaultName) },
+    notify,
     hubs: clusters.map((cluster, index) => ({
       ...model,
       ...(index > 0 ? numbered(model, String(index + 1).padStart(3, '0')) : { secrets }),
       url: gateway === undefined ? `https://${cluster.hubHost}` : `${gateway}/${cluster.hubHost}`,
       target: { kind: 'aks', id: cluster.id },
     })),
+    watch,
   });
   if (Buffer.byteLength(text) <= settingLimitBytes) return { HUBKEEPER_CONFIG: text };
   const path = join(folder, 'hubkeeper.json');
@@ -52,5 +55,9 @@ type ModelHub = {
 
 function modelFile() {
   const file = new URL('../hubkeeper.yaml', import.meta.url);
-  return parse(readFileSync(file, 'utf8')) as { readonly hubs: readonly [ModelHub] };
+  return parse(readFileSync(file, 'utf8')) as {
+    readonly hubs: readonly [ModelHub];
+    readonly notify: readonly unknown[];
+    readonly watch: readonly unknown[];
+  };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fieldNotes } from '../src/config/fields/field.ts';
-import { configSchema, laterSections } from '../src/config/schema.ts';
+import { configSchema } from '../src/config/schema.ts';
 import { type SettingDeclaration, settingNames, settingsTable } from '../src/config/settingsTable.ts';
 
 type MapSection = { readonly path: string; readonly schema: z.ZodObject };
@@ -32,7 +32,7 @@ const reach = `## What stands still when something is wrong
 | the file: unreadable, no YAML, another version, an unknown key at the top, one name for two hubs | every hub |
 | something inside a hub | that hub, and every hub on the same target; a secret that it mentions is left alone at every hub |
 | an entry of \`vaults\` | the hubs whose secrets name it |
-| ${laterSections.map((name) => `\`${name}\``).join(', ')}: sections of later versions | only that section; power goes on |
+| an entry of \`notify\` or \`watch\` | that channel, or what it watches; everything else goes on |
 
 A hub that stands still is neither started nor stopped, and \`GET /api/health\` says so.
 

@@ -5,7 +5,7 @@ import { weekdayMeant } from './fields/weekday.ts';
 import { nearest } from './nearest.ts';
 import type { ParsedText, Path } from './parseText.ts';
 import { hubScope } from './problemScope.ts';
-import { configSchema, laterKeys, laterSections } from './schema.ts';
+import { configSchema, laterKeys } from './schema.ts';
 import { shortened } from './shortened.ts';
 
 type Place = {
@@ -13,7 +13,6 @@ type Place = {
   readonly says: string;
   readonly fix: string;
   readonly found: unknown;
-  readonly scope?: ProblemScope;
 };
 
 /** Turns what zod found into problems an operator can act on. An unknown key gives one problem each. */
@@ -23,7 +22,7 @@ export function explainIssue(issue: z.core.$ZodIssue, { root, lineOf }: ParsedTe
     const line = lineOf(place.path);
     const found = shortened(place.found);
     return {
-      scope: place.scope ?? scopeOf(path, root),
+      scope: scopeOf(path, root),
       path: dotted(place.path),
       ...(line === undefined ? {} : { line }),
       says: place.says,
@@ -62,17 +61,6 @@ function fixOf(found: unknown, path: Path, note: FieldNote): string {
 
 function unknownKey(parent: Path, key: string): Place {
   const path = [...parent, key];
-  const section = parent.length === 0 ? laterSections.find((name) => name === key) : undefined;
-  if (section) {
-    const says = `this version does not read ${section} yet; power goes on without it`;
-    return {
-      path,
-      says,
-      fix: `remove ${section} until it does`,
-      found: undefined,
-      scope: { kind: 'section', section },
-    };
-  }
   const schema = schemaAt(parent);
   const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
   const near = nearest(key, known);
@@ -84,7 +72,8 @@ function unknownKey(parent: Path, key: string): Place {
 
 function scopeOf(path: Path, root: unknown): ProblemScope {
   const [section, index] = path;
-  if (section === 'vaults') return { kind: 'section', section };
+  if (section === 'vaults' || section === 'notify' || section === 'watch')
+    return { kind: 'section', section };
   return section === 'hubs' && typeof index === 'number' ? hubScope(root, index) : { kind: 'file' };
 }
 

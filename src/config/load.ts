@@ -10,7 +10,9 @@ import { secretProblems } from './secretRules.ts';
 import { withoutHeldSecrets } from './secretsStandingStill.ts';
 import { shortened } from './shortened.ts';
 import { reachOf } from './standingStill.ts';
+import { toAlerts } from './toAlerts.ts';
 import { toHub, toRegion } from './toHub.ts';
+import { watchedVaultProblems } from './unknownVault.ts';
 import { vaultNames } from './vaultNames.ts';
 
 export type LoadOptions = {
@@ -26,8 +28,8 @@ const settingBytes = 64 * 1024;
 
 /**
  * The policy that `text` (YAML or JSON) states, with every problem at once. Fails closed by scope: a problem of the file
- * leaves no hub to act on; one of a hub takes that hub and every hub on its target out; one of a section takes nothing.
- * Throws only what `checkHolidayRegion` throws.
+ * leaves no hub to act on; one of a hub takes that hub and every hub on its target out; one in an entry of a section
+ * takes that entry out. Throws only what `checkHolidayRegion` throws.
  */
 export async function loadPolicy(text: string, options: LoadOptions = {}): Promise<Policy> {
   const tooLarge = sizeProblem(text, options.maxBytes ?? settingBytes);
@@ -40,6 +42,7 @@ export async function loadPolicy(text: string, options: LoadOptions = {}): Promi
   const hubs = acting.map((raw) => toHub(hubSchema.parse(raw), vaultOf));
   return {
     ...emptyPolicy,
+    ...toAlerts(parsed.root, problems, vaultOf),
     ...withoutHeldSecrets(hubs, parsed.root, reach),
     standingStill: reach.standingStill,
     problems,
@@ -65,12 +68,14 @@ async function meaningProblems(parsed: ParsedText, options: LoadOptions): Promis
     const fix = 'write version: 1 and a list of hubs';
     return [{ scope: { kind: 'file' }, path: '', line: 1, says: 'the file is empty', fix }];
   }
+  const vaults = vaultNames(root, options.ownVault);
   const outcome = configSchema.safeParse(root);
   const issues = (outcome.error?.issues ?? []).flatMap((issue) => explainIssue(issue, parsed));
   return [
     ...withoutEchoes(issues),
     ...duplicateNames(parsed),
-    ...secretProblems(parsed, vaultNames(root, options.ownVault)),
+    ...secretProblems(parsed, vaults),
+    ...watchedVaultProblems(parsed, vaults),
     ...(await regionProblems(parsed, options)),
   ];
 }

@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import { addressField } from './fields/address.ts';
 import { clusterId } from './fields/clusterId.ts';
+import { cost } from './fields/cost.ts';
 import { exceptions } from './fields/exceptions.ts';
 import { fieldNotes, textField } from './fields/field.ts';
 import { holidays } from './fields/holidays.ts';
+import { notify } from './fields/notify.ts';
 import { secrets } from './fields/secrets.ts';
 import { timeZone } from './fields/timeZone.ts';
 import { vaults } from './fields/vaults.ts';
 import { wake } from './fields/wake.ts';
+import { watch } from './fields/watch.ts';
 import { weeklyWindows } from './fields/windows.ts';
 
 const calendar = z
@@ -103,6 +106,7 @@ export const hubSchema = z
     target,
     schedule,
     wake: wake.optional(),
+    cost: cost.optional(),
     secrets: secrets.optional(),
     public: z
       .boolean()
@@ -134,11 +138,13 @@ export const configSchema = z
       .meta({ description: 'Version of this file format.' })
       .register(fieldNotes, { noun: '1', example: '1' }),
     vaults: vaults.optional(),
+    notify: notify.optional(),
     hubs: z
       .array(hubSchema)
       .min(1)
       .meta({ description: 'The hubs that are kept.' })
       .register(fieldNotes, { noun: 'a list of hubs', example: '[{ name: research, … }]' }),
+    watch: watch.optional(),
   })
   .meta({ title: 'hubkeeper.yaml', description: 'What Hubkeeper keeps, and when.' })
   .register(fieldNotes, {
@@ -149,8 +155,5 @@ export const configSchema = z
 
 export type HubEntry = z.infer<typeof hubSchema>;
 
-/** Sections of later versions: named so that using one today stops nothing but itself. */
-export const laterSections = ['notify', 'watch'] as const;
-
 /** Keys inside a hub that later versions read. */
-export const laterKeys: ReadonlySet<string> = new Set(['idle', 'cost', 'pools']);
+export const laterKeys: ReadonlySet<string> = new Set(['idle', 'pools']);

@@ -4,10 +4,10 @@ import { dotted } from './explainIssue.ts';
 import { isRecord } from './fields/field.ts';
 import { secretEntry } from './fields/secrets.ts';
 import { daysText, type SecretTimes, secretTimes } from './fields/secretTimes.ts';
-import { nearest } from './nearest.ts';
 import type { ParsedText, Path } from './parseText.ts';
 import { hubName, hubScope, rawHubs } from './problemScope.ts';
 import { shortened } from './shortened.ts';
+import { type Told, unknownVault } from './unknownVault.ts';
 import type { VaultNames } from './vaultNames.ts';
 
 /** One readable secret of one hub. */
@@ -20,8 +20,6 @@ type Named = {
   readonly unit: string;
   readonly times: SecretTimes;
 };
-
-type Told = { readonly says: string; readonly found?: unknown; readonly fix: string };
 
 /** What is wrong with secrets between hubs, and between them and `vaults`. Each hub that is concerned has a problem of its own. */
 export function secretProblems({ root, lineOf }: ParsedText, vaults: VaultNames): ConfigProblem[] {
@@ -37,7 +35,7 @@ export function secretProblems({ root, lineOf }: ParsedText, vaults: VaultNames)
   const byUnit = Map.groupBy(named, ({ unit }) => unit);
   return [
     ...entries.flatMap(({ hub, raw, path }) =>
-      told(hub, [...path, 'store', 'vault'], unknownVault(raw, vaults)),
+      told(hub, [...path, 'store', 'vault'], unknownVault(storeOf(raw), vaults)),
     ),
     ...[...Map.groupBy(named, ({ store }) => store).values()].flatMap((uses) =>
       uses.flatMap((use) => told(use.hub, [...use.path, 'store'], otherApp(use, uses))),
@@ -105,18 +103,8 @@ function readable(hub: number, raw: unknown, path: Path, vaults: VaultNames): Na
   };
 }
 
-function unknownVault(raw: unknown, { shorts, vaultOf }: VaultNames): Told | undefined {
-  const store = isRecord(raw) ? raw['store'] : undefined;
-  const short = isRecord(store) ? store['vault'] : undefined;
-  if (typeof short !== 'string' || vaultOf(short) !== undefined) return undefined;
-  if (shorts.includes(short))
-    return { says: 'that vault has an error in vaults', found: short, fix: `correct vaults.${short}` };
-  const near = nearest(short, shorts);
-  return {
-    says: 'no vault of that short name',
-    found: short,
-    fix: near === undefined ? `add ${short}: and its resource id under vaults` : `write ${near}`,
-  };
+function storeOf(raw: unknown): unknown {
+  return isRecord(raw) ? raw['store'] : undefined;
 }
 
 function twiceInHub({ hub, path }: Named, uses: readonly Named[]): Told | undefined {

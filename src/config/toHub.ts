@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { HubCost } from '../core/alerts/channel.ts';
 import { durationMs } from '../core/durationMs.ts';
 import type { Hub, WakePolicy } from '../core/policy.ts';
 import type { LoginSecret, RollOut } from '../core/rotation/loginSecret.ts';
@@ -21,6 +22,7 @@ export function toHub(entry: HubEntry, vaultOf: VaultNames['vaultOf']): Hub {
     schedule: toSchedule(entry.schedule),
     wake: toWake(entry.wake ?? {}),
     secrets: (entry.secrets ?? []).map((secret) => toSecret(secret, vaultOf)),
+    ...(entry.cost && { cost: toCost(entry.cost) }),
     public: entry.public ?? false,
     ...(entry.contact === undefined ? {} : { contact: entry.contact.trim() }),
   };
@@ -49,6 +51,10 @@ function toRollOut(entry: z.infer<typeof secretEntry>['rollout']): RollOut {
     ...(externalSecret === undefined ? {} : { externalSecret }),
     ...(synced === undefined ? {} : { synced }),
   };
+}
+
+function toCost({ perHour, perHourAsleep = 0, currency }: NonNullable<HubEntry['cost']>): HubCost {
+  return { perHour, perHourAsleep, currency };
 }
 
 function toWake(entry: NonNullable<HubEntry['wake']>): WakePolicy {

@@ -42,21 +42,16 @@ describe('config/load: an error of the file', () => {
     ['hubs without a value', 'hubs', 'version: 1\nhubs:\n', 2, 'a list of hubs', 'hubs: ['],
     ['hubs as a map', 'hubs', 'version: 1\nhubs: { research: {} }\n', 2, 'a list of hubs', 'hubs: ['],
     ['a misspelt section', 'hub', edited('hubs: → hub:'), 2, 'unknown key', 'write hubs'],
-    ['an unknown section', 'weather', `${good}weather: {}\n`, 11, 'unknown key', 'version, vaults, hubs'],
+    [
+      'an unknown section',
+      'weather',
+      `${good}weather: {}\n`,
+      11,
+      'unknown key',
+      'version, vaults, notify, hubs, watch',
+    ],
     ['two hubs of one name', 'hubs[1].name', twice, 11, 'hubs[0]', 'research-2'],
   ])('%s, at %s', (_kind, path, text, line, says, fix) =>
     expectProblem(text, { path, line, says, fix, scope: 'file' }),
-  );
-});
-
-describe('config/load: an error of a section', () => {
-  it.each(['notify', 'watch'])('%s, which later versions read, stops nothing', (section) =>
-    expectProblem(`${good}${section}: []\n`, {
-      path: section,
-      line: 11,
-      says: `this version does not read ${section} yet; power goes on`,
-      fix: `remove ${section}`,
-      scope: section,
-    }),
   );
 });

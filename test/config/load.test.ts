@@ -10,7 +10,7 @@ const still = ({ standingStill }: Policy) => standingStill.map(({ hub }) => hub)
 const broken = (text: string) => text.replace('"20:00"', '"25:00"');
 
 describe('config/load: what a good file becomes', () => {
-  it('is the example at the root: research, weekdays 08:00–20:00 in Madrid, two exceptions, one secret', async () => {
+  it('is the example at the root: research, weekdays 08:00–20:00 in Madrid, two exceptions, one secret, a price', async () => {
     const { hubs, problems, standingStill } = await loadPolicy(await readFile('hubkeeper.yaml', 'utf8'));
     expect({ problems, standingStill }).toEqual({ problems: [], standingStill: [] });
     const id = clusterCalled('hub');
@@ -46,6 +46,7 @@ describe('config/load: what a good file becomes', () => {
             rollOut: { kind: 'onWake' },
           },
         ],
+        cost: { perHour: 0.35, perHourAsleep: 0.02, currency: 'USD' },
         public: false,
       },
     ]);
@@ -188,8 +189,8 @@ describe('config/load: what stands still', () => {
     expect({ acting: acting(policy), still: still(policy) }).toEqual({ acting: [], still: ['a', 'a', 'b'] });
   });
 
-  it('nothing, where only later sections are used', async () => {
-    const policy = await loadPolicy(`${good}watch: [{ kind: tls }]\nnotify: []\n`);
+  it('nothing, where only notify and watch have errors', async () => {
+    const policy = await loadPolicy(`${good}watch: [{ kind: tls }]\nnotify: {}\n`);
     expect({ acting: acting(policy), still: still(policy) }).toEqual({ acting: ['research'], still: [] });
     expect(policy.problems.map(({ scope }) => scope)).toEqual([
       { kind: 'section', section: 'watch' },
@@ -205,7 +206,7 @@ describe('config/load: one report', () => {
       .replace('mon', 'Monday')
       .replace('"20:00"', '"25:00"');
     const b = hubText('b').replace('timeZone', 'timezone');
-    const { problems } = await loadPolicy(`${configOf(a, b)}watch: []\n`);
+    const { problems } = await loadPolicy(`${configOf(a, b)}watch: {}\n`);
     expect(problems.map(({ line, path }) => `${line} ${path}`)).toEqual([
       '8 hubs[0].schedule.timeZone',
       '10 hubs[0].schedule.windows[0].days[0]',

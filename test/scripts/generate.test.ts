@@ -35,6 +35,7 @@ describe('scripts/generate', () => {
       'target',
       'schedule',
       'wake',
+      'cost',
       'secrets',
       'public',
       'contact',

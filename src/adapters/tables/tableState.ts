@@ -1,8 +1,11 @@
 import type { State } from '../../ports/state.ts';
 import { openTable, type TableAccess } from './openTable.ts';
+import { alertRow } from './rowKinds/alertRow.ts';
 import { calendarRow } from './rowKinds/calendarRow.ts';
+import { clockRow } from './rowKinds/clockRow.ts';
 import { keeperRow } from './rowKinds/keeperRow.ts';
 import { leasesRow } from './rowKinds/leasesRow.ts';
+import { outboxRow } from './rowKinds/outboxRow.ts';
 import { overridesRow } from './rowKinds/overridesRow.ts';
 import { rotationRow } from './rowKinds/rotationRow.ts';
 import { targetRow } from './rowKinds/targetRow.ts';
@@ -17,6 +20,9 @@ export function tableState(access: TableAccess): State {
     leases: tableRows(open, 'leases', leasesRow),
     rotations: tableRows(open, 'rotations', rotationRow),
     calendars: tableRows(open, 'calendars', calendarRow),
+    alerts: tableRows(open, 'alerts', alertRow),
+    outbox: tableRows(open, 'outbox', outboxRow),
+    clocks: tableRows(open, 'clocks', clockRow),
     keeper: tableRows(open, 'keeper', keeperRow),
   };
 }

@@ -1,27 +1,15 @@
 import * as z from 'zod';
+import { appIdField } from './appId.ts';
 import { durationField } from './duration.ts';
-import { fieldNotes, isRecord, textField, type Wrong, withRule } from './field.ts';
+import { fieldNotes, isRecord, type Wrong, withRule } from './field.ts';
 import { rollOut } from './rollOut.ts';
 import { secretName } from './secretName.ts';
 import { daysText, secretTimes } from './secretTimes.ts';
 import { shortName } from './shortName.ts';
 
-const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
 const app = z
   .strictObject({
-    appId: textField({
-      description: 'Application (client) id, as `az ad app show --query appId` prints it.',
-      note: { noun: 'a GUID', example: '00000000-0000-0000-0000-000000000000' },
-      pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
-      judge: (value) =>
-        guid.test(value)
-          ? undefined
-          : {
-              says: 'no client id of an application',
-              fix: 'write the GUID that az ad app list --display-name NAME --query "[].appId" prints',
-            },
-    }),
+    appId: appIdField('Application (client) id, as `az ad app show --query appId` prints it.'),
   })
   .meta({ description: 'The Entra application whose client secret it is.' })
   .register(fieldNotes, { noun: 'a map', example: '{ appId: 00000000-0000-0000-0000-000000000000 }' });

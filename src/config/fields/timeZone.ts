@@ -42,9 +42,17 @@ function canonicalZone(value: string): string | undefined {
   }
 }
 
-export const timeZone = textField({
-  description:
-    'Zone of all wall times of this schedule: an IANA name (Area/City) or UTC. Summer time is kept by it.',
-  note: { noun: 'an IANA time zone', example: 'Europe/Madrid' },
-  judge: judgeZone,
-});
+/** The name of a zone. `otherwise`: what holds where it is left out. */
+export function zoneField(description: string, otherwise?: string) {
+  return textField({
+    description: `${description} An IANA name (Area/City) or UTC. Summer time is kept by it.`,
+    note: {
+      noun: 'an IANA time zone',
+      example: 'Europe/Madrid',
+      ...(otherwise !== undefined && { otherwise }),
+    },
+    judge: judgeZone,
+  });
+}
+
+export const timeZone = zoneField('Zone of all wall times of this schedule.');

@@ -30,16 +30,25 @@ function timeFromNumber(found: unknown): string | undefined {
   return times.length === 0 ? undefined : `write ${times.map((time) => `"${time}"`).join(' or ')}, in quotes`;
 }
 
-export const startTime = textField({
-  description: 'Wall time at which the hub answers; the start begins early enough for that.',
-  note: { noun: 'a time of day in quotes', example: '"08:00"', wrongType: timeFromNumber },
-  pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
-  judge: (value) => judgeWallTime(value, 'from'),
-});
+/** A time of day in quotes; `24:00` only where it is an end. */
+export function wallTimeField(where: 'from' | 'to', description: string, example: string) {
+  const day = '([01]\\d|2[0-3]):[0-5]\\d';
+  return textField({
+    description,
+    note: { noun: 'a time of day in quotes', example, wrongType: timeFromNumber },
+    pattern: where === 'from' ? `^${day}$` : `^(${day}|24:00)$`,
+    judge: (value) => judgeWallTime(value, where),
+  });
+}
 
-export const endTime = textField({
-  description: 'Wall time of closing. At or before `from`: on the next date. "24:00" is the next midnight.',
-  note: { noun: 'a time of day in quotes', example: '"20:00"', wrongType: timeFromNumber },
-  pattern: '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$',
-  judge: (value) => judgeWallTime(value, 'to'),
-});
+export const startTime = wallTimeField(
+  'from',
+  'Wall time at which the hub answers; the start begins early enough for that.',
+  '"08:00"',
+);
+
+export const endTime = wallTimeField(
+  'to',
+  'Wall time of closing. At or before `from`: on the next date. "24:00" is the next midnight.',
+  '"20:00"',
+);

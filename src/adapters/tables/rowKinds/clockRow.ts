@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import type { SourceFacts } from '../../../ports/state.ts';
+import type { RowKind, SameShape } from './rowKind.ts';
+import { clock } from './watchedShape.ts';
+
+const told = z.object({ says: z.string(), since: z.int() });
+
+const schema = z.object({
+  clocks: z.array(clock),
+  readAt: z.int().exactOptional(),
+  triedAt: z.int(),
+  problem: told.exactOptional(),
+  wrong: told.exactOptional(),
+});
+
+true satisfies SameShape<z.output<typeof schema>, SourceFacts>;
+
+export const clockRow: RowKind<SourceFacts> = { schema, upgrades: [] };

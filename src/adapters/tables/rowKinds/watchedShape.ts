@@ -1,0 +1,50 @@
+import * as z from 'zod';
+
+const subject = {
+  id: z.string(),
+  name: z.string(),
+  hubs: z.array(z.string()),
+  owner: z.string().exactOptional(),
+  runbook: z.string().exactOptional(),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+};
+
+/** `Clock` as rows hold it. */
+export const clock = z.object({
+  ...subject,
+  kind: z.enum([
+    'appSecret',
+    'appCertificate',
+    'principalSecret',
+    'principalCertificate',
+    'clusterSecret',
+    'vaultSecret',
+    'tls',
+    'longStop',
+    'note',
+  ]),
+  endsAt: z.int(),
+  begunAt: z.int().exactOptional(),
+  renewed: z.literal(true).exactOptional(),
+});
+
+const risk = z.object({
+  ...subject,
+  kind: z.enum([
+    'notUp',
+    'notAsleep',
+    'slowStart',
+    'noCapacity',
+    'powerFailing',
+    'rotation',
+    'signIn',
+    'tlsWrong',
+    'unread',
+    'channelSilent',
+  ]),
+  since: z.int(),
+  severity: z.enum(['warning', 'critical']),
+});
+
+/** `Watched` as rows hold it. */
+export const watched = z.discriminatedUnion('kind', [clock, risk]);
