@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { hubRisks } from '../../../src/core/alerts/hubRisks.ts';
+import type { DesiredPower } from '../../../src/core/power/desiredPower.ts';
+import type { TargetFacts } from '../../../src/core/power/targetFacts.ts';
+import { hubOf } from '../../builders/policy.ts';
+import { factsOf, madrid, minute, seen, workHours } from '../../builders/power.ts';
+
+const open: DesiredPower = { kind: 'on', because: 'openHours' };
+const closed: DesiredPower = { kind: 'off', because: 'closed' };
+const running = seen('Succeeded', 'Running');
+const stopped = seen('Succeeded', 'Stopped');
+const starting = seen('Starting', 'Running');
+
+function risksAt(facts: TargetFacts, desired: DesiredPower, time: string) {
+  return hubRisks(hubOf(), workHours, facts, desired, madrid(time)).map(
+    ({ id, since, severity, detail }) => ({ id, since, severity, ...detail }),
+  );
+}
+
+const failure = { class: 'capacity', code: 'AksCapacityHeavyUsage', message: 'no machines' } as const;
+const attempts = {
+  kind: 'start' as const,
+  count: 3,
+  byClass: { capacity: 3 },
+  since: madrid('07:41'),
+  nextAt: madrid('08:20'),
+  failure,
+};
+
+describe('alerts: what a hub was promised', () => {
+  it('08:09: not up yet, and nobody is told; 08:10: since 08:00, critical', () => {
+    const facts = factsOf(starting, { since: madrid('07:55') });
+    expect(risksAt(facts, open, '08:09')).toEqual([]);
+    expect(risksAt(facts, open, '08:10')).toEqual([
+      {
+        id: 'notUp:research',
+        since: madrid('08:00'),
+        severity: 'critical',
+        opened: madrid('08:00'),
+        reason: 'starting',
+      },
+    ]);
+  });
+
+  it('the cluster runs and the hub does not answer: not up', () => {
+    const facts = factsOf(running, { since: madrid('07:50'), awaitingHub: madrid('07:50') });
+    expect(risksAt(facts, open, '08:15')).toMatchObject([{ id: 'notUp:research', reason: 'hubSilent' }]);
+  });
+
+  it('up, or asleep because somebody wants it so: nothing', () => {
+    expect(risksAt(factsOf(running), open, '12:00')).toEqual([]);
+    expect(risksAt(factsOf(stopped), { kind: 'off', because: 'heldOff' }, '12:00')).toEqual([]);
+    expect(risksAt(factsOf(stopped), { kind: 'leaveAlone', because: 'paused', until: 0 }, '12:00')).toEqual(
+      [],
+    );
+  });
+
+  it('capacity refused in open hours: critical, with the next try; before opening a warning', () => {
+    const facts = factsOf(stopped, { attempts });
+    expect(risksAt(facts, open, '08:05')).toMatchObject([
+      { id: 'noCapacity:research', severity: 'critical', nextAt: madrid('08:20'), count: 3 },
+    ]);
+    expect(risksAt(facts, { kind: 'on', because: 'openingSoon' }, '07:50')).toMatchObject([
+      { id: 'noCapacity:research', severity: 'warning', since: madrid('07:41') },
+    ]);
+  });
+
+  it('refused for missing rights: told by its class; a conflict that passes is not', () => {
+    const rights = {
+      ...attempts,
+      failure: { ...failure, class: 'rights' as const, code: 'AuthorizationFailed' },
+    };
+    expect(risksAt(factsOf(stopped, { attempts: rights }), open, '08:05')).toMatchObject([
+      { id: 'powerFailing:research', reason: 'rights', code: 'AuthorizationFailed' },
+    ]);
+    const passing = { ...attempts, failure: { ...failure, class: 'conflict' as const } };
+    expect(risksAt(factsOf(stopped, { attempts: passing }), open, '08:05')).toEqual([]);
+  });
+
+  it('20:59: still running after closing at 20:00 is not told; 21:00 it is', () => {
+    const facts = factsOf(running, { since: madrid('07:45') });
+    expect(risksAt(facts, closed, '20:59')).toEqual([]);
+    expect(risksAt(facts, closed, '21:00')).toMatchObject([
+      { id: 'notAsleep:research', since: madrid('20:00') },
+    ]);
+  });
+
+  it('a start that takes twice as long as nine of ten before it: slow', () => {
+    const durations = [4, 5, 5, 6, 10].map((minutes) => ({
+      kind: 'start' as const,
+      at: madrid('07:00'),
+      clusterMs: minutes * minute,
+    }));
+    const act = {
+      id: 'a',
+      kind: 'start' as const,
+      at: madrid('07:20'),
+      because: 'openingSoon',
+      stage: 'seen' as const,
+    };
+    const facts = factsOf(starting, { since: madrid('07:21'), durations, act });
+    expect(risksAt(facts, { kind: 'on', because: 'openingSoon' }, '07:39')).toEqual([]);
+    expect(risksAt(facts, { kind: 'on', because: 'openingSoon' }, '07:40')).toMatchObject([
+      { id: 'slowStart:research', usualMs: 10 * minute },
+    ]);
+  });
+});
