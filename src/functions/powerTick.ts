@@ -1,6 +1,7 @@
 import { app, type InvocationContext, type Timer } from '@azure/functions';
 import { tickPower } from '../usecases/tickPower.ts';
 import { logFault, openKeeper } from './openKeeper.ts';
+import { raiseAfter } from './raiseAfter.ts';
 
 /** Every five minutes. A round that fails is over; the next one asks the same questions. */
 export async function powerTick(_timer: Timer, context: InvocationContext): Promise<void> {
@@ -11,6 +12,8 @@ export async function powerTick(_timer: Timer, context: InvocationContext): Prom
   } catch (fault) {
     logFault(context, 'power.tickFailed', fault);
     throw fault;
+  } finally {
+    await raiseAfter(keeper, context);
   }
 }
 

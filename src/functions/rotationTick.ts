@@ -1,6 +1,7 @@
 import { app, type InvocationContext, type Timer } from '@azure/functions';
 import { tickRotation } from '../usecases/tickRotation.ts';
 import { logFault, openKeeper } from './openKeeper.ts';
+import { raiseAfter } from './raiseAfter.ts';
 
 /** Every hour, beside the full hour when the rounds of power have most to do. A round that fails is over; the next asks again. */
 export async function rotationTick(_timer: Timer, context: InvocationContext): Promise<void> {
@@ -11,6 +12,8 @@ export async function rotationTick(_timer: Timer, context: InvocationContext): P
   } catch (fault) {
     logFault(context, 'rotation.tickFailed', fault);
     throw fault;
+  } finally {
+    await raiseAfter(keeper, context);
   }
 }
 

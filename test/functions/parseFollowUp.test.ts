@@ -14,6 +14,11 @@ describe('functions/parseFollowUp', () => {
     expect(parseFollowUp(rotation)).toEqual(rotation);
   });
 
+  it('takes the delivery of a message too', () => {
+    const outbox = { ...followUp, kind: 'outbox', subject: 'raised-1' };
+    expect(parseFollowUp(outbox)).toEqual(outbox);
+  });
+
   it.each([
     ['nothing', undefined],
     ['null', null],
