@@ -4,7 +4,7 @@ import { secretValue } from '../../src/core/secretValue.ts';
 import { secondMs } from '../../src/core/time.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';
 import type { Directory } from '../../src/ports/directory.ts';
-import type { AppCredential, Application } from '../world/directory/application.ts';
+import type { AppCertificate, AppCredential, Application } from '../world/directory/application.ts';
 import {
   hasConsent,
   type MintOutcome,
@@ -54,14 +54,17 @@ export function worldDirectory(world: World): Directory {
       }
       const owned = get(appId, `applications(appId='${appId}')/owners`, owns);
       if ('refusal' in owned) mustBeReadable(owned.refusal);
-      const principal = get(appId, `servicePrincipals(appId='${appId}')`, (application) =>
-        shownCredentials(world, application.principal.credentials).map(shown),
-      );
+      const principal = get(appId, `servicePrincipals(appId='${appId}')`, (application) => ({
+        principalCredentials: shownCredentials(world, application.principal.credentials).map(shown),
+        principalCertificates: shownCredentials(world, application.principal.certificates).map(shown),
+      }));
       if ('refusal' in principal) mustBeReadable(principal.refusal);
       return {
         application: {
           ...read.value,
-          principalCredentials: 'value' in principal ? principal.value : [],
+          ...('value' in principal
+            ? principal.value
+            : { principalCredentials: [], principalCertificates: [] }),
           consent: true,
           owner: 'value' in owned ? owned.value : undefined,
         },
@@ -117,16 +120,20 @@ function mustBeReadable({ status, code, message }: DirectoryRefusal): void {
   if (status !== 403 && status !== 404) throw new AzureFault('directory/read', message, { status, code });
 }
 
-function seen(world: World, { objectId, displayName, signInAudience, credentials }: Application) {
+function seen(world: World, application: Application) {
+  const { objectId, displayName, signInAudience, credentials, certificates } = application;
   return {
     kind: 'seen',
     objectId,
     displayName,
     personalAccounts: /Personal/.test(signInAudience),
     credentials: shownCredentials(world, credentials).map(shown),
+    certificates: shownCredentials(world, certificates).map(shown),
   } as const;
 }
 
-function shown({ keyId, displayName, hint, startsAt, endsAt }: AppCredential): Credential {
-  return { keyId, ...(displayName === undefined ? {} : { displayName }), hint, startsAt, endsAt };
+function shown(held: AppCredential | AppCertificate): Credential {
+  const { keyId, displayName, startsAt, endsAt } = held;
+  const named = displayName === undefined ? {} : { displayName };
+  return { keyId, ...named, ...('hint' in held ? { hint: held.hint } : {}), startsAt, endsAt };
 }

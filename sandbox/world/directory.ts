@@ -1,8 +1,10 @@
 import { type Instant, secondMs } from '../../src/core/time.ts';
 import {
+  type AppCertificate,
   type AppCredential,
   type Application,
   type CredentialSeed,
+  keepCertificate,
   keepCredential,
 } from './directory/application.ts';
 import type { World } from './world.ts';
@@ -22,13 +24,24 @@ export function addCredential(world: World, appId: string, seed: CredentialSeed)
   return keepCredential(application, seed, world.clock.now());
 }
 
+/** The same for a certificate; everybody knows it at once. */
+export function addCertificate(
+  world: World,
+  appId: string,
+  seed: Omit<CredentialSeed, 'value' | 'fresh'>,
+): AppCertificate {
+  const application = findApplication(world, appId);
+  if (!application) throw new RangeError(`there is no application ${appId}`);
+  return keepCertificate(application, seed, world.clock.now());
+}
+
 /** The credentials that a reader sees now: what changed a moment ago is not shown yet. */
-export function shownCredentials(world: World, credentials: readonly AppCredential[]): AppCredential[] {
+export function shownCredentials<T extends AppCertificate>(world: World, credentials: readonly T[]): T[] {
   const at = world.clock.now() - world.settings.directorySpreadSeconds * secondMs;
   return credentials.filter((each) => existsAt(each, at));
 }
 
-export function existsAt({ mintedAt, removedAt }: AppCredential, at: Instant): boolean {
+export function existsAt({ mintedAt, removedAt }: AppCertificate, at: Instant): boolean {
   return mintedAt <= at && (removedAt === undefined || removedAt > at);
 }
 

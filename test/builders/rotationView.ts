@@ -155,6 +155,8 @@ function applicationOf({ application, credentials }: ViewParts): RotationView['a
     personalAccounts: false,
     credentials: credentials ?? [ours('k1', 'op1'), byPerson('ada')],
     principalCredentials: [],
+    certificates: [],
+    principalCertificates: [],
     consent: true,
     owner: true,
     ...application,

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loginAppId } from '../../sandbox/world/directory/application.ts';
-import { addCredential, findApplication, judgeSecret } from '../../sandbox/world/directory.ts';
+import {
+  addCertificate,
+  addCredential,
+  findApplication,
+  judgeSecret,
+} from '../../sandbox/world/directory.ts';
 import type { FaultAsk } from '../../sandbox/world/faults.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import type { ApplicationSeen } from '../../src/core/rotation/applicationSeen.ts';
@@ -66,10 +71,23 @@ export function directoryContract(make: () => Promise<DirectoryUnderTest>): void
             endsAt: onPrincipal.endsAt,
           },
         ],
+        certificates: [],
+        principalCertificates: [],
         consent: true,
         owner: true,
       });
       expect(JSON.stringify(application)).not.toContain(laptop?.value);
+    });
+
+    it('reads certificates of the application and of its service principal, named or not', async () => {
+      const ends = now() + 40 * dayMs;
+      const own = addCertificate(world, loginAppId, { displayName: 'CN=hub', startsAt: now(), endsAt: ends });
+      const other = addCertificate(world, loginAppId, { onPrincipal: true, endsAt: ends + dayMs });
+      expect(await look()).toMatchObject({
+        certificates: [{ keyId: own.keyId, displayName: 'CN=hub', startsAt: now(), endsAt: ends }],
+        principalCertificates: [{ keyId: other.keyId, endsAt: ends + dayMs }],
+      });
+      expect((await look()).credentials).toHaveLength(1);
     });
 
     it('says where personal accounts may sign in', async () => {

@@ -1,5 +1,5 @@
 import { testPeople } from '../../easyAuth/people.ts';
-import type { AppCredential, Application } from '../../world/directory/application.ts';
+import type { AppCertificate, AppCredential, Application } from '../../world/directory/application.ts';
 import { directoryTime } from '../../world/directory/directoryRefusals.ts';
 import { shownCredentials } from '../../world/directory.ts';
 import type { World } from '../../world/world.ts';
@@ -17,6 +17,20 @@ export function passwordBody(credential: AppCredential, secretText: string | nul
   };
 }
 
+/** A certificate as it is listed; the world has no key to show. */
+function certificateBody({ displayName, keyId, startsAt, endsAt }: AppCertificate): object {
+  return {
+    customKeyIdentifier: null,
+    displayName: displayName ?? null,
+    endDateTime: directoryTime(endsAt),
+    key: null,
+    keyId,
+    startDateTime: directoryTime(startsAt),
+    type: 'AsymmetricX509Cert',
+    usage: 'Verify',
+  };
+}
+
 export function applicationBody(world: World, application: Application): Record<string, unknown> {
   const { appId, objectId, displayName, createdAt, signInAudience, redirectUris } = application;
   return {
@@ -31,7 +45,7 @@ export function applicationBody(world: World, application: Application): Record<
     publisherDomain: 'example.edu',
     signInAudience,
     tags: [],
-    keyCredentials: [],
+    keyCredentials: shownCredentials(world, application.certificates).map(certificateBody),
     passwordCredentials: shownCredentials(world, application.credentials).map((each) => passwordBody(each)),
     web: {
       redirectUris,
@@ -56,7 +70,7 @@ export function principalBody(world: World, application: Application): Record<st
     servicePrincipalType: 'Application',
     signInAudience,
     tags: [],
-    keyCredentials: [],
+    keyCredentials: shownCredentials(world, principal.certificates).map(certificateBody),
     passwordCredentials: shownCredentials(world, principal.credentials).map((each) => passwordBody(each)),
   };
 }

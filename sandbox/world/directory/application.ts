@@ -16,6 +16,9 @@ export type AppCredential = {
   removedAt?: Instant;
 };
 
+/** A certificate that an application, or its service principal, may sign in with; its key is nobody's business here. */
+export type AppCertificate = Omit<AppCredential, 'value' | 'hint'>;
+
 export type SignInAudience =
   | 'AzureADMyOrg'
   | 'AzureADMultipleOrgs'
@@ -34,7 +37,12 @@ export type Application = {
   /** Object ids of principals. */
   owners: string[];
   readonly credentials: AppCredential[];
-  readonly principal: { readonly id: string; readonly credentials: AppCredential[] };
+  readonly certificates: AppCertificate[];
+  readonly principal: {
+    readonly id: string;
+    readonly credentials: AppCredential[];
+    readonly certificates: AppCertificate[];
+  };
 };
 
 export type ApplicationSeed = Partial<
@@ -67,7 +75,8 @@ export function createApplication(seed: ApplicationSeed, now: Instant): Applicat
     redirectUris: [...(seed.redirectUris ?? [])],
     owners: [...(seed.owners ?? [sandboxPrincipal])],
     credentials: [],
-    principal: { id: randomUUID(), credentials: [] },
+    certificates: [],
+    principal: { id: randomUUID(), credentials: [], certificates: [] },
   };
   for (const each of seed.credentials ?? []) keepCredential(application, each, now);
   return application;
@@ -106,6 +115,23 @@ export function keepCredential(application: Application, seed: CredentialSeed, n
   };
   (seed.onPrincipal ? application.principal : application).credentials.push(credential);
   return credential;
+}
+
+/** Gives it a certificate, outside the API. */
+export function keepCertificate(
+  application: Application,
+  { displayName, startsAt, endsAt, onPrincipal }: Omit<CredentialSeed, 'value' | 'fresh'>,
+  now: Instant,
+): AppCertificate {
+  const certificate: AppCertificate = {
+    keyId: randomUUID(),
+    startsAt: startsAt ?? now,
+    endsAt,
+    mintedAt: Number.NEGATIVE_INFINITY,
+    ...(displayName === undefined ? {} : { displayName }),
+  };
+  (onPrincipal ? application.principal : application).certificates.push(certificate);
+  return certificate;
 }
 
 /** 40 characters as Entra makes them, a tilde at the fourth place. */

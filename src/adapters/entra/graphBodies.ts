@@ -14,7 +14,11 @@ const passwordCredential = z.object({
   endDateTime: instant.nullish(),
 });
 
-const passwordCredentials = z.array(passwordCredential).default([]);
+/** Of certificates the same fields are read; their public keys are of no use here. */
+const held = {
+  passwordCredentials: z.array(passwordCredential).default([]),
+  keyCredentials: z.array(passwordCredential).default([]),
+};
 
 export const applicationSelect = [
   'id',
@@ -22,16 +26,19 @@ export const applicationSelect = [
   'displayName',
   'signInAudience',
   'passwordCredentials',
+  'keyCredentials',
 ] as const;
 
 export const applicationBody = z.object({
   id: z.string(),
   displayName: z.string().nullish(),
   signInAudience: z.string().nullish(),
-  passwordCredentials,
+  ...held,
 });
 
-export const principalBody = z.object({ passwordCredentials });
+export const principalSelect = ['id', 'passwordCredentials', 'keyCredentials'] as const;
+
+export const principalBody = z.object(held);
 
 export const ownersBody = z.object({
   value: z.array(z.object({ id: z.string() })),

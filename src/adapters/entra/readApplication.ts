@@ -1,6 +1,5 @@
 import type { ApplicationSeen, DirectoryLook } from '../../core/rotation/applicationSeen.ts';
 import type { DirectoryRights } from '../../core/rotation/classifyDirectory.ts';
-import type { Credential } from '../../core/rotation/credential.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { GraphAnswer } from './graphAnswer.ts';
@@ -9,6 +8,7 @@ import {
   applicationSelect,
   ownersBody,
   principalBody,
+  principalSelect,
   toCredential,
 } from './graphBodies.ts';
 import type { SendGraph } from './graphClient.ts';
@@ -16,6 +16,11 @@ import { graphRefusal } from './graphRefusal.ts';
 import type { OwnClaims } from './tokenClaims.ts';
 
 const operation = 'directory/read';
+
+type PrincipalSeen = Pick<
+  Extract<ApplicationSeen, { kind: 'seen' }>,
+  'principalCredentials' | 'principalCertificates'
+>;
 
 /** The application, then who owns it and what its service principal holds. Throws AzureFault. */
 export async function readApplication(
@@ -36,11 +41,8 @@ export async function readApplication(
     const { failure } = graphRefusal(operation, answer, { consent: us.manages !== 'none', owner: true });
     return { application: { kind: 'refused', failure }, at };
   }
-  const [owner, principalCredentials] = await Promise.all([
-    isOwner(send, appId, us),
-    readPrincipal(send, appId),
-  ]);
-  return { application: seen(answer, { consent: us.manages !== 'none', owner }, principalCredentials), at };
+  const [owner, principal] = await Promise.all([isOwner(send, appId, us), readPrincipal(send, appId)]);
+  return { application: seen(answer, { consent: us.manages !== 'none', owner }, principal), at };
 }
 
 /** Whether we are among its owners; undefined where they may not be read, or are too many for one answer. */
@@ -60,12 +62,18 @@ export function applicationPath(appId: string): string {
 }
 
 /** None where there is no service principal, or it may not be read: none of them is ours. */
-async function readPrincipal(send: SendGraph, appId: string): Promise<readonly Credential[]> {
+async function readPrincipal(send: SendGraph, appId: string): Promise<PrincipalSeen> {
   const path = `/servicePrincipals(appId='${appId}')`;
-  const answer = await send({ operation, path, select: ['id', 'passwordCredentials'], repeatable: true });
-  if (mayNotBeRead(answer)) return [];
+  const answer = await send({ operation, path, select: principalSelect, repeatable: true });
+  const nothing = { principalCredentials: [], principalCertificates: [] };
+  if (mayNotBeRead(answer)) return nothing;
   const principal = principalBody.safeParse(answer.body);
-  return principal.success ? principal.data.passwordCredentials.map(toCredential) : [];
+  if (!principal.success) return nothing;
+  const { passwordCredentials, keyCredentials } = principal.data;
+  return {
+    principalCredentials: passwordCredentials.map(toCredential),
+    principalCertificates: keyCredentials.map(toCredential),
+  };
 }
 
 /** True where it is not there for us. Throws AzureFault where the answer says nothing of it. */
@@ -76,21 +84,18 @@ function mayNotBeRead(answer: GraphAnswer): boolean {
   throw new AzureFault(operation, message, { status: answer.status, code });
 }
 
-function seen(
-  { body }: GraphAnswer,
-  rights: DirectoryRights,
-  principalCredentials: readonly Credential[],
-): ApplicationSeen {
+function seen({ body }: GraphAnswer, rights: DirectoryRights, principal: PrincipalSeen): ApplicationSeen {
   const parsed = applicationBody.safeParse(body);
   if (!parsed.success) throw new AzureFault(operation, 'an application without what it must have');
-  const { id, displayName, signInAudience, passwordCredentials } = parsed.data;
+  const { id, displayName, signInAudience, passwordCredentials, keyCredentials } = parsed.data;
   return {
     kind: 'seen',
     objectId: id,
     displayName: displayName ?? '',
     personalAccounts: /Personal/.test(signInAudience ?? ''),
     credentials: passwordCredentials.map(toCredential),
-    principalCredentials,
+    certificates: keyCredentials.map(toCredential),
+    ...principal,
     ...rights,
   };
 }

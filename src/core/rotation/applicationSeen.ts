@@ -13,6 +13,9 @@ export type ApplicationSeen =
       readonly credentials: readonly Credential[];
       /** Of its service principal object: they work as client secrets too, and are never ours. */
       readonly principalCredentials: readonly Credential[];
+      /** Certificates of both; nothing here makes or removes any. */
+      readonly certificates: readonly Credential[];
+      readonly principalCertificates: readonly Credential[];
       /** Whether our identity may manage credentials: consent to the permission, and ownership (undefined: could not be read). */
       readonly consent: boolean;
       readonly owner: boolean | undefined;

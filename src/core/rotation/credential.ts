@@ -2,11 +2,11 @@ import { fingerprint } from '../fingerprint.ts';
 import type { Instant } from '../time.ts';
 import type { SecretStore } from './loginSecret.ts';
 
-/** A client secret as the directory lists it: everything but its value. */
+/** A client secret, or a certificate, as the directory lists it: everything but its value. */
 export type Credential = {
   readonly keyId: string;
   readonly displayName?: string;
-  /** The first three characters of the value. */
+  /** The first three characters of the value; a certificate has none. */
   readonly hint?: string;
   readonly startsAt: Instant;
   readonly endsAt: Instant;

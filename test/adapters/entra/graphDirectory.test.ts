@@ -77,6 +77,8 @@ describe('adapters/entra/graphDirectory', () => {
         personalAccounts: false,
         credentials: [],
         principalCredentials: [],
+        certificates: [],
+        principalCertificates: [],
         consent: true,
         owner: true,
       },
@@ -85,8 +87,8 @@ describe('adapters/entra/graphDirectory', () => {
     const named = `graph.microsoft.com/v1.0/applications(appId='${appId}')`;
     expect(calls.sort()).toEqual([
       `GET ${named}/owners?$select=id`,
-      `GET ${named}?$select=id,appId,displayName,signInAudience,passwordCredentials`,
-      `GET graph.microsoft.com/v1.0/servicePrincipals(appId='${appId}')?$select=id,passwordCredentials`,
+      `GET ${named}?$select=id,appId,displayName,signInAudience,passwordCredentials,keyCredentials`,
+      `GET graph.microsoft.com/v1.0/servicePrincipals(appId='${appId}')?$select=id,passwordCredentials,keyCredentials`,
     ]);
   });
 
