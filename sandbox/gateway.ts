@@ -4,7 +4,7 @@ import type { ControlParts } from './controlParts.ts';
 import { ProblemFault } from './problem.ts';
 import { commandsDone } from './wire/commandsUnderWay.ts';
 import { dispatch } from './wire/dispatch.ts';
-import { readAsk, sendAnswer } from './wire/listener.ts';
+import { answerIsDue, readAsk, sendAnswer } from './wire/listener.ts';
 import { passOn, realHubAt } from './wire/passOn.ts';
 
 /** `/at/{azure-host}/…`: the same request as if it had been sent to that host over TLS. */
@@ -29,6 +29,7 @@ export async function passThroughGateway(
   const ask = await readAsk(request, host, path);
   const given = dispatch(parts.world, parts.tokens, ask);
   await commandsDone(parts.world);
+  await answerIsDue(given);
   sendAnswer(parts.world, response, given, ask.method === 'HEAD');
 }
 

@@ -26,6 +26,14 @@ export function stateOf(world: World): object {
       name,
       secrets: [...secrets.values()].map((each) => ({ name: each.name, versions: each.versions.length })),
     })),
+    messages: world.inbox.map(({ at, channel, id, title, status, shown }) => ({
+      at: toIso(at),
+      channel,
+      id,
+      title,
+      status,
+      shown,
+    })),
     calls: world.calls.map((call) => ({ ...call, at: toIso(call.at) })),
   };
 }

@@ -43,6 +43,7 @@ async function main(options: StartOptions): Promise<void> {
     hubsByGateway: true,
     // What most hubs begin with: somebody made it once, and it ends soon.
     loginSecret: { by: 'person', daysLeft: 20 },
+    channels: true,
   });
   started.push(world);
   const packaging = step('package the function app', () =>

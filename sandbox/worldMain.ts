@@ -20,6 +20,7 @@ async function main(): Promise<void> {
     speed,
     clusters: clusterSeeds(clusters),
     loginSecret: { by: 'keeper', daysLeft: 150 },
+    channels: true,
   });
   const { control, gateway, ca, env, ids } = running;
   process.stdout.write(`${JSON.stringify({ control, gateway, ca, env, ids })}\n`);

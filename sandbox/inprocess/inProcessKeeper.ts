@@ -1,5 +1,6 @@
 import type { Policy } from '../../src/core/policy.ts';
 import type { CalendarFeeds, Holidays } from '../../src/ports/calendarFeeds.ts';
+import type { Channels } from '../../src/ports/channels.ts';
 import type { ClusterCommands } from '../../src/ports/clusterCommands.ts';
 import type { Directory } from '../../src/ports/directory.ts';
 import type { Keeper } from '../../src/ports/keeper.ts';
@@ -14,6 +15,7 @@ import { type MemoryFollowUps, memoryFollowUps } from './memoryFollowUps.ts';
 import { type MemoryHistory, memoryHistory } from './memoryHistory.ts';
 import { memorySigner } from './memorySigner.ts';
 import { type MemoryState, memoryState } from './memoryState.ts';
+import { worldChannels } from './worldChannels.ts';
 import { worldCommands } from './worldCommands.ts';
 import { worldDirectory } from './worldDirectory.ts';
 import { worldHubHealth } from './worldHubHealth.ts';
@@ -76,6 +78,7 @@ export function inProcessKeeper({ world, policy, hooks = {}, feeds, holidays }: 
     loginTest: hookedLoginTest(worldLoginTest(world), hooks),
     commands: hookedCommands(worldCommands(world), hooks),
     hubMarks: { read: (url) => hooked(hooks, 'hubMarks.read', () => worldHubMarks(world).read(url)) },
+    channels: hookedChannels(worldChannels(world), hooks),
     markOf: (appId, secret) => markOfValue(appId, secret.reveal()),
   };
 }
@@ -107,4 +110,10 @@ function hookedDirectory(directory: Directory, hooks: CallHooks): Directory {
 
 function hookedLoginTest(loginTest: LoginTest, hooks: CallHooks): LoginTest {
   return { test: (appId, secret) => hooked(hooks, 'loginTest.test', () => loginTest.test(appId, secret)) };
+}
+
+function hookedChannels(channels: Channels, hooks: CallHooks): Channels {
+  return {
+    send: (channel, envelope) => hooked(hooks, 'channels.send', () => channels.send(channel, envelope)),
+  };
 }

@@ -1,5 +1,6 @@
 import { generate } from 'selfsigned';
 import { hourMs } from '../../src/core/time.ts';
+import { channelHosts } from '../world/channels/channelAddresses.ts';
 
 /** PEM texts: what a client must trust, and what the listeners show. */
 export type Certificates = { readonly ca: string; readonly cert: string; readonly key: string };
@@ -12,6 +13,8 @@ export const worldHosts = [
   'login.microsoftonline.com',
   'graph.microsoft.com',
   vaultHosts,
+  channelHosts.teams,
+  channelHosts.slack,
   '*.example.edu',
 ] as const;
 

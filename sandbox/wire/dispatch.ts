@@ -2,6 +2,7 @@ import type { World } from '../world/world.ts';
 import { recordCall } from '../world/world.ts';
 import { answerArm } from './arm.ts';
 import { answerCalendar, calendarHost } from './calendars.ts';
+import { answerChannel, shownUrl } from './channels.ts';
 import { answerEntra, entraHost } from './entra.ts';
 import { type Answer, type Ask, unknownOperation } from './exchange.ts';
 import { answerGraph } from './graph.ts';
@@ -14,7 +15,7 @@ export function dispatch(world: World, tokens: Tokens, ask: Ask): Answer {
   const given = serve(world, tokens, ask);
   const query = ask.query.size > 0 ? `?${ask.query.toString()}` : '';
   const status = given.kind === 'cut' ? 0 : given.status;
-  recordCall(world, ask.method, `https://${ask.host}${ask.path}${query}`, status);
+  recordCall(world, ask.method, shownUrl(ask) ?? `https://${ask.host}${ask.path}${query}`, status);
   return given;
 }
 
@@ -23,5 +24,10 @@ function serve(world: World, tokens: Tokens, ask: Ask): Answer {
   if (ask.host === entraHost) return answerEntra(world, tokens, ask);
   if (ask.host === 'graph.microsoft.com') return answerGraph(world, tokens, ask);
   if (ask.host === calendarHost) return answerCalendar(world, ask);
-  return answerVault(world, tokens, ask) ?? answerHub(world, tokens, ask) ?? unknownOperation(ask);
+  return (
+    answerChannel(world, ask) ??
+    answerVault(world, tokens, ask) ??
+    answerHub(world, tokens, ask) ??
+    unknownOperation(ask)
+  );
 }

@@ -12,17 +12,25 @@ export type Ask = {
   readonly body: string;
 };
 
-/** `cut`: the connection is destroyed before an answer. A body that is no text is sent as JSON. */
+/**
+ * `cut`: the connection is destroyed before an answer. A body that is no text is sent as JSON; `afterMs` of real time pass
+ * before it is sent.
+ */
 export type Answer =
   | {
       readonly kind: 'answer';
       readonly status: number;
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: string | object;
+      readonly afterMs?: number;
     }
   | { readonly kind: 'cut' };
 
-export function answer(status: number, body?: string | object, headers: Record<string, string> = {}): Answer {
+export function answer(
+  status: number,
+  body?: string | object,
+  headers: Record<string, string> = {},
+): Extract<Answer, { kind: 'answer' }> {
   return { kind: 'answer', status, headers, ...(body === undefined ? {} : { body }) };
 }
 

@@ -28,6 +28,12 @@ function hostOf(header = ''): string {
   return header.toLowerCase().replace(/:\d+$/, '');
 }
 
+/** Returns when a slow service answers. */
+export async function answerIsDue(given: Answer): Promise<void> {
+  const wait = given.kind === 'answer' ? (given.afterMs ?? 0) : 0;
+  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait).unref());
+}
+
 /** Sends what a service answered; the Date header is the world's. */
 export function sendAnswer(world: World, response: ServerResponse, given: Answer, head: boolean): void {
   if (given.kind === 'cut') {
@@ -62,6 +68,7 @@ export async function startListener(
     const ask = await readAsk(request);
     const given = dispatch(world, tokens, ask);
     await commandsDone(world);
+    await answerIsDue(given);
     sendAnswer(world, response, given, ask.method === 'HEAD');
   };
   const onRequest: RequestListener = (request, response) => {

@@ -41,13 +41,19 @@ export const faultNames = {
     "the next change of the hub's pod template crash-loops, for `seconds` (until the next one by default)",
   signInUnclear: 'the next token request meets conditional access (53003)',
   signInDown: 'the next token request finds the connection cut',
+  channelDown: '503 for every message to a channel, until that is lifted',
+  channelThrottled: '429 with Retry-After for the next message to a channel',
+  channelLost: 'the next message to a channel is shown and the connection is cut before the answer',
+  channelSlow:
+    'the next message to a channel is shown and answered after `seconds` of real time (5, at most 20)',
+  flowFails: 'the flow behind Teams accepts the next message and fails afterwards: nobody sees it',
 } as const;
 
 export type FaultName = keyof typeof faultNames;
 
 export type ArmedFault = {
   readonly name: FaultName;
-  /** A cluster, the client id of an application, or a vault's name, in lower case; absent: any. */
+  /** A cluster, the client id of an application, a vault's name or a kind of channel, in lower case; absent: any. */
   readonly target?: TargetId;
   times: number;
   readonly seconds?: number;

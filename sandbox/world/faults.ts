@@ -1,11 +1,12 @@
 import type { TargetId } from '../../src/core/power/targetFacts.ts';
+import { channelKinds } from './channels/channelAddresses.ts';
 import type { ArmedFault, FaultName, FaultRefusal } from './faultNames.ts';
 import { deleteCluster, outsideAct } from './outside.ts';
 import { findCluster, type World } from './world.ts';
 
 export type FaultAsk = {
   readonly name: FaultName;
-  /** Id or name of a cluster; client id of an application where the fault is the directory's; a vault's name. */
+  /** Id or name of a cluster; client id of an application where the fault is the directory's; a vault's name; a kind of channel. */
   readonly target?: string;
   readonly times?: number;
   readonly seconds?: number;
@@ -38,6 +39,15 @@ const vaultFaults: readonly FaultName[] = [
   'vaultEventTwice',
 ];
 
+/** These happen to messages. */
+const channelFaults: readonly FaultName[] = [
+  'channelDown',
+  'channelThrottled',
+  'channelLost',
+  'channelSlow',
+  'flowFails',
+];
+
 /** These hold until they are lifted, unless `times` says how many requests they refuse. */
 const standingFaults: readonly FaultName[] = [
   'notOwner',
@@ -47,23 +57,29 @@ const standingFaults: readonly FaultName[] = [
   'vaultFirewalled',
   'vaultReadOnly',
   'commandDisabled',
+  'channelDown',
 ];
 
 const manyTimes = 1_000_000;
 
 /** Whether its target is a cluster. */
 export function hitsClusters(name: FaultName): boolean {
-  return !directoryFaults.includes(name) && !vaultFaults.includes(name);
+  return ![...directoryFaults, ...vaultFaults, ...channelFaults].includes(name);
 }
 
 /** Arms a fault, or does at once what somebody else does; a refusal says why that cannot be. */
 export function addFault(world: World, ask: FaultAsk): FaultRefusal | undefined {
   if (ask.lifted) {
-    world.faults = world.faults.filter(({ name }) => name !== ask.name);
+    // One channel may be up again before the others are.
+    const only = channelFaults.includes(ask.name) ? ask.target?.toLowerCase() : undefined;
+    world.faults = world.faults.filter(
+      ({ name, target }) => name !== ask.name || (only !== undefined && target !== only),
+    );
     return undefined;
   }
   if (directoryFaults.includes(ask.name)) return armDirectoryFault(world, ask);
   if (vaultFaults.includes(ask.name)) return armVaultFault(world, ask);
+  if (channelFaults.includes(ask.name)) return armChannelFault(world, ask);
   const target = ask.target === undefined ? undefined : targetNamed(world, ask.target);
   if (ask.target !== undefined && target === undefined) {
     return { status: 404, detail: `There is no cluster ${ask.target}.` };
@@ -103,6 +119,14 @@ function armVaultFault(world: World, ask: FaultAsk): FaultRefusal | undefined {
     return { status: 404, detail: `There is no vault ${vault}.` };
   }
   return armFault(world, ask, vault);
+}
+
+function armChannelFault(world: World, ask: FaultAsk): FaultRefusal | undefined {
+  const channel = ask.target?.toLowerCase();
+  if (channel !== undefined && !channelKinds.some((each) => each === channel)) {
+    return { status: 404, detail: `There is no channel ${channel}: ${channelKinds.join(', ')}.` };
+  }
+  return armFault(world, ask, channel);
 }
 
 /** By id or by the cluster's own name, in any letter case; undefined where there is none now. */

@@ -1,5 +1,7 @@
 import type { TargetId } from '../../src/core/power/targetFacts.ts';
 import type { Instant } from '../../src/core/time.ts';
+import type { InboxMessage } from './channels/inboxMessage.ts';
+import { seedChannels } from './channels/seedChannels.ts';
 import { createClock, type WorldClock } from './clock.ts';
 import { type Cluster, type ClusterSeed, createCluster } from './cluster.ts';
 import {
@@ -41,6 +43,8 @@ export type World = {
   faults: ArmedFault[];
   /** Newest last, at most 20,000. */
   calls: Call[];
+  /** What came to Teams, Slack and webhooks, newest last, at most 5,000. */
+  inbox: InboxMessage[];
   /** When each query reached Resource Graph; what its quota counts. */
   graphQueries: Instant[];
   /** Back to how it began, but for the clock, which never runs backwards. */
@@ -58,6 +62,8 @@ export type WorldOptions = {
   readonly applications?: readonly ApplicationSeed[];
   /** Without it the vaults are empty. */
   readonly loginSecret?: LoginSecretSeed;
+  /** true: the keeper's vault holds the addresses of the world's Teams, Slack and webhook. */
+  readonly channels?: boolean;
 };
 
 export const sandboxTenant = '00000000-0000-0000-0000-00000000aaaa';
@@ -83,6 +89,7 @@ export function createWorld(options: WorldOptions = {}): World {
     settings,
     faults: [],
     calls: [],
+    inbox: [],
     graphQueries: [],
     reset() {
       world.clusters.clear();
@@ -93,7 +100,7 @@ export function createWorld(options: WorldOptions = {}): World {
       world.grants.clear();
       world.applications.clear();
       for (const [appId, each] of freshApplications()) world.applications.set(appId, each);
-      Object.assign(world, { settings, faults: [], calls: [], graphQueries: [] });
+      Object.assign(world, { settings, faults: [], calls: [], inbox: [], graphQueries: [] });
       seed();
     },
   };
@@ -102,6 +109,7 @@ export function createWorld(options: WorldOptions = {}): World {
 
   function seed(): void {
     if (options.loginSecret) seedLoginSecret(options.loginSecret, world, clock.now());
+    if (options.channels) seedChannels(world, clock.now());
   }
 }
 

@@ -54,6 +54,7 @@ describe('sandbox/control', () => {
         { name: 'kv-hubkeeper', secrets: [] },
         { name: 'kv-shared', secrets: [] },
       ],
+      messages: [],
       calls: [
         {
           at: '2027-03-02T06:31:00Z',

@@ -96,7 +96,7 @@ async function writeLetter(
   const body = JSON.stringify(cloudEvent(envelope, source));
   try {
     const at = clock.now();
-    const signed = await webhookHeaders(signer, { channel: channel.name, id: envelope.id, at, body });
+    const signed = await webhookHeaders(signer, { secret: channel.secret, id: envelope.id, at, body });
     const contentType = 'application/cloudevents+json; charset=utf-8';
     return { body, headers: { 'content-type': contentType, ...signed } };
   } catch (fault) {

@@ -1,0 +1,93 @@
+import { ownVault } from '../../src/core/rotation/loginSecret.ts';
+import { secondMs } from '../../src/core/time.ts';
+import { AzureFault } from '../../src/ports/azureFault.ts';
+import type { ChannelAnswer, Channels, Envelope } from '../../src/ports/channels.ts';
+import {
+  type ChannelKind,
+  channelAddresses,
+  channelKinds,
+  shownAddresses,
+} from '../world/channels/channelAddresses.ts';
+import { type Reception, receive } from '../world/channels/inbox.ts';
+import { readSecret } from '../world/vault.ts';
+import { recordCall, type World } from '../world/world.ts';
+import { callStore } from './storeCall.ts';
+
+/** So long the keeper waits for an answer (seconds). */
+const patienceSeconds = 15;
+
+/** What a healthy receiver answers. */
+const thanks = { teams: 202, slack: 200, webhook: 204 } as const satisfies Record<ChannelKind, number>;
+
+/** The port straight over the world: the envelope itself arrives, in no channel's format, and is not signed. */
+export function worldChannels(world: World): Channels {
+  return {
+    async send({ kind, secret }, envelope) {
+      const read = readAddress(world, secret);
+      if ('problem' in read) return { kind: 'failed', problem: read.problem };
+      const receiver = channelKinds.find((each) => channelAddresses[each] === read.address);
+      if (!receiver) return { kind: 'failed', problem: 'its host has no address (ENOTFOUND)' };
+      const given = receive(world, arrival(receiver, envelope), () =>
+        receiver === kind ? { status: thanks[kind] } : { status: 400, failure: `made for ${kind}` },
+      );
+      const answer = answered(given);
+      const status =
+        answer.kind === 'refused' ? answer.status : answer.kind === 'failed' ? 0 : thanks[receiver];
+      recordCall(world, 'POST', shownAddresses[receiver], status);
+      return answer;
+    },
+  };
+}
+
+function arrival(channel: ChannelKind, envelope: Envelope) {
+  return { channel, id: envelope.id, title: envelope.text.title, body: JSON.stringify(envelope) };
+}
+
+function answered(given: Reception): ChannelAnswer {
+  switch (given.kind) {
+    case 'down':
+      return { kind: 'refused', status: 503, problem: 'it answered 503' };
+    case 'throttled': {
+      const retryAfterMs = given.retryAfterSeconds * secondMs;
+      return { kind: 'refused', status: 429, problem: 'it answered 429: it is sent too much', retryAfterMs };
+    }
+    case 'lost': {
+      const problem = 'the connection broke before there was an answer';
+      return { kind: 'failed', problem, mayHaveArrived: true };
+    }
+    case 'judged': {
+      const { status, failure = '' } = given.judgement;
+      if (given.seconds > patienceSeconds)
+        return { kind: 'failed', problem: 'it did not answer within 15 s', mayHaveArrived: true };
+      return status < 300
+        ? { kind: 'accepted' }
+        : { kind: 'refused', status, problem: `it answered ${status}: ${failure}` };
+    }
+  }
+}
+
+/** The keeper's vault is asked each time; nothing is remembered. */
+function readAddress(
+  world: World,
+  secret: string,
+): { readonly address: string } | { readonly problem: string } {
+  const store = { vault: ownVault, secret };
+  const ask = { store, act: 'read', method: 'GET', path: `/secrets/${secret}`, action: 'getSecret' } as const;
+  const none = (why: string) => ({
+    problem: `its address, the secret ${secret} of the keeper's vault, ${why}`,
+  });
+  try {
+    const read = callStore(world, ask, (vault) => {
+      const found = readSecret(vault, secret, undefined, world.clock.now());
+      return found.ok
+        ? { kind: 'answered', value: found.value.value }
+        : { kind: 'refused', refusal: found.refusal };
+    });
+    if (read.kind === 'answered') return { address: read.value };
+    if (read.failure.code === 'SecretNotFound') return none('is not there');
+    return none(`could not be read: ${read.failure.message}`);
+  } catch (fault) {
+    if (!(fault instanceof AzureFault)) throw fault;
+    return none(`could not be read: ${fault.message}`);
+  }
+}
