@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { generatedFiles } from './generatedFiles.ts';
-import { webAssets, webAssetsPath } from './webAssets.ts';
+import { operatorAssets, operatorAssetsPath, webAssets, webAssetsPath } from './webAssets.ts';
 
 /**
  * Writes the files that are made from src/config and from the pages' style and script. With `--check` it writes nothing, names each file that is stale and
@@ -11,7 +11,11 @@ async function generate(checkOnly: boolean): Promise<number> {
   const root = new URL('../', import.meta.url);
   const example = await readFile(new URL('hubkeeper.yaml', root), 'utf8');
   let stale = 0;
-  const files = [...generatedFiles(example), [webAssetsPath, await webAssets()] as const];
+  const files = [
+    ...generatedFiles(example),
+    [webAssetsPath, await webAssets()] as const,
+    [operatorAssetsPath, await operatorAssets()] as const,
+  ];
   for (const [name, content] of files) {
     const path = fileURLToPath(new URL(name, root));
     if ((await textOf(path)) === content) continue;

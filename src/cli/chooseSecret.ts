@@ -1,9 +1,9 @@
 import { nearest } from '../config/nearest.ts';
 import type { Hub, Policy } from '../core/policy.ts';
-import { ownVault } from '../core/rotation/loginSecret.ts';
 import { type RotationUnit, rotationId } from '../core/rotation/rotationUnit.ts';
 import { rotationUnitOf } from '../usecases/rotationUnits.ts';
 import type { RotationPlace } from '../web/sentences/remedy.ts';
+import { placeOf } from '../web/sentences/rotationPlace.ts';
 import { chooseHub } from './chooseHubs.ts';
 import { CliRefusal } from './cliRefusal.ts';
 
@@ -25,24 +25,6 @@ export function chooseSecret(policy: Policy, hubName: string, name: string | und
     throw new CliRefusal({ title: 'The secret stands still', status: 409, detail });
   }
   throw noSuchSecret(hubName, names, name);
-}
-
-/** As sentences name it, seen from one of its hubs; without a name from the first. */
-export function placeOf({ uses, appId, store }: RotationUnit, hubName?: string): RotationPlace {
-  const use = uses.find(({ hub }) => hub.name === hubName) ?? uses[0];
-  if (!use) throw new RangeError(`nobody uses ${store.secret}`);
-  const { hub, name, rollOut } = use;
-  return {
-    hub: hub.name,
-    name,
-    appId,
-    ...(store.vault !== ownVault && { vault: store.vault }),
-    secret: store.secret,
-    cluster: hub.target.resourceId,
-    ...(rollOut.kind === 'runCommand' && {
-      rollOut: { namespace: rollOut.namespace, deployment: rollOut.deployment },
-    }),
-  };
 }
 
 function noSuchSecret(hub: string, names: readonly string[], name: string | undefined): CliRefusal {

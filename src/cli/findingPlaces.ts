@@ -2,7 +2,7 @@ import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
 import type { RotationFinding } from '../core/rotation/rotationFindings.ts';
 import type { RotationUnit, SecretUse } from '../core/rotation/rotationUnit.ts';
 import type { RotationPlace } from '../web/sentences/remedy.ts';
-import { placeOf } from './chooseSecret.ts';
+import { placeOf } from '../web/sentences/rotationPlace.ts';
 
 type Seen = Pick<RotationFacts, 'confirmed' | 'rollOuts'>;
 

@@ -1,9 +1,9 @@
 import type { FollowUp } from '../ports/followUps.ts';
 import { rotationUnitOf } from '../usecases/rotationUnits.ts';
 import { tickRotation } from '../usecases/tickRotation.ts';
+import { placeOf } from '../web/sentences/rotationPlace.ts';
 import { sayRotationFailure } from '../web/sentences/sayRotationFailure.ts';
 import { chooseHubs } from './chooseHubs.ts';
-import { placeOf } from './chooseSecret.ts';
 import type { Cli, Command, Given } from './cli.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
 import { sayLookedAtUnit } from './followRotation.ts';

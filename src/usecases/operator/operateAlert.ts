@@ -1,0 +1,28 @@
+import type { SubjectId } from '../../core/alerts/watched.ts';
+import { alertTag } from '../../core/operator/alertTag.ts';
+import type { Result } from '../../core/result.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+import { type QuietAsk, type QuietRefusal, quietAlert } from '../quietAlert.ts';
+import type { Done } from './operateHub.ts';
+
+export type AlertOrder = { readonly key?: string; readonly seen?: string };
+export type AlertActRefusal = { readonly code: QuietRefusal['code'] | 'changed' };
+
+/** Snoozes, acknowledges, or has an alert speak again, once for each key. Throws AzureFault, StoredRowFault. */
+export async function operateAlert(
+  keeper: Pick<Keeper, 'clock' | 'ids' | 'log' | 'state' | 'history'>,
+  subject: SubjectId,
+  ask: QuietAsk,
+  { key, seen }: AlertOrder,
+): Promise<Result<Done, AlertActRefusal>> {
+  const row = await keeper.state.alerts.read(subject);
+  if (!row) return { ok: false, error: { code: 'notOpen' } };
+  if (key !== undefined) {
+    const lines = await keeper.history.recent(row.value.subject.hubs[0] ?? 'alerts', 50);
+    if (lines.some(({ id }) => id === key)) return { ok: true, value: { repeated: true } };
+  }
+  if (seen !== undefined && seen !== alertTag(row.value)) return { ok: false, error: { code: 'changed' } };
+  const named = key === undefined ? keeper : { ...keeper, ids: { next: () => key } };
+  const quieted = await quietAlert(named, subject, ask);
+  return quieted.ok ? { ok: true, value: { repeated: false } } : quieted;
+}

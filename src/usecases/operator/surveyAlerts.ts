@@ -1,0 +1,47 @@
+import type { AlertFacts, OutboxEntry } from '../../core/alerts/alertFacts.ts';
+import { severityOf } from '../../core/alerts/alertStep.ts';
+import { alertTag } from '../../core/operator/alertTag.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+
+export type OpenAlert = {
+  readonly facts: AlertFacts;
+  readonly severity: 'info' | 'warning' | 'critical';
+  /** Somebody wants no more of it for now. */
+  readonly isQuiet: boolean;
+  readonly tag: string;
+};
+
+export type AlertSurvey = {
+  /** Worst first; those that are quieted last. */
+  readonly open: readonly OpenAlert[];
+  /** Newest first. */
+  readonly outbox: readonly OutboxEntry[];
+  /** Rows that cannot be understood. */
+  readonly unreadable: number;
+};
+
+const severities = ['critical', 'warning', 'info'];
+
+/** What was told and is not solved, and what became of the messages. Two lists; reads only. Throws AzureFault. */
+export async function surveyAlerts(
+  { state }: Pick<Keeper, 'state'>,
+  now: Instant,
+): Promise<AlertSurvey> {
+  const [alerts, outbox] = await Promise.all([state.alerts.list(), state.outbox.list()]);
+  const open = [...alerts.rows.values()].map(({ value }): OpenAlert => {
+    const isQuiet = value.quieted !== undefined && now < value.quieted.until;
+    return { facts: value, severity: severityOf(value.subject, value.told), isQuiet, tag: alertTag(value) };
+  });
+  return {
+    open: open.sort(
+      (a, b) =>
+        Number(a.isQuiet) - Number(b.isQuiet) ||
+        severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+        a.facts.told - b.facts.told ||
+        (a.facts.subject.id < b.facts.subject.id ? -1 : 1),
+    ),
+    outbox: [...outbox.rows.values()].map(({ value }) => value).sort((a, b) => b.message.at - a.message.at),
+    unreadable: alerts.unreadable.length + outbox.unreadable.length,
+  };
+}

@@ -1,0 +1,50 @@
+import { inventoryOf } from '../../core/alerts/inventory.ts';
+import type { Clock, Risk } from '../../core/alerts/watched.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+
+export type ClockLine = {
+  readonly clock: Clock;
+  /** When its source was last read with success; absent: nothing is read, somebody wrote it down. */
+  readonly readAt?: Instant;
+};
+
+export type UnreadSource = {
+  readonly source: string;
+  readonly says: string;
+  readonly since: Instant;
+  readonly readAt?: Instant;
+};
+
+export type ClockSurvey = {
+  /** Soonest first, then by name. */
+  readonly clocks: readonly ClockLine[];
+  readonly unread: readonly UnreadSource[];
+  /** Certificates that browsers refuse, whatever their end. */
+  readonly wrong: readonly Risk[];
+};
+
+/** Everything with an end as its sources last showed it, and the sources that cannot be read. One list. Throws AzureFault. */
+export async function surveyClocks(
+  { policy, state }: Pick<Keeper, 'policy' | 'state'>,
+  now: Instant,
+): Promise<ClockSurvey> {
+  const { rows, unreadable } = await state.clocks.list();
+  const sources = new Map([...rows].map(([source, { value }]) => [source, value]));
+  const { clocks, risks } = inventoryOf(policy, sources, now);
+  const readAt = new Map([...sources.values()].flatMap((each) => each.clocks.map(({ id }) => [id, each.readAt])));
+  const unread = [...sources].flatMap(([source, { problem, readAt: last }]): UnreadSource[] =>
+    problem ? [{ source, ...problem, ...(last !== undefined && { readAt: last }) }] : [],
+  );
+  const damaged = unreadable.map(
+    ({ key }): UnreadSource => ({ source: key, says: 'what was remembered of it is damaged', since: now }),
+  );
+  return {
+    clocks: clocks.map((clock) => {
+      const last = readAt.get(clock.id);
+      return { clock, ...(last !== undefined && { readAt: last }) };
+    }),
+    unread: [...unread, ...damaged],
+    wrong: risks.filter(({ kind }) => kind === 'tlsWrong'),
+  };
+}

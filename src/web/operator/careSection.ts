@@ -1,0 +1,65 @@
+import { alertPath } from '../../core/alerts/alertAddress.ts';
+import type { AlertFacts } from '../../core/alerts/alertFacts.ts';
+import type { AlertPlace } from '../../core/alerts/alertPlace.ts';
+import type { HubLine } from '../../core/operator/hubLine.ts';
+import type { ConfigProblem } from '../../core/policy.ts';
+import type { Instant } from '../../core/time.ts';
+import { type Html, html } from '../html.ts';
+import { tell } from '../sentences/alerts/tell.ts';
+import { sayFinding } from '../sentences/sayFinding.ts';
+import { maskedProblem } from './maskedProblem.ts';
+import { whenThere } from './words.ts';
+
+/** An alert as pages need it. */
+export type AlertLine = {
+  readonly facts: AlertFacts;
+  readonly severity: 'info' | 'warning' | 'critical';
+  readonly isQuiet: boolean;
+  readonly tag: string;
+};
+
+export type CareModel = {
+  readonly alerts: readonly AlertLine[];
+  readonly problems: readonly ConfigProblem[];
+  readonly lines: readonly HubLine[];
+  readonly place: AlertPlace;
+};
+
+/** So many of a kind are told on the page; more are counted. */
+const most = 20;
+
+/** What needs a person, worst first: each with since when, what it means and the one thing to do. */
+export function careItems({ alerts, problems, lines, place }: CareModel, now: Instant): Html[] {
+  const told = alerts.filter(({ isQuiet }) => !isQuiet);
+  const named = new Set(told.flatMap(({ facts }) => facts.subject.hubs));
+  const found = lines.filter(({ name, findings }) => findings.length > 0 && !named.has(name));
+  return [
+    ...problems.slice(0, most).map(problemItem),
+    ...told.slice(0, most).map((alert) => alertItem(alert, place, now)),
+    ...found.slice(0, most).map(findingItem),
+    ...[problems, told, found].flatMap((all) =>
+      all.length > most ? [html`<li class="need">And ${all.length - most} more like these.</li>`] : [],
+    ),
+  ];
+}
+
+export function alertItem({ facts, severity }: AlertLine, place: AlertPlace, now: Instant): Html {
+  const { subject, told, openedAt } = facts;
+  const telling = tell({ subject, step: told, openedAt }, place, now);
+  const zone = place.timeZoneOf(subject.hubs[0]);
+  const { todo } = telling;
+  return html`<li class="${severity === 'critical' ? 'critical' : 'need'}"><h3><a href="${alertPath(subject.id)}">${telling.state}: ${telling.name ?? subject.name}</a> <span class="tag">${severity}</span></h3>
+<p>${telling.effect}</p><p class="small">Told since ${whenThere(openedAt, zone, now)}.${subject.owner !== undefined && html` Owner: ${subject.owner}.`}</p>${todo && html`<p><strong>To do:</strong> ${todo.text}${todo.command !== undefined && html` <code>${todo.command}</code>`}</p>`}</li>
+`;
+}
+
+function problemItem(problem: ConfigProblem): Html {
+  const { where, says, found, fix } = maskedProblem(problem);
+  return html`<li class="critical"><h3>Configuration: ${where} ${says}</h3><p>${found && html`Found: ${found}. `}<strong>To do:</strong> ${fix}, then deploy.</p></li>
+`;
+}
+
+function findingItem({ name, title, findings }: HubLine): Html {
+  return html`<li class="need"><h3><a href="/operator/hubs/${name}">${title}</a></h3>${findings.map((finding) => html`<p>${sayFinding(finding)}</p>`)}</li>
+`;
+}

@@ -1,0 +1,56 @@
+import type { HistoryEntry } from '../../core/historyEntry.ts';
+import type { HubLine } from '../../core/operator/hubLine.ts';
+import type { SecretLine } from '../../core/operator/secretLine.ts';
+import { type Html, html } from '../html.ts';
+import type { WebAnswer } from '../http.ts';
+import { sayFinding } from '../sentences/sayFinding.ts';
+import { sayHubState } from '../sentences/sayHubState.ts';
+import { cityOf } from '../words/clockWords.ts';
+import { auditList, type Names } from './auditList.ts';
+import { type ExplainModel, explainSection } from './explainSection.ts';
+import type { FortnightInputs } from './fortnight.ts';
+import { fortnightTable } from './fortnightTable.ts';
+import { type Given, hubActs, standingTexts } from './hubActs.ts';
+import { becauseText, costText, stateTag } from './hubWords.ts';
+import { type Frame, operatorAnswer } from './operatorShell.ts';
+import { secretsSection } from './secretsSection.ts';
+import { type Loaded, section } from './section.ts';
+import { count, whenThere } from './words.ts';
+
+export type HubDetailModel = {
+  readonly frame: Frame;
+  readonly line: HubLine;
+  readonly url?: string | undefined;
+  readonly explain: Loaded<ExplainModel>;
+  readonly fortnight: Loaded<FortnightInputs>;
+  readonly secrets: Loaded<readonly SecretLine[]>;
+  readonly audit: Loaded<readonly HistoryEntry[]>;
+  readonly nameOf: Names;
+  /** Names the clicks on this very page. */
+  readonly key: string;
+  /** Where a form comes back to be mended. */
+  readonly given?: Given | undefined;
+  readonly status?: number;
+};
+
+/** One hub: what it is and why, its days, what can be done to it, its secrets, what happened. */
+export function hubDetailPage(model: HubDetailModel): WebAnswer {
+  const { frame, line, explain, fortnight, secrets, audit, nameOf, key, given } = model;
+  const { now, acts } = frame;
+  const { title, timeZone } = line;
+  const main = html`<h1>${title} ${stateTag(line)}</h1>
+${state(model)}${section('explain', 'Why', explain, (value) => explainSection(value, timeZone, now))}${section('days', 'Fourteen days', fortnight, (value) => fortnightTable(value, timeZone, now))}${acts && section('acts', 'What you can do', { ok: true, value: line }, () => hubActs(line, key, given, now))}${section('secrets', 'Its login secrets', secrets, (value) => secretsSection(value, line.name, timeZone, now, acts))}${section('audit', 'What happened', audit, (lines) => auditList(lines, nameOf, timeZone, now))}`;
+  return operatorAnswer(model.status ?? 200, { title, main }, frame);
+}
+
+function state({ line, url, frame: { now, acts } }: HubDetailModel): Html {
+  const { view, findings, timeZone } = line;
+  const cost = costText(line);
+  const said = acts ? [] : standingTexts(line, now);
+  return html`<section class="card" aria-label="State"><p>${view ? sayHubState(view, now) : becauseText(line)}${view && view.leases > 0 && ` ${count(view.leases, 'wake')} ${view.leases === 1 ? 'keeps' : 'keep'} it on.`}</p>
+${said.map((text) => html`<p>${text}</p>`)}${findings.map((finding) => html`<p class="bad">${sayFinding(finding)}</p>`)}<dl>${
+    view?.since !== undefined && html`<dt>Since</dt><dd>${whenThere(view.since, timeZone, now)}</dd>`
+  }${view?.lastSeenAt !== undefined && html`<dt>Last seen</dt><dd>${whenThere(view.lastSeenAt, timeZone, now)}</dd>`}<dt>Its clock</dt><dd>${cityOf(timeZone)} (${timeZone})</dd>${cost !== undefined && html`<dt>Costs an hour, as it is now</dt><dd>${cost}, by the price in the configuration</dd>`}</dl>
+<p><a href="/hubs/${line.name}">Its page for visitors</a>${url !== undefined && html` · <a href="${url}">The hub itself</a>`}</p></section>
+`;
+}

@@ -1,0 +1,26 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant } from '../../core/time.ts';
+
+/** The value of a `datetime-local` field: `2027-03-02T20:00` by the wall clock of the zone. */
+export function wallInput(at: Instant, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
+}
+
+/**
+ * The instant of a field, or of an ISO 8601 text with its offset; undefined for anything else. A wall time that does not
+ * exist is moved forward, one that there is twice is the earlier.
+ */
+export function readWall(text: string, timeZone: string): Instant | undefined {
+  if (text.length > 40) return undefined;
+  try {
+    return /(?:Z|[+-]\d\d:?\d\d)$/i.test(text)
+      ? Temporal.Instant.from(text).epochMilliseconds
+      : Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
