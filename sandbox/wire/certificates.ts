@@ -1,9 +1,16 @@
 import { generate } from 'selfsigned';
 import { hourMs } from '../../src/core/time.ts';
 import { channelHosts } from '../world/channels/channelAddresses.ts';
+import { authorityName } from '../world/servedCertificate.ts';
 
 /** PEM texts: what a client must trust, and what the listeners show. */
-export type Certificates = { readonly ca: string; readonly cert: string; readonly key: string };
+export type Certificates = {
+  readonly ca: string;
+  /** Of the authority: hosts with a certificate of their own get it under the same root. */
+  readonly caKey: string;
+  readonly cert: string;
+  readonly key: string;
+};
 
 export const vaultHosts = '*.vault.azure.net';
 
@@ -34,7 +41,7 @@ export async function createCertificates(): Promise<Certificates> {
     notBeforeDate: new Date(now - 24 * hourMs),
     notAfterDate: new Date(now + 365 * 24 * hourMs),
   } as const;
-  const authority = await generate([{ name: 'commonName', value: 'Hubkeeper sandbox authority' }], {
+  const authority = await generate([{ name: 'commonName', value: authorityName }], {
     ...common,
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
@@ -57,5 +64,5 @@ export async function createCertificates(): Promise<Certificates> {
       },
     ],
   });
-  return { ca: authority.cert, cert: server.cert, key: server.private };
+  return { ca: authority.cert, caKey: authority.private, cert: server.cert, key: server.private };
 }

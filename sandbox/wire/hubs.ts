@@ -24,6 +24,12 @@ export function answerHub(world: World, tokens: Tokens, ask: Ask): Answer | unde
   return serve(world, tokens, cluster, ask);
 }
 
+/** Whether nothing listens where a hub answers when its cluster runs: not even TLS comes about. */
+export function hubIsGone(world: World, host: string): boolean {
+  const cluster = [...world.clusters.values()].find((each) => each.hubHost === host);
+  return cluster !== undefined && hubStateIn(world, cluster, world.clock.now()) === 'gone';
+}
+
 /** A hub without a login lets everybody in. */
 function serve(world: World, tokens: Tokens, cluster: Cluster, ask: Ask): Answer {
   const asked = `${ask.path}${ask.query.size > 0 ? `?${ask.query}` : ''}`;

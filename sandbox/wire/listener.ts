@@ -5,7 +5,9 @@ import type { Certificates } from './certificates.ts';
 import { commandsDone } from './commandsUnderWay.ts';
 import { dispatch } from './dispatch.ts';
 import type { Answer, Ask } from './exchange.ts';
+import { hubIsGone } from './hubs.ts';
 import { passOn, realHubAt } from './passOn.ts';
+import { servedContexts } from './servedContext.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Reads a request whole. `host` overrides the Host header where the caller came by another door. */
@@ -78,7 +80,25 @@ export async function startListener(
       else response.writeHead(500).end();
     });
   };
-  const server = createServer({ key: certificates.key, cert: certificates.cert }, onRequest);
+  const own = servedContexts(certificates);
+  const pick = async (host: string) => {
+    if (hubIsGone(world, host)) throw new Error(`nothing answers for ${host}`);
+    const served = world.certificates.get(host);
+    return served && own(served);
+  };
+  const server = createServer(
+    {
+      key: certificates.key,
+      cert: certificates.cert,
+      SNICallback: (host, done) => {
+        pick(host.toLowerCase()).then(
+          (context) => done(null, context),
+          (fault: Error) => done(fault),
+        );
+      },
+    },
+    onRequest,
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });

@@ -13,6 +13,7 @@ import {
 import type { SignInGrant } from './directory/signInGrant.ts';
 import type { ArmedFault } from './faultNames.ts';
 import { type LoginSecretSeed, seedLoginSecret } from './seedLoginSecret.ts';
+import type { ServedCertificate } from './servedCertificate.ts';
 import { defaultSettings, type WorldSettings } from './settings.ts';
 import { createVault, keeperVaultName, sharedVaultName, type Vault } from './vault.ts';
 
@@ -35,6 +36,8 @@ export type World = {
   readonly feeds: Map<string, Feed>;
   /** By name; each answers as `{name}.vault.azure.net`. */
   readonly vaults: Map<string, Vault>;
+  /** By host; without one a host shows the world's. */
+  readonly certificates: Map<string, ServedCertificate>;
   /** By client id, in lower case. */
   readonly applications: Map<string, Application>;
   /** Codes and refresh tokens of the sign-in service, by their text. */
@@ -83,6 +86,7 @@ export function createWorld(options: WorldOptions = {}): World {
     tenant: sandboxTenant,
     clusters: new Map(fresh()),
     feeds: new Map(),
+    certificates: new Map(),
     vaults: freshVaults(),
     applications: new Map(freshApplications()),
     grants: new Map(),
@@ -95,6 +99,7 @@ export function createWorld(options: WorldOptions = {}): World {
       world.clusters.clear();
       for (const [key, cluster] of fresh()) world.clusters.set(key, cluster);
       world.feeds.clear();
+      world.certificates.clear();
       world.vaults.clear();
       for (const [name, vault] of freshVaults()) world.vaults.set(name, vault);
       world.grants.clear();
