@@ -1,4 +1,7 @@
 import { nearest } from '../config/nearest.ts';
+import { alertsCommand } from './alerts.ts';
+import { alertsAckCommand, alertsResumeCommand, alertsSnoozeCommand } from './alertsQuiet.ts';
+import { alertsTestCommand } from './alertsTest.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './cli.ts';
 import { wrongUsage } from './cliRefusal.ts';
@@ -26,6 +29,7 @@ export const commands: readonly Command[] = [
   explainCommand,
   statusCommand,
   secretsCommand,
+  alertsCommand,
   linkCommand,
   wakeCommand,
   sleepCommand,
@@ -34,6 +38,10 @@ export const commands: readonly Command[] = [
   resumeCommand,
   skipTonightCommand,
   rotateCommand,
+  alertsSnoozeCommand,
+  alertsAckCommand,
+  alertsResumeCommand,
+  alertsTestCommand,
   tickPowerCommand,
   tickRotationCommand,
 ];

@@ -5,6 +5,7 @@ import { describeHubs, type HubStatus } from '../usecases/describeHubs.ts';
 import { foreseeHub } from '../usecases/foreseeHub.ts';
 import { careOfSecrets } from './careOfSecrets.ts';
 import type { Cli, Command, Given } from './cli.ts';
+import { countAlerts } from './countAlerts.ts';
 import { exitCodes } from './exitCode.ts';
 import { desiredJson, isoOf, overridesJson, planJson } from './json.ts';
 import { isJson } from './options.ts';
@@ -27,18 +28,20 @@ const aheadMs = 14 * dayMs;
 async function status(cli: Cli, given: Given) {
   const keeper = await cli.openKeeper();
   const now = cli.clock.now();
-  const [hubs, health, care] = await Promise.all([
+  const [hubs, health, care, alerts] = await Promise.all([
     describeHubs(keeper, now),
     checkHealth(keeper),
     careOfSecrets(keeper),
+    countAlerts(keeper, now),
   ]);
   const lines = await Promise.all(hubs.map((each) => withNext(keeper, each, now)));
   const { standingStill } = keeper.policy;
-  if (isJson(given)) cli.terminal.out(asJson({ lines, standingStill, health, care, now }));
-  else cli.terminal.out(...statusText(cli.terminal, { lines, standingStill, health, care, now }));
+  if (isJson(given)) cli.terminal.out(asJson({ lines, standingStill, health, care, alerts, now }));
+  else cli.terminal.out(...statusText(cli.terminal, { lines, standingStill, health, care, alerts, now }));
   const fine =
     health.ok &&
     care.size === 0 &&
+    alerts.open === alerts.silent &&
     standingStill.length === 0 &&
     hubs.every(({ findings }) => findings.length === 0);
   return fine ? exitCodes.done : exitCodes.wrong;
@@ -51,7 +54,7 @@ async function withNext(keeper: Keeper, hub: HubStatus, now: Instant): Promise<S
   return { ...hub, ...(next && { next }) };
 }
 
-function asJson({ lines, standingStill, health, care, now }: StatusModel): string {
+function asJson({ lines, standingStill, health, care, alerts, now }: StatusModel): string {
   const hubs = lines.map(({ hub, phase, facts, verdict, overrides, next, findings, unreadable }) => ({
     hub: hub.name,
     title: hub.title,
@@ -77,5 +80,5 @@ function asJson({ lines, standingStill, health, care, now }: StatusModel): strin
     }),
     ...(unreadable !== undefined && { unreadable }),
   }));
-  return JSON.stringify({ ...isoOf({ at: now }), hubs, standingStill, health });
+  return JSON.stringify({ ...isoOf({ at: now }), hubs, standingStill, alerts, health });
 }

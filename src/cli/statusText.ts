@@ -7,6 +7,7 @@ import { sayFinding } from '../web/sentences/sayFinding.ts';
 import { sayPhase } from '../web/sentences/sayPhase.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import type { SecretCare } from './careOfSecrets.ts';
+import { type AlertCount, sayAlertCount } from './countAlerts.ts';
 import { type StatusLine, standing } from './statusLine.ts';
 import { table } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -18,12 +19,13 @@ export type StatusModel = {
   readonly health: Health;
   /** By hub: secrets that need a person. */
   readonly care: ReadonlyMap<string, readonly SecretCare[]>;
+  readonly alerts: AlertCount;
   readonly now: Instant;
 };
 
 export function statusText(
   terminal: Terminal,
-  { lines, standingStill, health, care, now }: StatusModel,
+  { lines, standingStill, health, care, alerts, now }: StatusModel,
 ): string[] {
   const rows = table([['hub', 'is', 'since', 'should be', 'next'], ...lines.map((line) => cells(line, now))]);
   const note = (style: 'dim' | 'yellow' | 'red', text: string) =>
@@ -45,6 +47,9 @@ export function statusText(
       ),
     ),
     '',
+    ...sayAlertCount(alerts).flatMap((text) =>
+      wrap(text, terminal.columns, '', '  ').map((line) => terminal.style('yellow', line)),
+    ),
     ...healthLines(terminal, health),
   ];
 }
