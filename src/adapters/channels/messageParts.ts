@@ -35,7 +35,8 @@ export function messageParts({ text, repeated }: Envelope, limits: PartLimits): 
   const paragraphs = [text.effect, text.keeper ?? ''].map((each) => plainLines(each, limits.paragraph));
   const command = plainLine(todo?.command ?? '', limits.command);
   return {
-    title: plainLine(text.title, limits.title),
+    // No channel takes a message without a title.
+    title: plainLine(text.title, limits.title) || 'Hubkeeper',
     ...(repeated && { note: repeatedNote }),
     paragraphs: paragraphs.filter((each) => each !== ''),
     ...(todo && {
@@ -47,7 +48,7 @@ export function messageParts({ text, repeated }: Envelope, limits: PartLimits): 
     })),
     links: text.links.slice(0, 3).flatMap((link) => {
       const url = webAddress(link.url);
-      return url === undefined ? [] : [{ text: plainLine(link.text, linkText), url }];
+      return url === undefined ? [] : [{ text: plainLine(link.text, linkText) || 'Open', url }];
     }),
     footer: plainLine(text.footer, limits.footer),
   };
