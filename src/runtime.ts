@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { aksCommands } from './adapters/aks/aksCommands.ts';
+import { aksPrincipals } from './adapters/aks/aksPrincipals.ts';
 import { aksTargets } from './adapters/aks/aksTargets.ts';
 import { checkHolidayRegion } from './adapters/calendars/checkHolidayRegion.ts';
 import { dateHolidays } from './adapters/calendars/dateHolidays.ts';
 import { icsFeeds } from './adapters/calendars/icsFeeds.ts';
-import { channelAddresses } from './adapters/channels/channelAddresses.ts';
 import { channelSender } from './adapters/channels/channelSender.ts';
+import { vaultAddresses } from './adapters/channels/vaultAddresses.ts';
 import { graphDirectory } from './adapters/entra/graphDirectory.ts';
 import { secretMark } from './adapters/entra/secretMark.ts';
 import { signInTest } from './adapters/entra/signInTest.ts';
@@ -18,6 +19,7 @@ import { vaultStores } from './adapters/keyvault/vaultStores.ts';
 import { queueFollowUps } from './adapters/queue/queueFollowUps.ts';
 import { tableHistory } from './adapters/tables/tableHistory.ts';
 import { tableState } from './adapters/tables/tableState.ts';
+import { tlsProbe } from './adapters/tls/tlsProbe.ts';
 import { clouds } from './config/cloud.ts';
 import { loadPolicy } from './config/load.ts';
 import { readConfigSource } from './config/readConfigSource.ts';
@@ -89,14 +91,16 @@ export function joinKeeper(settings: Settings, policy: Policy): Joined {
     targets: aksTargets({ credential: arm, armEndpoint, armScope }, clock),
     hubHealth: hubHealthProbe(),
     commands: aksCommands({ credential: arm, armEndpoint, armScope }, clock),
+    principals: aksPrincipals({ credential: arm, armEndpoint, armScope }, clock),
     hubMarks: hubMarksProbe(),
+    tlsProbe: tlsProbe(clock),
     directory: graphDirectory({ credential: arm, graphEndpoint }, clock),
     stores: vaultStores(vaults, clock),
     loginTest: signInTest({ authority, graphEndpoint, tenantId: settings.tenantId, credential: arm }),
     markOf: secretMark,
     signer,
     channels: channelSender({
-      addresses: channelAddresses(vaults, clock),
+      addresses: vaultAddresses(vaults, clock),
       signer,
       clock,
       source: settings.publicUrl ?? 'hubkeeper',

@@ -7,6 +7,7 @@ import type { Keeper } from '../../src/ports/keeper.ts';
 import type { LogFields } from '../../src/ports/log.ts';
 import type { LoginTest } from '../../src/ports/loginTest.ts';
 import type { PowerTargets } from '../../src/ports/powerTargets.ts';
+import type { TlsProbe } from '../../src/ports/tlsProbe.ts';
 import { markOfValue } from '../world/secretMark.ts';
 import type { World } from '../world/world.ts';
 import { type CallHooks, hooked } from './callHooks.ts';
@@ -21,8 +22,10 @@ import { worldDirectory } from './worldDirectory.ts';
 import { worldHubHealth } from './worldHubHealth.ts';
 import { worldHubMarks } from './worldHubMarks.ts';
 import { worldLoginTest } from './worldLoginTest.ts';
+import { worldPrincipals } from './worldPrincipals.ts';
 import { worldStores } from './worldStores.ts';
 import { worldTargets } from './worldTargets.ts';
+import { worldTlsProbe } from './worldTlsProbe.ts';
 
 export type LoggedLine = {
   readonly level: 'info' | 'warn' | 'error';
@@ -79,8 +82,16 @@ export function inProcessKeeper({ world, policy, hooks = {}, feeds, holidays }: 
     commands: hookedCommands(worldCommands(world), hooks),
     hubMarks: { read: (url) => hooked(hooks, 'hubMarks.read', () => worldHubMarks(world).read(url)) },
     channels: hookedChannels(worldChannels(world), hooks),
+    tlsProbe: hookedProbe(worldTlsProbe(world), hooks),
+    principals: {
+      appIdOf: (target) => hooked(hooks, 'principals.appIdOf', () => worldPrincipals(world).appIdOf(target)),
+    },
     markOf: (appId, secret) => markOfValue(appId, secret.reveal()),
   };
+}
+
+function hookedProbe(tlsProbe: TlsProbe, hooks: CallHooks): TlsProbe {
+  return { probe: (host, port) => hooked(hooks, 'tlsProbe.probe', () => tlsProbe.probe(host, port)) };
 }
 
 function hookedTargets(targets: PowerTargets, hooks: CallHooks): PowerTargets {

@@ -19,11 +19,7 @@ export function clusterBody(
     eTag: 'sandbox',
     sku: { name: 'Base', tier: 'Free' },
     kind: 'Base',
-    identity: {
-      type: 'SystemAssigned',
-      principalId: '00000000-0000-0000-0000-00000000dddd',
-      tenantId: '00000000-0000-0000-0000-00000000aaaa',
-    },
+    ...(cluster.servicePrincipal === undefined ? { identity: managedIdentity } : {}),
     properties: {
       ...properties(cluster, moment, options.withoutPower === true),
       ...(options.commandsOff ? { apiServerAccessProfile: { disableRunCommand: true } } : {}),
@@ -31,6 +27,12 @@ export function clusterBody(
     },
   };
 }
+
+const managedIdentity = {
+  type: 'SystemAssigned',
+  principalId: '00000000-0000-0000-0000-00000000dddd',
+  tenantId: '00000000-0000-0000-0000-00000000aaaa',
+};
 
 function properties(cluster: Cluster, moment: ClusterMoment, withoutPower: boolean): object {
   const dns = `${cluster.name}-${cluster.subscription.slice(-8)}`;
@@ -58,7 +60,7 @@ function properties(cluster: Cluster, moment: ClusterMoment, withoutPower: boole
       powerState: { code: moment.powerState },
       ...status(moment),
     })),
-    servicePrincipalProfile: { clientId: 'msi' },
+    servicePrincipalProfile: { clientId: cluster.servicePrincipal ?? 'msi' },
     nodeResourceGroup: `MC_${cluster.resourceGroup}_${cluster.name}_${cluster.location}`,
     enableRBAC: true,
     supportPlan: 'KubernetesOfficial',

@@ -48,6 +48,8 @@ export type Cluster = {
   readonly workload: Workload;
   /** Whether it asks people and programs for a token of Entra (`aadProfile.managed`). */
   readonly entra: boolean;
+  /** Client id of the application it signs in with; absent: a managed identity. */
+  servicePrincipal?: string;
   /** Never empty; in order of time. */
   moments: readonly ClusterMoment[];
   /** Commands that were run in it, oldest first, at most 100. */
@@ -65,6 +67,7 @@ export type ClusterSeed = {
   readonly powerState?: PowerState;
   readonly workload?: WorkloadSeed;
   readonly entra?: boolean;
+  readonly servicePrincipal?: string;
 };
 
 const idShape =
@@ -90,6 +93,7 @@ export function createCluster(seed: ClusterSeed, since: Instant): Cluster {
     hubHost: seed.hubHost ?? `${name}.example.edu`,
     workload: createWorkload(seed.workload ?? {}, since),
     entra: seed.entra ?? false,
+    ...(seed.servicePrincipal === undefined ? {} : { servicePrincipal: seed.servicePrincipal }),
     commands: [],
     moments: [
       {

@@ -3,6 +3,7 @@ import type { CalendarFeeds, Holidays } from './calendarFeeds.ts';
 import type { Channels } from './channels.ts';
 import type { Clock } from './clock.ts';
 import type { ClusterCommands } from './clusterCommands.ts';
+import type { ClusterPrincipals } from './clusterPrincipals.ts';
 import type { Directory } from './directory.ts';
 import type { FollowUps } from './followUps.ts';
 import type { History } from './history.ts';
@@ -39,4 +40,5 @@ export type Keeper = {
   readonly hubMarks: HubMarks;
   readonly channels: Channels;
   readonly tlsProbe: TlsProbe;
+  readonly principals: ClusterPrincipals;
 };
