@@ -8,7 +8,7 @@ import {
   channelKinds,
   shownAddresses,
 } from '../world/channels/channelAddresses.ts';
-import { type Reception, receive } from '../world/channels/inbox.ts';
+import { type Judgement, type Reception, receive } from '../world/channels/inbox.ts';
 import { readSecret } from '../world/vault.ts';
 import { recordCall, type World } from '../world/world.ts';
 import { callStore } from './storeCall.ts';
@@ -19,6 +19,13 @@ const patienceSeconds = 15;
 /** What a healthy receiver answers. */
 const thanks = { teams: 202, slack: 200, webhook: 204 } as const satisfies Record<ChannelKind, number>;
 
+/** What each says to a message in another's format. */
+const misled: Readonly<Record<ChannelKind, Judgement>> = {
+  teams: { status: 202, failure: 'no attachments' },
+  slack: { status: 400, failure: 'no_text' },
+  webhook: { status: 401, failure: 'no signature fits' },
+};
+
 /** The port straight over the world: the envelope itself arrives, in no channel's format, and is not signed. */
 export function worldChannels(world: World): Channels {
   return {
@@ -28,7 +35,7 @@ export function worldChannels(world: World): Channels {
       const receiver = channelKinds.find((each) => channelAddresses[each] === read.address);
       if (!receiver) return { kind: 'failed', problem: 'its host has no address (ENOTFOUND)' };
       const given = receive(world, arrival(receiver, envelope), () =>
-        receiver === kind ? { status: thanks[kind] } : { status: 400, failure: `made for ${kind}` },
+        receiver === kind ? { status: thanks[kind] } : misled[receiver],
       );
       const answer = answered(given);
       const status =
@@ -83,7 +90,9 @@ function readAddress(
         ? { kind: 'answered', value: found.value.value }
         : { kind: 'refused', refusal: found.refusal };
     });
-    if (read.kind === 'answered') return { address: read.value };
+    if (read.kind === 'answered') {
+      return read.value.startsWith('https://') ? { address: read.value } : none('is not an https:// address');
+    }
     if (read.failure.code === 'SecretNotFound') return none('is not there');
     return none(`could not be read: ${read.failure.message}`);
   } catch (fault) {

@@ -5,13 +5,13 @@ import { AzureFault } from '../../ports/azureFault.ts';
 import type { ChannelAnswer, Channels, Envelope } from '../../ports/channels.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Signer } from '../../ports/signer.ts';
-import type { ChannelAddresses } from './channelAddresses.ts';
 import { cloudEvent } from './cloudEvent.ts';
 import { connectionProblem } from './connectionProblem.ts';
 import { judgeAnswer } from './judgeAnswer.ts';
 import { readWords } from './receiverWords.ts';
 import { slackBlocks } from './slackBlocks.ts';
 import { teamsCard } from './teamsCard.ts';
+import type { ChannelAddresses } from './vaultAddresses.ts';
 import { webhookHeaders } from './webhookHeaders.ts';
 
 export type SenderParts = {

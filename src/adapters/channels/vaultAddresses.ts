@@ -27,7 +27,7 @@ const servesMs = hourMs;
 const patienceMs = 6 * secondMs;
 
 /** Addresses of channels, secrets of the keeper's own vault, kept in memory for a while. */
-export function channelAddresses(access: VaultsAccess, clock: Clock): ChannelAddresses {
+export function vaultAddresses(access: VaultsAccess, clock: Clock): ChannelAddresses {
   const call = vaultCalls(access, clock);
   const kept = new Map<string, { readonly address: SecretValue; readonly at: Instant }>();
   return {
