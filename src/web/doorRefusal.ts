@@ -21,6 +21,12 @@ export type DoorRefusal =
   /** Storage or vault cannot be reached just now. */
   | { readonly code: 'unavailable' }
   | { readonly code: 'broken' }
+  /** What an operator asks is about something that is not any more as they saw it. */
+  | { readonly code: 'changed' }
+  | { readonly code: 'noSuchSecret' }
+  | { readonly code: 'noSuchAlert' }
+  /** What an operator asks cannot be done; `says` why, and what can. */
+  | { readonly code: 'refused'; readonly says: string }
   | WakeRefusal;
 
 export const refusalStatus = {
@@ -37,6 +43,10 @@ export const refusalStatus = {
   standsStill: 503,
   unavailable: 503,
   broken: 500,
+  changed: 412,
+  noSuchSecret: 404,
+  noSuchAlert: 404,
+  refused: 409,
   paused: 409,
   heldOff: 409,
   longestReached: 409,

@@ -1,3 +1,4 @@
+import { fingerprint } from '../../core/fingerprint.ts';
 import type { HubAct, HubActRefusal } from '../../core/operator/hubAct.ts';
 import { longestFromPage } from '../../core/operator/hubAct.ts';
 import { rotationTag } from '../../core/operator/secretLine.ts';
@@ -35,13 +36,14 @@ export async function operateHub(
   act: HubAct,
   order: Order,
 ): Promise<Result<Done, HubActRefusal>> {
-  if (await wasDone(keeper, hub, act, order)) return { ok: true, value: { repeated: true } };
+  // Filled in otherwise and sent from the same page it is another act.
+  const line = order.key === undefined ? undefined : `${order.key}-${fingerprint(act)}`;
+  if (await wasDone(keeper, hub, act, line)) return { ok: true, value: { repeated: true } };
   // Every line of the click bears its key, also where it had to be written twice; a wake names its acts by itself.
-  const { key } = order;
-  const keyed = key !== undefined && act.kind !== 'wake';
-  const named = keyed ? { ...keeper, ids: { next: () => key } } : keeper;
+  const keyed = line !== undefined && act.kind !== 'wake';
+  const named = keyed ? { ...keeper, ids: { next: () => line } } : keeper;
   const refused = await carryOut(named, hub, act, order);
-  if (refused?.code === 'changed' && (await wasDone(keeper, hub, act, order)))
+  if (refused?.code === 'changed' && (await wasDone(keeper, hub, act, line)))
     return { ok: true, value: { repeated: true } };
   if (refused) return { ok: false, error: refused };
   await lookSoon(keeper, hub, act);
@@ -68,7 +70,7 @@ async function carryOut(
       if (await hasMoved(keeper, hub, seen)) return { code: 'changed' };
       return (await releaseWake(keeper, hub, 'all', by)) ? undefined : { code: 'nothingToEnd' };
     case 'wake':
-      if (await hasMoved(keeper, hub, seen)) return { code: 'changed' };
+      // The same wish however often it is clicked; what stands against it refuses it.
       return refusalOf(await wakeHub(keeper, hub, { waker }));
     case 'rotate':
     case 'incident':
@@ -93,11 +95,16 @@ async function carryOut(
 }
 
 /** The audit line of a click bears its key, so a click that has left one is done. */
-async function wasDone({ history, policy }: Keeper, hub: Hub, act: HubAct, { key }: Order): Promise<boolean> {
-  if (key === undefined) return false;
+async function wasDone(
+  { history, policy }: Keeper,
+  hub: Hub,
+  act: HubAct,
+  line: string | undefined,
+): Promise<boolean> {
+  if (line === undefined) return false;
   const subject = 'secret' in act ? secretUnitOf(policy, hub, act.secret)?.id : hub.name;
   if (subject === undefined) return false;
-  return (await history.recent(subject, 50)).some(({ id }) => id === key);
+  return (await history.recent(subject, 50)).some(({ id }) => id === line);
 }
 
 async function hasMoved(keeper: Keeper, hub: Hub, seen: string | undefined): Promise<boolean> {

@@ -24,10 +24,7 @@ export type AlertSurvey = {
 const severities = ['critical', 'warning', 'info'];
 
 /** What was told and is not solved, and what became of the messages. Two lists; reads only. Throws AzureFault. */
-export async function surveyAlerts(
-  { state }: Pick<Keeper, 'state'>,
-  now: Instant,
-): Promise<AlertSurvey> {
+export async function surveyAlerts({ state }: Pick<Keeper, 'state'>, now: Instant): Promise<AlertSurvey> {
   const [alerts, outbox] = await Promise.all([state.alerts.list(), state.outbox.list()]);
   const open = [...alerts.rows.values()].map(({ value }): OpenAlert => {
     const isQuiet = value.quieted !== undefined && now < value.quieted.until;

@@ -32,7 +32,9 @@ export async function surveyClocks(
   const { rows, unreadable } = await state.clocks.list();
   const sources = new Map([...rows].map(([source, { value }]) => [source, value]));
   const { clocks, risks } = inventoryOf(policy, sources, now);
-  const readAt = new Map([...sources.values()].flatMap((each) => each.clocks.map(({ id }) => [id, each.readAt])));
+  const readAt = new Map(
+    [...sources.values()].flatMap((each) => each.clocks.map(({ id }) => [id, each.readAt])),
+  );
   const unread = [...sources].flatMap(([source, { problem, readAt: last }]): UnreadSource[] =>
     problem ? [{ source, ...problem, ...(last !== undefined && { readAt: last }) }] : [],
   );

@@ -32,6 +32,10 @@ const titles = {
   standsStill: 'This hub stands still: its configuration has an error',
   unavailable: 'The keeper cannot reach its memory right now',
   broken: 'The keeper made a mistake',
+  changed: 'It has changed since you saw it',
+  noSuchSecret: 'No such secret',
+  noSuchAlert: 'No such alert is open',
+  refused: 'This cannot be done now',
   paused: 'Its operators keep their hands off this hub',
   heldOff: 'Its operators keep this hub off',
   longestReached: 'It cannot be kept awake any longer',
@@ -53,6 +57,7 @@ export function problemBody(refusal: DoorRefusal): ProblemBody {
 function more(refusal: DoorRefusal): Partial<ProblemBody> {
   switch (refusal.code) {
     case 'badRequest':
+    case 'refused':
       return { detail: refusal.says };
     case 'tooLarge':
       return { detail: 'A body has at most 8192 bytes.' };

@@ -30,6 +30,7 @@ const deeds: Readonly<Record<string, string>> = {
   'alert.solved': 'saw an alert solved',
   'alert.snooze': 'snoozed an alert',
   'alert.ack': 'took an alert in hand',
+  'alert.tested': 'sent a test through every channel',
   'alert.speaksAgain': 'let an alert speak again',
   'history.unreadable': 'left a line that cannot be read',
 };

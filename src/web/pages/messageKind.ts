@@ -12,6 +12,8 @@ export function messageKind(refusal: DoorRefusal): MessageKind {
       return 'otherOrigin';
     case 'noSuchHub':
     case 'noSuchPage':
+    case 'noSuchSecret':
+    case 'noSuchAlert':
       return 'notFound';
     case 'tooMany':
       return 'tooMany';

@@ -1,0 +1,28 @@
+import { jsonAnswer } from '../web/json/jsonAnswer.ts';
+import { hangDoor } from './door/hangDoor.ts';
+import { askQuiet } from './operator/askQuiet.ts';
+import { guard } from './operator/guard.ts';
+import { meetAlert } from './operator/meetAlert.ts';
+import { readFields } from './operator/readFields.ts';
+
+/** Snoozes an alert, takes it in hand, or lets it speak again, by a program. */
+export const apiOperatorAlert = hangDoor({
+  name: 'apiOperatorAlert',
+  route: 'api/operator/alerts/{id}',
+  methods: ['POST'],
+  kind: 'api',
+  answer: async (visit) => {
+    const refused = guard(visit.caller, true);
+    if (refused) return refused;
+    const fields = await readFields(visit.request, 'json');
+    if (!fields.ok) return fields.error;
+    const met = await meetAlert(visit, undefined);
+    if ('code' in met) return met;
+    const asked = await askQuiet(visit, met, fields.value);
+    if (asked.ok) return jsonAnswer({ repeated: asked.value.repeated, subject: met.subject });
+    const { status, says } = asked.error;
+    if (status === 404) return { code: 'noSuchAlert' };
+    if (status === 412) return { code: 'changed' };
+    return { code: status === 422 ? 'badRequest' : 'refused', says };
+  },
+});

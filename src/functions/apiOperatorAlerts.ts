@@ -1,0 +1,23 @@
+import { surveyAlerts } from '../usecases/operator/surveyAlerts.ts';
+import { jsonAnswer, withEtag } from '../web/json/jsonAnswer.ts';
+import { alertBody, messageBody } from '../web/json/operatorBodies.ts';
+import { hangDoor } from './door/hangDoor.ts';
+import { guard } from './operator/guard.ts';
+
+/** Open alerts, worst first, and what became of the messages. */
+export const apiOperatorAlerts = hangDoor({
+  name: 'apiOperatorAlerts',
+  route: 'api/operator/alerts',
+  methods: ['GET', 'HEAD'],
+  kind: 'api',
+  answer: async ({ keeper, caller, now, request }) => {
+    const refused = guard(caller, false);
+    if (refused) return refused;
+    const { open, outbox } = await surveyAlerts(keeper, now);
+    const body = {
+      alerts: open.map(({ facts, severity, tag }) => alertBody(facts, severity, tag)),
+      messages: outbox.map(messageBody),
+    };
+    return withEtag(jsonAnswer(body), request.headers.get('if-none-match'));
+  },
+});

@@ -1,0 +1,25 @@
+import { auditOf } from '../usecases/operator/latelyDone.ts';
+import { jsonAnswer } from '../web/json/jsonAnswer.ts';
+import { auditBody } from '../web/json/operatorBodies.ts';
+import { queryValue } from '../web/request/webRequest.ts';
+import { hangDoor } from './door/hangDoor.ts';
+import { guard } from './operator/guard.ts';
+
+const mostLines = 200;
+
+/** What happened to one subject, newest first: a hub's name, a cluster's resource id, a secret's unit, or `alerts`. */
+export const apiOperatorAudit = hangDoor({
+  name: 'apiOperatorAudit',
+  route: 'api/operator/audit',
+  methods: ['GET', 'HEAD'],
+  kind: 'api',
+  answer: async ({ keeper, caller, request }) => {
+    const refused = guard(caller, false);
+    if (refused) return refused;
+    const subject = queryValue(request, 'subject') ?? '';
+    if (subject === '' || subject.length > 300)
+      return { code: 'badRequest', says: 'subject has 1 to 300 characters' };
+    const lines = await auditOf(keeper, [subject], mostLines);
+    return jsonAnswer({ lines: lines.map(auditBody) });
+  },
+});

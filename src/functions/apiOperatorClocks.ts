@@ -1,0 +1,27 @@
+import { toIso } from '../core/time.ts';
+import { surveyClocks } from '../usecases/operator/surveyClocks.ts';
+import { jsonAnswer, withEtag } from '../web/json/jsonAnswer.ts';
+import { clockBody } from '../web/json/operatorBodies.ts';
+import { hangDoor } from './door/hangDoor.ts';
+import { guard } from './operator/guard.ts';
+
+/** Everything with an end, soonest first, and the sources that cannot be read. */
+export const apiOperatorClocks = hangDoor({
+  name: 'apiOperatorClocks',
+  route: 'api/operator/clocks',
+  methods: ['GET', 'HEAD'],
+  kind: 'api',
+  answer: async ({ keeper, caller, now, request }) => {
+    const refused = guard(caller, false);
+    if (refused) return refused;
+    const survey = await surveyClocks(keeper, now);
+    const clocks = survey.clocks.map(({ clock, readAt }) => clockBody(clock, readAt));
+    const unread = survey.unread.map(({ source, says, since, readAt }) => ({
+      source,
+      says,
+      since: toIso(since),
+      readAt: readAt === undefined ? null : toIso(readAt),
+    }));
+    return withEtag(jsonAnswer({ clocks, unread }), request.headers.get('if-none-match'));
+  },
+});

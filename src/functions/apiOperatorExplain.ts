@@ -1,0 +1,27 @@
+import { explainHub } from '../usecases/explainHub.ts';
+import { jsonAnswer } from '../web/json/jsonAnswer.ts';
+import { explainBody } from '../web/json/operatorBodies.ts';
+import { readWall } from '../web/operator/wallInput.ts';
+import { queryValue } from '../web/request/webRequest.ts';
+import { hangDoor } from './door/hangDoor.ts';
+import { findHub } from './operator/findHub.ts';
+import { guard } from './operator/guard.ts';
+
+/** The decision about a hub with every rule's opinion, now or at another instant. */
+export const apiOperatorExplain = hangDoor({
+  name: 'apiOperatorExplain',
+  route: 'api/operator/hubs/{hub}/explain',
+  methods: ['GET', 'HEAD'],
+  kind: 'api',
+  answer: async (visit) => {
+    const { keeper, caller, now, request } = visit;
+    const refused = guard(caller, false);
+    if (refused) return refused;
+    const hub = findHub(visit);
+    if ('code' in hub) return hub;
+    const text = queryValue(request, 'at');
+    const at = text === undefined ? now : readWall(text, hub.schedule.timeZone);
+    if (at === undefined) return { code: 'badRequest', says: 'at is no instant' };
+    return jsonAnswer(explainBody(await explainHub(keeper, hub, at)));
+  },
+});

@@ -1,0 +1,20 @@
+import { jsonAnswer } from '../web/json/jsonAnswer.ts';
+import { hangDoor } from './door/hangDoor.ts';
+import { askTest } from './operator/askTest.ts';
+import { guard } from './operator/guard.ts';
+import { readFields } from './operator/readFields.ts';
+
+/** Sends a test through every channel, by a program, and answers what each said. */
+export const apiOperatorTest = hangDoor({
+  name: 'apiOperatorTest',
+  route: 'api/operator/channels/test',
+  methods: ['POST'],
+  kind: 'api',
+  answer: async (visit) => {
+    const refused = guard(visit.caller, true);
+    if (refused) return refused;
+    const fields = await readFields(visit.request, 'json');
+    if (!fields.ok) return fields.error;
+    return jsonAnswer({ channels: await askTest(visit, fields.value.key) });
+  },
+});

@@ -1,0 +1,23 @@
+import { queryValue } from '../web/request/webRequest.ts';
+import { hangDoor } from './door/hangDoor.ts';
+import { findHub } from './operator/findHub.ts';
+import { frameOf } from './operator/frameOf.ts';
+import { guard } from './operator/guard.ts';
+import { loadConfirm } from './operator/loadConfirm.ts';
+
+/** The question before what cannot be undone, or cuts people off; everything else has its form on the hub's page. */
+export const operatorActPage = hangDoor({
+  name: 'operatorActPage',
+  route: 'operator/hubs/{hub}/{act}',
+  methods: ['GET', 'HEAD'],
+  kind: 'page',
+  answer: async (visit) => {
+    const refused = guard(visit.caller, true);
+    if (refused) return refused;
+    const hub = findHub(visit);
+    if ('code' in hub) return hub;
+    const { act = '' } = visit.request.params;
+    const secret = queryValue(visit.request, 'secret') ?? '';
+    return loadConfirm(visit, hub, act, secret, await frameOf(visit));
+  },
+});

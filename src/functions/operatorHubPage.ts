@@ -1,0 +1,33 @@
+import { hubActKinds } from '../core/operator/hubAct.ts';
+import { didBanner } from '../web/operator/didBanner.ts';
+import { readWall } from '../web/operator/wallInput.ts';
+import { queryValue } from '../web/request/webRequest.ts';
+import { hangDoor } from './door/hangDoor.ts';
+import { findHub } from './operator/findHub.ts';
+import { frameOf } from './operator/frameOf.ts';
+import { guard } from './operator/guard.ts';
+import { loadHub } from './operator/loadHub.ts';
+
+/** One hub for operators. `at`: explain another moment; `did`: what one's click came to. */
+export const operatorHubPage = hangDoor({
+  name: 'operatorHubPage',
+  route: 'operator/hubs/{hub}',
+  methods: ['GET', 'HEAD'],
+  kind: 'page',
+  answer: async (visit) => {
+    const refused = guard(visit.caller, false);
+    if (refused) return refused;
+    const hub = findHub(visit);
+    if ('code' in hub) return hub;
+    const { request, now } = visit;
+    const asked = queryValue(request, 'at');
+    const at = asked === undefined ? now : readWall(asked, hub.schedule.timeZone);
+    if (at === undefined) return { code: 'badRequest', says: 'at is no instant' };
+    const model = await loadHub(visit, hub, at);
+    const did = hubActKinds.find((kind) => kind === queryValue(request, 'did'));
+    const frame = await frameOf(visit);
+    const banner = did && didBanner(did, model.line, model.key, now, frame.acts);
+    const pages = await import('../web/operator/hubDetailPage.ts');
+    return pages.hubDetailPage({ ...model, frame: { ...frame, banner } });
+  },
+});

@@ -1,0 +1,20 @@
+import { hangDoor } from './door/hangDoor.ts';
+import { guard } from './operator/guard.ts';
+import { loadOverview } from './operator/loadOverview.ts';
+
+/** What needs a hand, every hub, what ends, what was saved, what happened. */
+export const operatorPage = hangDoor({
+  name: 'operatorPage',
+  route: 'operator',
+  methods: ['GET', 'HEAD'],
+  kind: 'page',
+  answer: async (visit) => {
+    const refused = guard(visit.caller, false);
+    if (refused) return refused;
+    const [model, pages] = await Promise.all([
+      loadOverview(visit),
+      import('../web/operator/operatorPage.ts'),
+    ]);
+    return pages.operatorPage(model);
+  },
+});
