@@ -41,6 +41,7 @@ export function narrateFailedRun(functionName: string, error = ''): string {
 const doorNames: Readonly<Record<string, string | undefined>> = {
   powerTick: 'The round',
   rotationTick: 'The round of secrets',
+  watchTick: 'The round of what ends',
   vaultEvents: 'Hearing of a vault',
   followUps: 'A look',
   healthGet: 'Asking for its health',

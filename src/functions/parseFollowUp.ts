@@ -4,7 +4,7 @@ import { jsonMessage } from './jsonMessage.ts';
 
 const schema: z.ZodType<FollowUp> = z.object({
   v: z.literal(1),
-  kind: z.enum(['power', 'rotation', 'outbox']),
+  kind: z.enum(['power', 'rotation', 'outbox', 'clocks']),
   subject: z.string().min(1).max(300),
   notBefore: z.int(),
 });

@@ -1,9 +1,9 @@
 import type { Instant } from '../core/time.ts';
 
-/** What is to be looked at again: a target's power, a unit's rotation, or a message that waits. */
-export type FollowUpKind = 'power' | 'rotation' | 'outbox';
+/** What is to be looked at again: a target's power, a unit's rotation, a message that waits, or what ends around a target. */
+export type FollowUpKind = 'power' | 'rotation' | 'outbox' | 'clocks';
 
-/** A request to look again. Losing one costs minutes, or an hour of a rotation: the timers ask the same questions. */
+/** A request to look again. Losing one costs minutes, an hour of a rotation, a day of clocks: the timers ask the same questions. */
 export type FollowUp = {
   readonly v: 1;
   readonly kind: FollowUpKind;

@@ -1,5 +1,6 @@
 import { auditLines } from '../core/power/auditLines.ts';
 import { claimAct, forgetUnwanted } from '../core/power/claimAct.ts';
+import { hasAwoken } from '../core/power/hasAwoken.ts';
 import { judgeTarget } from '../core/power/judgeTarget.ts';
 import { phaseOf } from '../core/power/phase.ts';
 import type { PowerPlan } from '../core/power/planPower.ts';
@@ -64,6 +65,8 @@ export async function lookAtTarget(deps: LookDeps, group: PowerGroup): Promise<L
         )
       : await recordFacts(deps, group.target, before, facts, plan, row?.etag, now);
 
+  if (written && hasAwoken(before, observed, answered))
+    await deps.followUps.send({ v: 1, kind: 'clocks', subject: group.target, notBefore: now });
   const outcome = written ? plan : ({ kind: 'raced', because: 'otherLook' } as const);
   deps.log.info('power.looked', {
     target: group.target,

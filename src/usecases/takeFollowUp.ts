@@ -3,6 +3,7 @@ import type { Keeper } from '../ports/keeper.ts';
 import { lookAtRotation } from './lookAtRotation.ts';
 import { lookAtTarget } from './lookAtTarget.ts';
 import { powerGroupOf } from './powerGroups.ts';
+import { readClocks } from './readClocks.ts';
 import { rotationUnitOf } from './rotationUnits.ts';
 
 /** The look that was asked for. False: what it is about is configured no more. Throws AzureFault, StoredRowFault. */
@@ -12,6 +13,12 @@ export async function takeFollowUp(keeper: Keeper, { kind, subject }: FollowUp):
     const group = powerGroupOf(hubs, subject);
     if (group) await lookAtTarget(keeper, group);
     return group !== undefined;
+  }
+  if (kind === 'clocks') {
+    const known = powerGroupOf(hubs, subject) !== undefined;
+    // The next round of power tells what it has found.
+    if (known) await readClocks(keeper, subject);
+    return known;
   }
   const unit = rotationUnitOf(hubs, subject);
   if (unit) await lookAtRotation(keeper, unit);

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy.ts';
 import { hourMs, type Instant } from '../time.ts';
+import { type ClockSource, clockSources } from './clockSources.ts';
 import type { SourceFacts } from './sourceFacts.ts';
 import type { Clock, Risk, SubjectId } from './watched.ts';
 
@@ -10,21 +11,66 @@ const unreadMs = 6 * hourMs;
 export type Inventory = { readonly clocks: readonly Clock[]; readonly risks: readonly Risk[] };
 
 /**
- * Joins what the sources showed when they were last read with the notes of the configuration. What cannot be read keeps
- * its last good ends. `sources`: by key, as they are stored.
+ * Joins what the sources showed when they were last read with the configuration: whom each concerns, who renews it, and
+ * its notes. What cannot be read keeps its last good ends; what is configured no more has none. `sources`: by key, as they
+ * are stored.
  */
 export function inventoryOf(
   policy: Policy,
   sources: ReadonlyMap<string, SourceFacts>,
   now: Instant,
 ): Inventory {
-  const notes = policy.watched.flatMap((entry): Clock[] => {
+  const read = clockSources(policy).flatMap((source) => {
+    const facts = sources.get(source.key);
+    return facts ? [{ source, facts }] : [];
+  });
+  const clocks = new Map<SubjectId, Clock>();
+  for (const clock of [
+    ...read.flatMap(({ source, facts }) => facts.clocks.map((each) => joined(each, source))),
+    ...notesOf(policy),
+  ]) {
+    const before = clocks.get(clock.id);
+    clocks.set(clock.id, before ? withHubs(before, clock.hubs) : clock);
+  }
+  const ofClusters = new Set([...clocks.values()].filter(({ kind }) => kind === 'clusterSecret').map(keyOf));
+  return {
+    clocks: [...clocks.values()]
+      .filter((each) => !isSecret(each) || !ofClusters.has(keyOf(each)))
+      .sort((a, b) => a.endsAt - b.endsAt || (a.id < b.id ? -1 : 1)),
+    risks: read.flatMap(({ source, facts }) => risksOf(source, facts, now)),
+  };
+}
+
+/** A policy may have changed since the source was read. */
+function joined({ hubs: _then, owner: _before, runbook: _old, ...clock }: Clock, source: ClockSource): Clock {
+  return { ...clock, ...concerns(source) };
+}
+
+function concerns({ hubs, owner, runbook }: ClockSource): Pick<Clock, 'hubs' | 'owner' | 'runbook'> {
+  return { hubs, ...(owner !== undefined && { owner }), ...(runbook !== undefined && { runbook }) };
+}
+
+/** Two clusters may sign in with one application. */
+function withHubs(clock: Clock, more: readonly string[]): Clock {
+  return { ...clock, hubs: [...new Set([...clock.hubs, ...more])] };
+}
+
+function isSecret({ kind }: Clock): boolean {
+  return kind === 'appSecret' || kind === 'principalSecret';
+}
+
+/** `{appId}/{keyId}` */
+function keyOf({ id }: Clock): string {
+  return id.slice(id.indexOf(':') + 1);
+}
+
+function notesOf({ watched }: Policy): Clock[] {
+  return watched.flatMap((entry): Clock[] => {
     if (entry.kind !== 'date') return [];
     const { name, endsAt, owner, runbook } = entry;
-    const id: SubjectId = `note:${name}`;
     return [
       {
-        id,
+        id: `note:${name}`,
         kind: 'note',
         name,
         hubs: [],
@@ -35,18 +81,11 @@ export function inventoryOf(
       },
     ];
   });
-  const clocks = new Map(
-    [...[...sources.values()].flatMap((source) => source.clocks), ...notes].map((each) => [each.id, each]),
-  );
-  const risks = [...sources].flatMap(([key, source]) => risksOf(key, source, now));
-  return {
-    clocks: [...clocks.values()].sort((a, b) => a.endsAt - b.endsAt || (a.id < b.id ? -1 : 1)),
-    risks,
-  };
 }
 
-function risksOf(key: string, { problem, wrong }: SourceFacts, now: Instant): Risk[] {
-  const common = { hubs: [], severity: 'warning' } as const;
+function risksOf(source: ClockSource, { problem, wrong }: SourceFacts, now: Instant): Risk[] {
+  const { key } = source;
+  const common = { ...concerns(source), severity: 'warning' } as const;
   const unread: Risk[] =
     problem && now - problem.since >= unreadMs
       ? [

@@ -1,0 +1,124 @@
+import { type AppContext, appClocks, clusterClocks } from '../core/alerts/appClocks.ts';
+import type { ClockSource } from '../core/alerts/clockSources.ts';
+import type { HeldClock } from '../core/alerts/liveOnes.ts';
+import type { Reading } from '../core/alerts/recordReading.ts';
+import type { SourceFacts } from '../core/alerts/sourceFacts.ts';
+import { stopClocks } from '../core/alerts/stopClocks.ts';
+import { storedClocks } from '../core/alerts/storedClocks.ts';
+import { tlsClock } from '../core/alerts/tlsClock.ts';
+import { isTransition, phaseOf } from '../core/power/phase.ts';
+import type { TargetFacts, TargetId } from '../core/power/targetFacts.ts';
+import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
+import type { Keeper } from '../ports/keeper.ts';
+import type { Row } from '../ports/rows.ts';
+import { rotationUnits } from './rotationUnits.ts';
+
+export type ReadSourceDeps = Pick<
+  Keeper,
+  'policy' | 'clock' | 'directory' | 'stores' | 'principals' | 'tlsProbe'
+>;
+
+/** What else is remembered, by target and by unit. */
+export type ReadContext = {
+  readonly targets: ReadonlyMap<TargetId, Row<TargetFacts>>;
+  readonly rotations: ReadonlyMap<string, Row<RotationFacts>>;
+};
+
+/** Reads one source. Throws AzureFault where Azure gives no usable answer. */
+export async function readSource(
+  deps: ReadSourceDeps,
+  source: ClockSource,
+  before: SourceFacts | undefined,
+  context: ReadContext,
+): Promise<Reading> {
+  const { clock, policy } = deps;
+  const known = new Set(before?.clocks.map(({ id }) => id));
+  const units = rotationUnits(policy.hubs).map((unit) => ({
+    unit,
+    facts: context.rotations.get(unit.id)?.value,
+  }));
+  switch (source.kind) {
+    case 'app': {
+      const { appId, name } = source;
+      const own = units.filter(({ unit }) => unit.appId === appId);
+      return readApp(appId, (now) => ({
+        appId,
+        known,
+        now,
+        units: own,
+        ...(name !== undefined && { name }),
+      }));
+    }
+    case 'vault':
+      return readStore(source.store);
+    case 'tls':
+      return readHost(source.host, source.port);
+    case 'stop': {
+      const facts = context.targets.get(source.target)?.value;
+      return read(stopClocks(source.target, facts, clock.now()));
+    }
+    case 'cluster':
+      return readCluster(source.target);
+  }
+
+  function read(clocks: readonly HeldClock[]): Extract<Reading, { kind: 'read' }> {
+    const { hubs, owner, runbook } = source;
+    const concerns = {
+      hubs,
+      ...(owner !== undefined && { owner }),
+      ...(runbook !== undefined && { runbook }),
+    };
+    return { kind: 'read', clocks: clocks.map((each) => ({ ...each, ...concerns })) };
+  }
+
+  async function readApp(appId: string, contextAt: (now: number) => AppContext): Promise<Reading> {
+    const { application, at } = await deps.directory.read(appId);
+    if (application.kind === 'refused') return { kind: 'failed', says: application.failure.message };
+    return read(appClocks(application, contextAt(at)));
+  }
+
+  async function readCluster(target: TargetId): Promise<Reading> {
+    const appId = await deps.principals.appIdOf(target);
+    if (appId === undefined) return read([]);
+    const { application, at } = await deps.directory.read(appId);
+    if (application.kind === 'refused') return { kind: 'failed', says: application.failure.message };
+    return read(clusterClocks(application, { appId, known, now: at, target }));
+  }
+
+  /** A store that is rotated may well be empty yet; one that the operator wants watched is there, and has an end. */
+  async function readStore(store: { readonly vault: string; readonly secret: string }): Promise<Reading> {
+    const seen = await deps.stores.list(store);
+    if (seen.kind === 'refused') return { kind: 'failed', says: seen.failure.message };
+    const versions = seen.kind === 'seen' ? seen.versions : [];
+    const rotated = units.find(
+      ({ unit }) => `vault:${unit.store.vault}/${unit.store.secret}`.toLowerCase() === source.key,
+    );
+    const clocks = storedClocks(store, versions, rotated?.unit.appId);
+    if (rotated || clocks.length > 0) return read(clocks);
+    if (seen.kind === 'deleted') return { kind: 'failed', says: 'the secret has been deleted' };
+    return {
+      kind: 'failed',
+      says:
+        versions.length === 0
+          ? 'there is no such secret'
+          : 'the vault knows no end of it: it has no expiry date',
+    };
+  }
+
+  /** Behind a sleeping cluster nothing answers. */
+  async function readHost(host: string, port: number): Promise<Reading> {
+    const mayBeDown = !source.watched && source.hubs.every((hub) => !isUp(hub));
+    const seen = await deps.tlsProbe.probe(host, port);
+    if (seen.kind === 'unreachable')
+      return mayBeDown ? { kind: 'asleep' } : { kind: 'failed', says: seen.problem };
+    const { clocks } = read([tlsClock(host, port, seen)]);
+    return { kind: 'read', clocks, ...(seen.wrong && { wrong: seen.wrong }) };
+  }
+
+  function isUp(name: string): boolean {
+    const target = policy.hubs.find((hub) => hub.name === name)?.target.id ?? '';
+    const facts = context.targets.get(target)?.value;
+    if (!facts || isTransition(phaseOf(facts.observed))) return false;
+    return facts.settled?.power === 'Running' && facts.awaitingHub === undefined;
+  }
+}
