@@ -23,7 +23,9 @@ const asked = reads.flatMap(({ route }) => {
   const path = `/${route}`
     .replace('{hub}', 'research')
     .replace(/\{ignored[^}]*\}/, '')
-    .replace('{file}', 'wake.js');
+    .replace('{file}', 'wake.js')
+    .replace('{act}', 'sleep')
+    .replace('{id}', 'bm90ZTp4');
   return [path, `${path}?next=/lab&live=1&woke=1&part=main&wake=1&lease=PT2H&lang=pl`];
 });
 

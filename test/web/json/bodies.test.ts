@@ -63,7 +63,7 @@ describe('web/json/jsonAnswer', () => {
       limit: 6,
       until: '2027-03-02T21:01:30.500Z',
     });
-    expect(Object.keys(refusalStatus)).toHaveLength(19);
+    expect(Object.keys(refusalStatus)).toHaveLength(23);
   });
 
   it('asks to come again a whole second late rather than early', () => {
