@@ -27,7 +27,7 @@ const repeatedNote = 'Sent again: an earlier copy may have reached you.';
 
 /** A longer address is left out: some clients cut it, and half an address leads nowhere. */
 const longestUrl = 800;
-const linkText = 40;
+const linkText = 30;
 
 /** Everything of a message as plain text of a bounded length; each format only has to escape it. */
 export function messageParts({ text, repeated }: Envelope, limits: PartLimits): MessageParts {
