@@ -23,14 +23,14 @@ export function memoryHistory(hooks: CallHooks = {}): MemoryHistory {
         if (!lines.has(key)) lines.set(key, JSON.stringify(entry));
       }),
 
-    recent: (subject, limit) =>
+    recent: (subject, limit, before = Number.POSITIVE_INFINITY) =>
       hooked(hooks, 'history.recent', () => {
         checkSubject(subject);
         if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
           throw new RangeError(`history gives 1 to 1000 lines at a time, not ${limit}`);
         }
         return all()
-          .filter((entry) => entry.subject === subject)
+          .filter((entry) => entry.subject === subject && entry.at < before)
           .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
           .slice(0, limit);
       }),

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../core/historyEntry.ts';
 import type { Retention } from '../core/historyRetention.ts';
+import type { Instant } from '../core/time.ts';
 
 export type { HistoryEntry };
 
@@ -12,9 +13,9 @@ export type History = {
   append(entry: HistoryEntry): Promise<void>;
   /**
    * Newest first, those of one millisecond in order of id; at most `limit` (1–1000, else RangeError). A line that cannot
-   * be understood is there as `history.unreadable`.
+   * be understood is there as `history.unreadable`. With `before` only lines of earlier instants.
    */
-  recent(subject: string, limit: number): Promise<readonly HistoryEntry[]>;
+  recent(subject: string, limit: number, before?: Instant): Promise<readonly HistoryEntry[]>;
   /** Deletes and unnames what may no longer be kept: at most 500 lines a call, the next call goes on from `next`. */
   prune(retention: Retention, from?: string): Promise<Pruned>;
 };

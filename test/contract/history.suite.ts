@@ -42,6 +42,17 @@ export function historyContract(make: () => Promise<History>): void {
       ]);
     });
 
+    it('gives the lines before an instant, so that a month can be read page by page', async () => {
+      const history = await make();
+      for (const at of [999, eightOClock - 1, eightOClock, eightOClock + 1])
+        await history.append(line(`at-${at}`, at));
+      const ids = async (limit: number, before: number) =>
+        (await history.recent('research', limit, before)).map(({ id }) => id);
+      expect(await ids(10, eightOClock)).toEqual([`at-${eightOClock - 1}`, 'at-999']);
+      expect(await ids(1, eightOClock + 1)).toEqual([`at-${eightOClock}`]);
+      expect(await ids(10, 999)).toEqual([]);
+    });
+
     it('takes a line appended twice for one, and keeps the first', async () => {
       const history = await make();
       await history.append(line('a', eightOClock, { because: 'openHours' }));

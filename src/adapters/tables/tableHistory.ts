@@ -3,7 +3,7 @@ import type { History, HistoryEntry } from '../../ports/history.ts';
 import { storageFault, storageRefusal } from '../storageFault.ts';
 import { storedKey } from './escapeKey.ts';
 import { historyColumns } from './historyColumns.ts';
-import { historyKey, instantOf } from './historyKey.ts';
+import { historyKey, instantOf, invertedInstant } from './historyKey.ts';
 import { insertRow, requestLimit } from './insertRow.ts';
 import { openTable, type TableAccess } from './openTable.ts';
 import { pruneHistory } from './pruneHistory.ts';
@@ -27,12 +27,13 @@ export function tableHistory(access: TableAccess): History {
       }
     },
 
-    async recent(subject, limit) {
+    async recent(subject, limit, before) {
       if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
         throw new RangeError(`history gives 1 to 1000 lines at a time, not ${limit}`);
       }
       const table = await open();
-      const filter = `PartitionKey eq '${partitionOf(subject)}'`;
+      const earlier = before === undefined ? '' : ` and RowKey ge '${invertedInstant(before - 1)}'`;
+      const filter = `PartitionKey eq '${partitionOf(subject)}'${earlier}`;
       const entries: HistoryEntry[] = [];
       try {
         const pages = table.listEntities({ queryOptions: { filter }, ...requestLimit });
