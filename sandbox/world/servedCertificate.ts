@@ -1,5 +1,5 @@
 import { dayMs, type Instant } from '../../src/core/time.ts';
-import type { World } from './world.ts';
+import type { WorldClock } from './clock.ts';
 
 /** What a host shows to whoever opens a TLS connection to it. */
 export type ServedCertificate = {
@@ -14,6 +14,8 @@ export type ServedCertificate = {
   readonly whole: boolean;
 };
 
+type ServingWorld = { readonly clock: WorldClock; readonly certificates: Map<string, ServedCertificate> };
+
 export type CertificateSeed = Partial<ServedCertificate> & { readonly endsAt: Instant };
 
 export const authorityName = 'Hubkeeper sandbox authority';
@@ -21,7 +23,7 @@ export const unknownName = 'An authority nobody knows';
 export const issuerName = 'Hubkeeper sandbox issuer';
 
 /** From now on the host shows this one. Made out to the host, begun 90 days ago, signed by who is known, unless said. */
-export function serveCertificate(world: World, host: string, seed: CertificateSeed): void {
+export function serveCertificate(world: ServingWorld, host: string, seed: CertificateSeed): void {
   const now = world.clock.now();
   world.certificates.set(host.toLowerCase(), {
     names: [host.toLowerCase()],

@@ -52,6 +52,9 @@ export type AlertHouse = {
   show(...clocks: readonly Clock[]): Promise<void>;
 };
 
+const source = { kind: 'vaultSecret', vault: 'kv', secret: 'watched' } as const;
+const sourceKey = 'vault:kv/watched';
+
 /** A keeper whose channels are two lists, and whose ends come from one source. */
 export function alertHouse(
   world: World,
@@ -70,16 +73,20 @@ export function alertHouse(
         return answer;
       }),
   };
-  const keeper = inProcessKeeper({ world, policy: { ...policyOf(), hubs: [], channels }, hooks });
+  const keeper = inProcessKeeper({
+    world,
+    policy: { ...policyOf(), hubs: [], channels, watched: [source] },
+    hooks,
+  });
   const house: AlertHouse = {
     world,
     keeper: { ...keeper, channels: port },
     taken,
     answer: () => ({ kind: 'accepted' }),
     async show(...clocks) {
-      const row = await keeper.state.clocks.read('test');
+      const row = await keeper.state.clocks.read(sourceKey);
       await keeper.state.clocks.write(
-        'test',
+        sourceKey,
         { clocks, readAt: world.clock.now(), triedAt: world.clock.now() },
         row?.etag,
       );
