@@ -5,11 +5,13 @@ import { alertsTestCommand } from './alertsTest.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './cli.ts';
 import { wrongUsage } from './cliRefusal.ts';
+import { clocksCommand } from './clocks.ts';
 import { explainCommand } from './explain.ts';
 import { holdCommand } from './hold.ts';
 import { linkCommand } from './link.ts';
 import { pauseCommand } from './pause.ts';
 import { planCommand } from './plan.ts';
+import { reportCommand } from './report.ts';
 import { resumeCommand } from './resume.ts';
 import { rotateCommand } from './rotate.ts';
 import { scheduleCommand } from './schedule.ts';
@@ -29,7 +31,9 @@ export const commands: readonly Command[] = [
   explainCommand,
   statusCommand,
   secretsCommand,
+  clocksCommand,
   alertsCommand,
+  reportCommand,
   linkCommand,
   wakeCommand,
   sleepCommand,
