@@ -114,7 +114,7 @@ export function createWorld(options: WorldOptions = {}): World {
 
   function seed(): void {
     if (options.loginSecret) seedLoginSecret(options.loginSecret, world, clock.now());
-    if (options.channels) seedChannels(world, clock.now());
+    if (options.channels) seedChannels(world);
   }
 }
 
