@@ -8,6 +8,7 @@ import { apiOperatorAudit } from '../../src/functions/apiOperatorAudit.ts';
 import { apiOperatorClocks } from '../../src/functions/apiOperatorClocks.ts';
 import { apiOperatorExplain } from '../../src/functions/apiOperatorExplain.ts';
 import { apiOperatorHubs } from '../../src/functions/apiOperatorHubs.ts';
+import { apiOperatorSavings } from '../../src/functions/apiOperatorSavings.ts';
 import { apiOperatorTest } from '../../src/functions/apiOperatorTest.ts';
 import { apiWake } from '../../src/functions/apiWake.ts';
 import { assetGet } from '../../src/functions/assetGet.ts';
@@ -25,6 +26,7 @@ import { operatorAlertPost } from '../../src/functions/operatorAlertPost.ts';
 import { operatorAlertsPage } from '../../src/functions/operatorAlertsPage.ts';
 import { operatorHubPage } from '../../src/functions/operatorHubPage.ts';
 import { operatorPage } from '../../src/functions/operatorPage.ts';
+import { operatorSavingsPage } from '../../src/functions/operatorSavingsPage.ts';
 import { operatorTestPost } from '../../src/functions/operatorTestPost.ts';
 import { sleepPost } from '../../src/functions/sleepPost.ts';
 import { wakePost } from '../../src/functions/wakePost.ts';
@@ -42,6 +44,7 @@ export const doors: readonly Door[] = [
   apiOperatorClocks,
   apiOperatorExplain,
   apiOperatorHubs,
+  apiOperatorSavings,
   apiOperatorTest,
   operatorActPage,
   operatorActPost,
@@ -50,6 +53,7 @@ export const doors: readonly Door[] = [
   operatorAlertsPage,
   operatorHubPage,
   operatorPage,
+  operatorSavingsPage,
   operatorTestPost,
   assetGet,
   badgeGet,

@@ -1,4 +1,4 @@
-import { type PowerPast, powerSpans } from '../../core/operator/powerSpans.ts';
+import { type PowerPast, powerPast } from '../../core/operator/powerPast.ts';
 import type { Hub } from '../../core/policy.ts';
 import { foreseePower } from '../../core/power/foreseePower.ts';
 import { hubFacts } from '../../core/power/judgeTarget.ts';
@@ -37,7 +37,7 @@ export async function foreseeFortnight(
   const on = changes.flatMap(({ at, desired }, index): Interval[] =>
     desired.kind === 'on' ? [{ from: at, to: changes[index + 1]?.at ?? range.to }] : [],
   );
-  const past = powerSpans([...ofTarget, ...ofHub], row?.value.settled?.power, { from: range.from, to: now });
+  const past = powerPast([...ofTarget, ...ofHub], { from: range.from, to: now });
   const before = openIntervals(own.schedule, { from: range.from, to: now });
   return { ...past, planned: mergeIntervals([...before, ...on]) };
 }

@@ -1,3 +1,4 @@
+import { clockSources } from '../../core/alerts/clockSources.ts';
 import { inventoryOf } from '../../core/alerts/inventory.ts';
 import type { Clock, Risk } from '../../core/alerts/watched.ts';
 import type { Instant } from '../../core/time.ts';
@@ -30,7 +31,10 @@ export async function surveyClocks(
   now: Instant,
 ): Promise<ClockSurvey> {
   const { rows, unreadable } = await state.clocks.list();
-  const sources = new Map([...rows].map(([source, { value }]) => [source, value]));
+  const configured = new Set(clockSources(policy).map((source) => source.key));
+  const sources = new Map(
+    [...rows].filter(([key]) => configured.has(key)).map(([key, { value }]) => [key, value]),
+  );
   const { clocks, risks } = inventoryOf(policy, sources, now);
   const readAt = new Map(
     [...sources.values()].flatMap((each) => each.clocks.map(({ id }) => [id, each.readAt])),

@@ -1,3 +1,5 @@
+import { operatorPaths } from './openapiOperator.ts';
+import { openapiOperatorSchemas } from './openapiOperatorSchemas.ts';
 import { openapiSchemas } from './openapiSchemas.ts';
 
 const schema = (name: keyof typeof openapiSchemas) => ({ $ref: `#/components/schemas/${name}` });
@@ -122,9 +124,10 @@ export function openapiDocument(origin: string): object {
           responses: { '204': { description: 'There is none of yours any more.' }, ...writes, ...refusals },
         },
       },
+      ...operatorPaths,
     },
     components: {
-      schemas: openapiSchemas,
+      schemas: { ...openapiSchemas, ...openapiOperatorSchemas },
       securitySchemes: {
         entra: { type: 'http', scheme: 'bearer', description: 'A token of the sign-in application.' },
       },

@@ -24,6 +24,18 @@ const deeds: Readonly<Record<string, string>> = {
   'wake.extended': 'kept it awake longer',
   'wake.released': 'ended a wake',
   'rotation.asked': 'asked for its secret',
+  'rotation.recover': 'brought its deleted secret back',
+  'rotation.adopt': 'adopted the value that a person made',
+  'rotation.restore': 'put an earlier value back',
+  'rotation.reserve': 'saw that the vault takes a new value',
+  'rotation.mint': 'minted a new value',
+  'rotation.promote': 'made the new value the current one',
+  'rotation.clear': 'cleared the staging name',
+  'rotation.discard': 'gave the new value up',
+  'rotation.sweep': 'removed a credential whose value was lost',
+  'rotation.rollOut': 'had the hub take the new value up',
+  'rotation.retire': 'removed the old credential',
+  'rotation.disable': 'disabled a leaked version',
   'rotation.confirmed': 'proved its secret',
   'rotation.stoppedWorking': 'made its secret stop working',
   'alert.raised': 'raised an alert',
@@ -55,7 +67,8 @@ export function auditList(
 }
 
 export function deedText({ what, detail }: HistoryEntry): string {
-  const deed = deeds[what] ?? what;
+  const refused = /^(rotation\.\w+)Refused$/.exec(what)?.[1];
+  const deed = refused ? `was refused: ${deeds[refused] ?? refused}` : (deeds[what] ?? what);
   return what === 'override.hold' ? `held it ${String(detail?.['power'] ?? '')}` : deed;
 }
 

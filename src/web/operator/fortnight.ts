@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PowerMark, PowerPast } from '../../core/operator/powerSpans.ts';
+import type { PowerMark, PowerPast } from '../../core/operator/powerPast.ts';
 import { clipIntervals } from '../../core/schedule/clipIntervals.ts';
 import type { Instant, Interval } from '../../core/time.ts';
 
@@ -10,7 +10,7 @@ export type FortnightDay = Interval & {
   readonly planned: readonly Interval[];
   readonly awake: readonly Interval[];
   readonly marks: readonly PowerMark[];
-  /** Nobody kept account of it yet. */
+  /** Nobody knows what it was. */
   readonly isUnknown: boolean;
   readonly isToday: boolean;
   readonly isPast: boolean;
@@ -36,7 +36,7 @@ export function fortnightDays(inputs: FortnightInputs, timeZone: string, now: In
       planned: clipIntervals(inputs.planned, day),
       awake: clipIntervals(inputs.awake, day),
       marks: inputs.marks.filter(({ at }) => at >= day.from && at < day.to),
-      isUnknown: day.to <= inputs.knownFrom,
+      isUnknown: inputs.unknown.some(({ from, to }) => from <= day.from && to >= day.to),
       isToday: day.from <= now && now < day.to,
       isPast: day.to <= now,
     };

@@ -1,4 +1,4 @@
-import type { PowerMark } from '../../core/operator/powerSpans.ts';
+import type { PowerMark } from '../../core/operator/powerPast.ts';
 import { type Instant, type Interval, toIso } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
 import { clockText, wallText } from '../sentences/wallText.ts';
@@ -37,7 +37,7 @@ function wordsOf(
   { planned, awake, marks, isUnknown, isPast, isToday, to }: FortnightDay,
   timeZone: string,
 ): string {
-  if (isUnknown) return 'not known: the keeper did not look after it yet';
+  if (isUnknown) return 'not known: the keeper did not look after it';
   const spans = (all: readonly Interval[]) =>
     all
       .map(

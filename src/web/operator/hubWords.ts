@@ -17,7 +17,7 @@ export const groupNames: Readonly<Record<HubGroup, string>> = {
 
 /** The state in a word; the colour only repeats it. */
 export function stateTag(line: HubLine): Html {
-  return html`<span class="tag ${hubGroup(line)}">${stateWord(line)}</span>`;
+  return html`<span class="tag is-${hubGroup(line)}">${stateWord(line)}</span>`;
 }
 
 function stateWord(line: HubLine): string {

@@ -1,0 +1,27 @@
+import { reportSavings } from '../usecases/reportSavings.ts';
+import { jsonAnswer } from '../web/json/jsonAnswer.ts';
+import { savingsBody } from '../web/json/savingsBody.ts';
+import { queryValue } from '../web/request/webRequest.ts';
+import { savingsCsv } from '../web/savings/savingsCsv.ts';
+import { hangDoor } from './door/hangDoor.ts';
+import { guard } from './operator/guard.ts';
+import { monthAsked } from './operator/monthAsked.ts';
+
+/** One month of every hub, as JSON or, with `format=csv`, as CSV. */
+export const apiOperatorSavings = hangDoor({
+  name: 'apiOperatorSavings',
+  route: 'api/operator/savings',
+  methods: ['GET', 'HEAD'],
+  kind: 'api',
+  answer: async (visit) => {
+    const refused = guard(visit.caller, false);
+    if (refused) return refused;
+    const asked = monthAsked(visit);
+    if ('code' in asked) return asked;
+    const report = await reportSavings(visit.keeper, asked.month);
+    if (queryValue(visit.request, 'format') !== 'csv') return jsonAnswer(savingsBody(report));
+    const name = `attachment; filename="hubkeeper-${asked.month}.csv"`;
+    const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': name };
+    return { status: 200, headers, body: savingsCsv(report.month, report.rows) };
+  },
+});
