@@ -63,14 +63,14 @@ export const solved: MessageText = {
 
 export const examples = { secretEnds, hubNotUp, solved };
 
-/** Every part far longer than any channel takes, of one letter or word again and again. */
-export function everywhere(word: string): MessageText {
+/** Every part but the command far longer than any channel takes, of one letter or word again and again. */
+export function everywhere(word: string, commandLength = 1000): MessageText {
   const long = word.repeat(Math.ceil(6000 / word.length));
   return {
     title: long,
     effect: long,
     keeper: long,
-    todo: { text: long, command: long },
+    todo: { text: long, command: long.slice(0, commandLength) },
     facts: Array.from({ length: 9 }, () => ({ name: long, value: long })),
     links: Array.from({ length: 5 }, () => ({
       text: long,

@@ -1,4 +1,4 @@
-import type { Envelope } from '../../ports/channels.ts';
+import type { Envelope, MessageText } from '../../ports/channels.ts';
 import { plainLine, plainLines } from './plainText.ts';
 
 /** How much of each part a format has room for, in UTF-16 units. */
@@ -33,15 +33,12 @@ const linkText = 30;
 export function messageParts({ text, repeated }: Envelope, limits: PartLimits): MessageParts {
   const { todo } = text;
   const paragraphs = [text.effect, text.keeper ?? ''].map((each) => plainLines(each, limits.paragraph));
-  const command = plainLine(todo?.command ?? '', limits.command);
   return {
     // No channel takes a message without a title.
     title: plainLine(text.title, limits.title) || 'Hubkeeper',
     ...(repeated && { note: repeatedNote }),
     paragraphs: paragraphs.filter((each) => each !== ''),
-    ...(todo && {
-      todo: { text: plainLines(todo.text, limits.paragraph), ...(command !== '' && { command }) },
-    }),
+    ...(todo && { todo: taskWithin(todo, limits) }),
     facts: text.facts.slice(0, 6).map(({ name, value }) => ({
       name: plainLine(name, limits.factName),
       value: plainLine(value, limits.factValue),
@@ -52,6 +49,19 @@ export function messageParts({ text, repeated }: Envelope, limits: PartLimits): 
     }),
     footer: plainLine(text.footer, limits.footer),
   };
+}
+
+/** Half a command does something else, or nothing: it comes whole or not at all. */
+function taskWithin(
+  { text, command = '' }: NonNullable<MessageText['todo']>,
+  limits: PartLimits,
+): NonNullable<MessageParts['todo']> {
+  const said = plainLines(text, limits.paragraph);
+  if (command.trim() === '') return { text: said };
+  const line = plainLine(command, Number.POSITIVE_INFINITY);
+  return line.length <= limits.command
+    ? { text: said, command: line }
+    : { text: `${said} The command is too long for this channel; it stands where the links lead.` };
 }
 
 /** Written as browsers write it; only what a browser opens is a link. */

@@ -1,9 +1,13 @@
 import type { Envelope } from '../../ports/channels.ts';
-import { type MessageParts, messageParts } from './messageParts.ts';
+import { type MessageParts, messageParts, type PartLimits } from './messageParts.ts';
 import { plainLine, plainLines } from './plainText.ts';
 
-/** All parts together, without the addresses of links, have at most 3,000 units: seen to be safe everywhere. */
-const limits = { title: 140, paragraph: 400, command: 250, factName: 30, factValue: 90, footer: 150 };
+/** How much there may be of each part, the first that keeps the whole within `most`. */
+const roomy = { title: 140, paragraph: 500, command: 700, factName: 60, factValue: 300, footer: 300 };
+const tight = { title: 100, paragraph: 300, command: 400, factName: 25, factValue: 85, footer: 150 };
+
+/** All parts together, without the addresses of links: seen to be safe everywhere (UTF-16 units). */
+const most = 3000;
 
 /** What phones and notifications show (UTF-16 units). */
 const textLimit = 280;
@@ -15,9 +19,13 @@ type Block = { readonly type: string; readonly [property: string]: unknown };
  * buttons, because a button of a webhook without an interactivity address warns whoever presses it.
  */
 export function slackBlocks(envelope: Envelope): object {
-  const parts = messageParts(envelope, limits);
+  const full = messageParts(envelope, roomy);
+  const isRoomy = lengthOf(full) + textLimit <= most;
+  const limits = isRoomy ? roomy : tight;
+  const parts = isRoomy ? full : messageParts(envelope, tight);
   const { title, note, paragraphs, todo, facts } = parts;
-  const last = [escapeWithin(parts.footer, 300), ...parts.links.map(link)].filter((each) => each !== '');
+  const within = (text: string, part: keyof PartLimits) => escapeWithin(text, 2 * limits[part]);
+  const last = [within(parts.footer, 'footer'), ...parts.links.map(link)].filter((each) => each !== '');
   return {
     text: escapeWithin(plainLine(`${title}. ${paragraphs[0] ?? ''}`, textLimit), textLimit),
     unfurl_links: false,
@@ -30,21 +38,37 @@ export function slackBlocks(envelope: Envelope): object {
         text: { type: 'plain_text', text: escapeWithin(title, 150), emoji: false },
       },
       ...(note === undefined ? [] : [context([note])]),
-      ...(paragraphs.length === 0 ? [] : [section(paragraphs.map((each) => escapeWithin(each, 800)))]),
-      ...(todo ? [section(todoLines(todo))] : []),
-      ...(facts.length === 0 ? [] : [{ type: 'section', fields: facts.map(field) }]),
+      ...(paragraphs.length === 0 ? [] : [section(paragraphs.map((each) => within(each, 'paragraph')))]),
+      ...(todo ? [section(todoLines(todo, within))] : []),
+      ...(facts.length === 0
+        ? []
+        : [
+            {
+              type: 'section',
+              fields: facts.map((each) =>
+                markdown(`*${within(each.name, 'factName')}*\n${within(each.value, 'factValue')}`),
+              ),
+            },
+          ]),
       ...(last.length === 0 ? [] : [context(last)]),
     ],
   };
 }
 
-function todoLines({ text, command }: NonNullable<MessageParts['todo']>): string[] {
-  const code = command === undefined ? [] : [`\`${escapeWithin(command.replaceAll('`', "'"), 500)}\``];
-  return ['*What to do*', escapeWithin(text, 800), ...code];
+type Within = (text: string, part: keyof PartLimits) => string;
+
+function todoLines({ text, command }: NonNullable<MessageParts['todo']>, within: Within): string[] {
+  // In a block of code letters stand for themselves, and copying takes all of it.
+  const code = command === undefined ? [] : [`\`\`\`${escaped(command)}\`\`\``];
+  return ['*What to do*', within(text, 'paragraph'), ...code];
 }
 
-function field({ name, value }: { readonly name: string; readonly value: string }) {
-  return markdown(`*${escapeWithin(name, 60)}*\n${escapeWithin(value, 180)}`);
+/** As Slack counts: its three control letters escaped. */
+function lengthOf({ title, note = '', paragraphs, todo, facts, links, footer }: MessageParts): number {
+  const tasks = todo ? ['What to do', todo.text, todo.command ?? ''] : [];
+  const named = facts.flatMap(({ name, value }) => [name, value]);
+  const texts = [title, note, ...paragraphs, ...tasks, ...named, ...links.map(({ text }) => text), footer];
+  return texts.reduce((sum, each) => sum + escaped(each).length + 2, 0);
 }
 
 function link({ text, url }: { readonly text: string; readonly url: string }): string {
@@ -64,10 +88,12 @@ function markdown(text: string) {
   return { type: 'mrkdwn', text, verbatim: true };
 }
 
-/** Slack's three control letters as it wants them; cut so that none of them is cut in two. */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Cut so that no control letter is cut in two. */
 function escapeWithin(text: string, limit: number): string {
-  const escaped = (each: string) =>
-    each.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   let kept = text;
   while (escaped(kept).length > limit) kept = plainLines(text, kept.length - 1);
   return escaped(kept);

@@ -6,7 +6,7 @@ import { plainLine } from './plainText.ts';
  * Teams takes about 28 kB. With every part at its limit, each unit four bytes (a backslash, escaped and in JSON) and three
  * of the longest links a message stays below that; usual ones have 2 kB.
  */
-const limits = { title: 150, paragraph: 1100, command: 400, factName: 40, factValue: 120, footer: 300 };
+const limits = { title: 150, paragraph: 600, command: 1000, factName: 60, factValue: 300, footer: 300 };
 
 /** Spoken, and shown by clients that know no cards (UTF-16 units). */
 const fallbackLimit = 300;

@@ -42,7 +42,7 @@ describe('adapters/channels/slackBlocks', () => {
     });
     expect(blocks[1]?.text?.text).toBe(`${secretEnds.effect}\n${secretEnds.keeper}`);
     expect(blocks[2]?.text?.text).toBe(
-      `*What to do*\n${secretEnds.todo?.text}\n\`${secretEnds.todo?.command}\``,
+      `*What to do*\n${secretEnds.todo?.text}\n\`\`\`${secretEnds.todo?.command}\`\`\``,
     );
     expect(blocks[3]?.fields?.[1]?.text).toBe('*Ends*\nSat 28 Nov 2026, 14:00 (Madrid), in 7 days');
     expect(blocks[4]?.elements?.map((each) => asRead(each.text))).toEqual([
@@ -65,6 +65,19 @@ describe('adapters/channels/slackBlocks', () => {
     );
   });
 
+  it('a command comes whole or not at all, and is said to be missing', () => {
+    const taskWith = (length: number, more: Partial<MessageText> = {}) =>
+      slackOf({ ...secretEnds, ...more, todo: { text: 'Run this.', command: 'a'.repeat(length) } }).blocks[2]
+        ?.text?.text;
+    expect(taskWith(700)).toBe(`*What to do*\nRun this.\n\`\`\`${'a'.repeat(700)}\`\`\``);
+    expect(taskWith(701)).toMatch(
+      /^\*What to do\*\nRun this\. The command is too long for this channel; [^`]*$/,
+    );
+    const facts = Array.from({ length: 6 }, () => ({ name: 'b'.repeat(60), value: 'c'.repeat(300) }));
+    expect(taskWith(400, { facts })).toContain(`\`\`\`${'a'.repeat(400)}\`\`\``);
+    expect(taskWith(401, { facts })).toContain('The command is too long');
+  });
+
   it('of a repeat it says so right below the title', () => {
     const [, note] = slackOf(hubNotUp, { repeated: true }).blocks;
     expect(note?.elements?.[0]?.text).toBe('Sent again: an earlier copy may have reached you.');
@@ -74,7 +87,7 @@ describe('adapters/channels/slackBlocks', () => {
   it.each(scripts)(
     'the longest names in %s stay within every limit, and within 3,000 letters as read',
     (_name, word) => {
-      const message = slackOf(everywhere(word), { repeated: true });
+      const message = slackOf(everywhere(word, 400), { repeated: true });
       expect(slackFailure(message)).toBeUndefined();
       const read = [message.text, ...textsOf(message.blocks).map(({ text }) => asRead(text))].join('');
       expect(read.length).toBeLessThanOrEqual(3000);

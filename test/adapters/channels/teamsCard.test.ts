@@ -92,6 +92,15 @@ describe('adapters/channels/teamsCard', () => {
     expect([card.body.length, card.actions]).toEqual([2, []]);
   });
 
+  it('a command comes whole or not at all, and is said to be missing', () => {
+    const textsWith = (length: number) => {
+      const todo = { text: 'Run this.', command: 'a'.repeat(length) };
+      return textsOf(cardOf({ ...secretEnds, todo }).card.body).map(({ text }) => text);
+    };
+    expect(textsWith(1000)).toContain('a'.repeat(1000));
+    expect(textsWith(1001)[4]).toMatch(/^Run this\. The command is too long for this channel/);
+  });
+
   it('carries its id, and says of a repeat that it may be one, right below the title', () => {
     expect(cardOf(secretEnds).card.body[0]?.id).toBe('raised-4f1c9a-7');
     expect(cardOf(secretEnds).body).not.toContain('Sent again');
