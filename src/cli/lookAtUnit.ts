@@ -3,6 +3,7 @@ import type { RotationFailure } from '../core/rotation/rotationFailure.ts';
 import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
+import type { LogFields } from '../ports/log.ts';
 import { lookAtRotation, type RotationLook } from '../usecases/lookAtRotation.ts';
 import { azureRefusal } from './azureRefusal.ts';
 
@@ -19,7 +20,8 @@ export async function lookAtUnit(keeper: Keeper, unit: RotationUnit): Promise<Lo
   const log: Keeper['log'] = {
     ...keeper.log,
     warn(event, fields) {
-      if (event === 'rotation.answerLost') lost = `${fields?.['operation']}: ${fields?.['message']}`;
+      const { operation, message }: LogFields = fields;
+      if (event === 'rotation.answerLost') lost = `${operation}: ${message}`;
       keeper.log.warn(event, fields);
     },
   };

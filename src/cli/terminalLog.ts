@@ -1,24 +1,23 @@
-import type { Log, LogFields } from '../ports/log.ts';
+import type { Log, LogEventName, LogFields } from '../ports/log.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Commands say these themselves, in sentences. */
-const toldByCommands = new Set([
+const toldByCommands: ReadonlySet<LogEventName> = new Set<LogEventName>([
   'power.unseen',
   'power.refused',
   'power.answerLost',
   'rotation.refused',
   'rotation.answerLost',
-  'health.stateUnreachable',
 ]);
 
 /** Warnings and errors that come up while a command runs; outcomes are what the command itself prints. `json`: an object a line. */
 export function terminalLog(terminal: Terminal, json: boolean): Log {
-  const line = (event: string, fields: LogFields = {}) => {
+  const line = (event: LogEventName, fields: LogFields) => {
     if (json) return JSON.stringify({ event, ...fields });
     const told = Object.entries(fields).filter(([, value]) => value !== undefined);
     return [event, ...told.map(([key, value]) => `${key}=${value}`)].join(' ');
   };
-  const print = (style: 'yellow' | 'red', event: string, fields: LogFields | undefined) => {
+  const print = (style: 'yellow' | 'red', event: LogEventName, fields: LogFields) => {
     if (!toldByCommands.has(event))
       terminal.err(json ? line(event, fields) : terminal.style(style, line(event, fields)));
   };

@@ -21,7 +21,7 @@ export async function followUps(message: unknown, context: InvocationContext): P
     if (followUp && (await takeFollowUp(keeper, followUp))) return;
     keeper.log.warn('followUp.dropped', { known: followUp !== undefined, subject: followUp?.subject });
   } catch (fault) {
-    logFault(context, `${followUp?.kind}.lookFailed`, fault);
+    logFault(context, followUp ? `${followUp.kind}.lookFailed` : 'followUp.lookFailed', fault);
     if (!(fault instanceof AzureFault || fault instanceof StoredRowFault)) throw fault;
   }
 }

@@ -13,7 +13,7 @@ export async function vaultEvents(message: unknown, context: InvocationContext):
   if (!keeper) return;
   const event = parseVaultEvent(message);
   if (!event) {
-    keeper.log.warn('vaultEvent.dropped');
+    keeper.log.warn('vaultEvent.dropped', {});
     return;
   }
   try {

@@ -46,7 +46,8 @@ export async function readClocks(deps: ReadClocksDeps, only?: TargetId): Promise
     await keep(source, row, reading);
   });
   if (only === undefined) await forget(new Set(all.map(({ key }) => key)), [...stored.rows.keys()]);
-  log.info('clocks.read', { sources: sources.length, failed, target: only });
+  if (only === undefined) log.info('watch.ticked', { sources: sources.length, failed });
+  else log.info('clocks.read', { sources: sources.length, failed, target: only });
   return { sources: sources.length, failed };
 
   async function tryReading(source: ClockSource, row: Row<SourceFacts> | undefined): Promise<Reading> {

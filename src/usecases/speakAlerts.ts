@@ -47,7 +47,7 @@ async function linksOf(
     return new Map([[subject, `${publicUrl}${await signedPath(signer, subject, clock.now())}`]]);
   } catch (fault) {
     if (!(fault instanceof AzureFault)) throw fault;
-    log.warn('alerts.linkUnsigned', { message: id, fault: fault.message });
+    log.warn('alerts.linkUnsigned', { message: id, problem: fault.message });
     return new Map();
   }
 }

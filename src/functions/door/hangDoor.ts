@@ -18,7 +18,7 @@ export function hangDoor(door: Door): Door {
     authLevel: 'anonymous',
     handler: async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
       const keeper = await openKeeper(context);
-      const onFault = (fault: unknown) => logFault(context, `door.${door.name}`, fault);
+      const onFault = (fault: unknown) => logFault(context, 'door.failed', fault, door.name);
       // Without settings nobody can be told from anybody: every door stands still, in the same words.
       const answer = keeper
         ? await serveDoor(door, keeper, request, limiter, onFault)
