@@ -51,10 +51,9 @@ export function clusterClocks(
 ): HeldClock[] {
   const cluster = context.target.split('/').at(-1) ?? context.target;
   const all = [...credentials, ...principalCredentials];
-  return held('clusterSecret', all, `cluster ${cluster} itself`, { ...context, units: [] }).map((clock) => ({
-    ...clock,
-    detail: { ...clock.detail, cluster: context.target },
-  }));
+  return held('clusterSecret', all, `what cluster ${cluster} signs in with`, { ...context, units: [] }).map(
+    (clock) => ({ ...clock, detail: { ...clock.detail, cluster: context.target } }),
+  );
 }
 
 function held(
@@ -64,7 +63,7 @@ function held(
   context: AppContext,
 ): HeldClock[] {
   const thing = kind.endsWith('Certificate') ? 'certificate' : 'secret';
-  const clocks = liveOnes(credentials, context, (each) => `${kind}:${context.appId}/${each.keyId}`);
+  const clocks = liveOnes(kind, credentials, context, (each) => `${kind}:${context.appId}/${each.keyId}`);
   return clocks.map(({ id, credential }) =>
     clockOf(kind, id, credential, `${thing} ${titleOf(credential)} of ${of}`, context),
   );

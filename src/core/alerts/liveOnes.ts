@@ -1,6 +1,6 @@
 import type { Credential } from '../rotation/credential.ts';
 import type { Instant } from '../time.ts';
-import type { Clock } from './watched.ts';
+import type { Clock, ClockKind } from './watched.ts';
 
 /** A clock as its source is stored; whom it concerns is joined to it when it is read. */
 export type HeldClock = Omit<Clock, 'hubs' | 'owner' | 'runbook'>;
@@ -9,22 +9,32 @@ export type HeldClock = Omit<Clock, 'hubs' | 'owner' | 'runbook'>;
 const noEnd = Date.UTC(9999, 0, 1);
 
 /**
- * Credentials whose end is somebody's concern. One that was over before it was ever seen is debris; one for which there
- * is a later one of the same name has been replaced; and the directory lists a certificate once for each of its uses.
+ * Credentials whose end is somebody's concern. One that was over before it was ever seen is debris. One that is over
+ * while a later one of the same name is there has been replaced; before its end nobody can know whether that is in use,
+ * and of what a cluster uses not even then. The directory lists a certificate once for each of its uses.
  */
 export function liveOnes(
+  kind: ClockKind,
   credentials: readonly Credential[],
   { known, now }: { readonly known: ReadonlySet<string>; readonly now: Instant },
   idOf: (credential: Credential) => string,
 ): { readonly id: string; readonly credential: Credential }[] {
+  const twins = kind.endsWith('Certificate');
+  const isOver = (each: Credential) =>
+    each.endsAt <= now &&
+    (!known.has(idOf(each)) ||
+      (kind !== 'clusterSecret' && credentials.some((other) => hasReplaced(other, each))));
   return credentials
-    .filter((each) => each.endsAt < noEnd && !credentials.some((other) => replaces(other, each)))
-    .map((credential) => ({ id: idOf(credential), credential }))
-    .filter(({ id, credential }) => credential.endsAt > now || known.has(id));
+    .filter((each) => each.endsAt < noEnd && !isOver(each))
+    .filter((each, index, all) => !twins || all.findIndex((other) => isTwin(other, each)) === index)
+    .map((credential) => ({ id: idOf(credential), credential }));
 }
 
-function replaces(other: Credential, { keyId, displayName, startsAt, endsAt }: Credential): boolean {
-  if (!displayName || other.displayName !== displayName || other.keyId === keyId) return false;
-  if (other.startsAt === startsAt && other.endsAt === endsAt) return other.keyId < keyId;
-  return other.startsAt >= startsAt && other.endsAt >= endsAt;
+function hasReplaced(other: Credential, { displayName, startsAt, endsAt }: Credential): boolean {
+  const named = displayName !== undefined && displayName !== '' && other.displayName === displayName;
+  return named && other.startsAt > startsAt && other.endsAt > endsAt;
+}
+
+function isTwin(other: Credential, { displayName, startsAt, endsAt }: Credential): boolean {
+  return other.displayName === displayName && other.startsAt === startsAt && other.endsAt === endsAt;
 }

@@ -16,7 +16,7 @@ export function storedClocks(
   const renewed = rotatedFor !== undefined && current.tags?.appId.toLowerCase() === rotatedFor;
   return [
     {
-      id: `vaultSecret:${vault}/${secret}`.toLowerCase(),
+      id: `vaultSecret:${vault.toLowerCase()}/${secret.toLowerCase()}`,
       kind: 'vaultSecret',
       name: `${secret} in ${vault === ownVault ? 'the keeper’s own vault' : vault}`,
       endsAt: current.expiresAt,
