@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { teamsCard } from '../../src/adapters/channels/teamsCard.ts';
 import type { MessageText } from '../../src/ports/channels.ts';
+import { everyAlert } from '../builders/everyAlert.ts';
 import { envelopeOf, everywhere, examples, hostileNames, scripts, secretEnds } from '../builders/messages.ts';
 import { hasBrowser, openBrowser, openPage } from './browser.ts';
 import { showCard } from './showCard.ts';
@@ -28,6 +29,7 @@ describe.skipIf(!hasBrowser)('browser: Teams cards in Microsoft’s renderer', (
 
   const cards: readonly (readonly [string, MessageText])[] = [
     ...Object.entries(examples),
+    ...everyAlert.filter(([name]) => /digest|test|raised (notUp|appSecret|longStop)/.test(name)),
     ...scripts.map(([name, word]) => [`longest-${name}`, everywhere(word)] as const),
   ];
 
