@@ -1,4 +1,5 @@
 import type { Watched } from '../../../core/alerts/watched.ts';
+import { ownVault } from '../../../core/rotation/loginSecret.ts';
 import { plainText } from './plainText.ts';
 
 /** A word of the subject's detail, fit to stand in a message; `otherwise` where it is not there. */
@@ -20,6 +21,13 @@ export function hubsText({ hubs }: Watched): string {
   if (second === undefined) return `hub ${first}`;
   if (more.length === 0) return `hubs ${first} and ${second}`;
   return `hubs ${first}, ${second} and ${more.length} more`;
+}
+
+/** A vault as sentences and as commands name it; the keeper's own may have no name that is known here. */
+export function vaultWords(vault: string): { readonly said: string; readonly word: string } {
+  return vault === ownVault || vault === ''
+    ? { said: 'the keeper’s own vault', word: 'VAULT' }
+    : { said: vault, word: vault };
 }
 
 /** The last part of a resource id: what people call the cluster. */

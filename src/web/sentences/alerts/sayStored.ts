@@ -1,5 +1,5 @@
 import type { Clock } from '../../../core/alerts/watched.ts';
-import { detailOf, figureOf, hubsText } from './detailOf.ts';
+import { detailOf, figureOf, hubsText, vaultWords } from './detailOf.ts';
 import { type End, sinceEnd } from './end.ts';
 import { shellWord } from './plainText.ts';
 import type { Telling } from './telling.ts';
@@ -28,9 +28,9 @@ function sayShown(clock: Clock, end: End): Omit<Telling, 'state'> {
 }
 
 function sayKept(clock: Clock, end: End): Omit<Telling, 'state'> {
-  const vault = detailOf(clock, 'vault', 'VAULT');
+  const vault = vaultWords(detailOf(clock, 'vault', ''));
   const secret = detailOf(clock, 'secret', 'SECRET');
-  const place = `--vault-name ${shellWord(vault)} --name ${shellWord(secret)}`;
+  const place = `--vault-name ${shellWord(vault.word)} --name ${shellWord(secret)}`;
   const hubs = hubsText(clock);
   const isCertificate = clock.detail['certificate'] !== undefined;
   const user = hubs === '' ? 'what uses it' : hubs;
@@ -49,6 +49,6 @@ function sayKept(clock: Clock, end: End): Omit<Telling, 'state'> {
           text: 'Write a new value with a later end, from a file so that it stays out of the shell’s history; END is like 2027-11-28T12:00:00Z.',
           command: `az keyvault secret set ${place} --file value.txt --expires END`,
         },
-    facts: [{ name: 'Vault', value: `${secret} in ${vault}` }],
+    facts: [{ name: 'Vault', value: `${secret} in ${vault.said}` }],
   };
 }

@@ -1,5 +1,5 @@
 import type { Risk } from '../../../core/alerts/watched.ts';
-import { clusterName, detailOf } from './detailOf.ts';
+import { clusterName, detailOf, vaultWords } from './detailOf.ts';
 import { plainText, shellWord } from './plainText.ts';
 import type { Telling } from './telling.ts';
 
@@ -61,12 +61,13 @@ function sourceOf(id: string): { readonly name: string; readonly todo: NonNullab
         },
       };
     case 'vault': {
-      const [vault = what, secret = ''] = what.split('/');
+      const [named = what, secret = ''] = what.split('/');
+      const vault = vaultWords(named);
       return {
-        name: `${secret} in ${vault}`,
+        name: `${secret} in ${vault.said}`,
         todo: {
           text: 'See that the secret exists, and that the keeper’s identity may read it: role, and firewall of the vault.',
-          command: `az keyvault secret show --vault-name ${shellWord(vault)} --name ${shellWord(secret)} --query attributes`,
+          command: `az keyvault secret show --vault-name ${shellWord(vault.word)} --name ${shellWord(secret)} --query attributes`,
         },
       };
     }

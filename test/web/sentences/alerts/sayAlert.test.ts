@@ -99,6 +99,15 @@ describe('web/sentences/alerts/sayAlert', () => {
     expect(command(riskOf('unread'))).toContain('--vault-name kv-shared --name cilogon-client');
   });
 
+  it('names the keeper’s own vault in words, and leaves its place in a command open', () => {
+    const text = say(newsOf(clockOf('vaultSecret', { detail: { vault: '(own)', secret: 'teams-webhook' } })));
+    expect(text.todo?.command).toContain('--vault-name VAULT --name teams-webhook');
+    expect(text.facts[1]?.value).toBe('teams-webhook in the keeper’s own vault');
+    const unread = say(newsOf(riskOf('unread', { id: 'unread:vault:(own)/teams-webhook' })));
+    expect(unread.title).toBe('Cannot be read: teams-webhook in the keeper’s own vault');
+    expect(unread.todo?.command).toContain('--vault-name VAULT --name teams-webhook');
+  });
+
   it('says of a finding that a newer version wrote where to look, and repeats no unknown reason', () => {
     const text = say(newsOf(riskOf('rotation', { detail: { findings: 'rotation.wholly-new', unit: '' } })));
     keepsLimits(text);
