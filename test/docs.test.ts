@@ -110,7 +110,10 @@ describe('documents', () => {
       .map(([, words = '']) => words)
       .filter((words) => !/^help\b/.test(words))
       .filter((words) => {
-        const command = commands.find(({ name }) => words.startsWith(name));
+        // The longest: `alerts snooze`, and not `alerts`.
+        const [command] = commands
+          .filter(({ name }) => words.startsWith(name))
+          .sort((a, b) => b.name.length - a.name.length);
         const known = ['config', 'env-file', 'json', 'help', ...Object.keys(command?.options ?? {})];
         const used = [...words.matchAll(/--([a-z-]+)/g)].map(([, option = '']) => option);
         return !command || used.some((option) => !known.includes(option));
