@@ -4,6 +4,7 @@ import { ProblemFault } from './problem.ts';
 import type { RunningWorld } from './runningWorld.ts';
 import { type FaultName, faultNames } from './world/faultNames.ts';
 import { addFault } from './world/faults.ts';
+import { serveCertificate } from './world/servedCertificate.ts';
 import { defaultSettings, type WorldSettings } from './world/settings.ts';
 
 /** Something a control request asks for. Throws ProblemFault. */
@@ -26,6 +27,15 @@ const feedAsk = z.strictObject({
   name: z.string().regex(/^[\w.-]{1,100}$/),
   text: z.string().nullable(),
   status: z.number().int().min(200).max(599).optional(),
+});
+
+const certificateAsk = z.strictObject({
+  host: z.string().regex(/^[\w.-]{1,253}$/),
+  /** Below 0: it has ended. */
+  daysLeft: z.number().finite().min(-3650).max(3650),
+  names: z.array(z.string().min(1)).min(1).optional(),
+  known: z.boolean().optional(),
+  whole: z.boolean().optional(),
 });
 
 const settingsAsk = z.strictObject(
@@ -60,6 +70,11 @@ export const controlActions: Readonly<Record<string, ControlAction | undefined>>
     const { name, text, status = 200 } = parse(feedAsk, body);
     if (text === null) world.feeds.delete(name);
     else world.feeds.set(name, { text, status });
+  },
+  '/certificates': ({ world }, body) => {
+    const { host, daysLeft, names, known = true, whole = true } = parse(certificateAsk, body);
+    const endsAt = world.clock.now() + daysLeft * dayMs;
+    serveCertificate(world, host, { endsAt, known, whole, ...(names === undefined ? {} : { names }) });
   },
   '/settings': ({ world }, body) => {
     const wanted = parse(settingsAsk, body) as Partial<WorldSettings>;

@@ -84,6 +84,7 @@ describe('sandbox/control', () => {
     ['POST', '/faults', { name: 'outsideStop' }, 409, /hub is stopped/],
     ['POST', '/settings', { startMinutes: 4 }, 400, /startMinutes/],
     ['POST', '/settings', { startSeconds: -4 }, 400, /startSeconds: /],
+    ['POST', '/certificates', { host: 'a b', daysLeft: 1 }, 400, /host: /],
     ['POST', '/calendars', { name: '../x', text: '' }, 400, /name: /],
     ['POST', '/participants', { url: 'https://example.com/' }, 400, /url: /],
     ['POST', '/reset', { at: 'noon' }, 400, /at/],
@@ -111,6 +112,17 @@ describe('sandbox/control', () => {
       clusters: [{ powerState: 'Running', provisioningState: 'Succeeded' }],
     });
     expect((await fetch(`${running.gateway}/hub.example.edu/hub/health`)).status).toBe(200);
+  });
+
+  it('POST /certificates says what a host shows from now on', async () => {
+    const asked = { host: 'Proxy.example.edu', daysLeft: 20, known: false };
+    expect((await ask('POST', '/certificates', asked)).status).toBe(200);
+    expect(running.world.certificates.get('proxy.example.edu')).toMatchObject({
+      names: ['proxy.example.edu'],
+      endsAt: running.world.clock.now() + 20 * 86_400_000,
+      known: false,
+      whole: true,
+    });
   });
 
   it('serves a calendar until its text is null', async () => {

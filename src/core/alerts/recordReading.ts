@@ -12,7 +12,8 @@ export type Reading =
 /** That nothing has changed is worth a write once a day (ms): readers want to know how fresh it is. */
 const freshMs = 20 * hourMs;
 
-const longestWords = 300;
+/** Room for a refusal with the command that mends it. */
+const longestWords = 600;
 
 /** What is remembered of a source after a reading: a failure keeps the last good ends, and since when it lasts. */
 export function recordReading(before: SourceFacts | undefined, reading: Reading, now: Instant): SourceFacts {
