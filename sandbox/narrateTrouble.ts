@@ -22,6 +22,19 @@ export function narrateTrouble(level: string, name: string, fields: LogFields): 
       return `${doorNames['followUps']} failed: ${message}`;
     case 'calendar.failed':
       return `A calendar could not be read: ${rest['problem']}`;
+    case 'clocks.unread':
+      return `What ends cannot be read of ${sourceWords(String(rest['source']))}: ${rest['problem']}.`;
+    case 'clocks.lookFailed':
+    case 'outbox.lookFailed':
+      return `${event === 'outbox.lookFailed' ? 'Sending an alert' : doorNames['watchTick']} failed: ${message}`;
+    case 'watch.tickFailed':
+      return `${doorNames['watchTick']} failed: ${message}`;
+    case 'alerts.judgeFailed':
+      return `Telling what is new failed: ${message}`;
+    case 'alerts.linkUnsigned':
+      return `An alert goes out without its link: ${rest['problem']}`;
+    case 'door.failed':
+      return `A request failed (${rest['door']}): ${message}`;
     case 'keeper.settingWrong':
       return `The setting ${rest['setting']} is wrong: ${rest['says']}`;
     default: {
@@ -30,6 +43,19 @@ export function narrateTrouble(level: string, name: string, fields: LogFields): 
       return [`${level}: ${event}`, ...about, ...more].join(', ');
     }
   }
+}
+
+/** `the host hub.example.edu`, of a source's key. */
+function sourceWords(source: string): string {
+  const [kind = '', ...rest] = source.split(':');
+  const what = rest.join(':').replace(/:443$/, '');
+  const kinds: Readonly<Record<string, string | undefined>> = {
+    app: 'the application',
+    vault: 'the secret',
+    tls: 'the host',
+    cluster: 'the cluster',
+  };
+  return `${kinds[kind] ?? kind} ${kind === 'cluster' ? (what.split('/').at(-1) ?? what) : what}`;
 }
 
 /** A run that threw, by what its function does. */
