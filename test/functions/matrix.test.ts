@@ -70,6 +70,42 @@ const everybody = {
   Operator: 200,
 };
 
+/** A link opens a hub, never the operators' pages: without a sign-in nobody is told more than to sign in. */
+const operators = (reads: number, done: number) => ({
+  nobody: 401,
+  link: 401,
+  anyone: 401,
+  'signed in': 403,
+  'may wake': 403,
+  Reader: reads,
+  Operator: done,
+});
+const marks = { key: 'click-1', tag: '-' };
+const until = '2027-03-03T12:00';
+
+const operatorTable: readonly Row[] = [
+  ['overview', '/operator', {}, operators(200, 200)],
+  ['hub, for operators', '/operator/hubs/{hub}', {}, operators(200, 200)],
+  ['alerts', '/operator/alerts', {}, operators(200, 200)],
+  ['savings', '/operator/savings', {}, operators(200, 200)],
+  ['an alert', '/operator/alerts/bm90ZTp4', {}, operators(404, 404)],
+  ['question before sleep', '/operator/hubs/{hub}/sleep', {}, operators(403, 200)],
+  ['wake it', '/operator/hubs/{hub}/wake', form(marks), operators(403, 303)],
+  ['hold', '/operator/hubs/{hub}/hold', form({ ...marks, until }), operators(403, 422)],
+  ['rotate', '/operator/hubs/{hub}/rotate', form({ ...marks, secret: 'login' }), operators(403, 409)],
+  ['test', '/operator/alerts', form(marks), operators(403, 200)],
+  ['quiet', '/operator/alerts/bm90ZTp4', form({ ...marks, act: 'end' }), operators(403, 404)],
+  ['hubs, API', '/api/operator/hubs', {}, operators(200, 200)],
+  ['explain, API', '/api/operator/hubs/{hub}/explain', {}, operators(200, 200)],
+  ['clocks, API', '/api/operator/clocks', {}, operators(200, 200)],
+  ['alerts, API', '/api/operator/alerts', {}, operators(200, 200)],
+  ['audit, API', '/api/operator/audit?subject=staff', {}, operators(200, 200)],
+  ['savings, API', '/api/operator/savings', {}, operators(200, 200)],
+  ['pause, API', '/api/operator/hubs/{hub}/pause', json({ until, reason: 'disks' }), operators(403, 200)],
+  ['quiet, API', '/api/operator/alerts/bm90ZTp4', json({ act: 'end' }), operators(403, 404)],
+  ['test, API', '/api/operator/channels/test', json(), operators(403, 200)],
+];
+
 const table: readonly Row[] = [
   ['/api/hubs', '/api/hubs?hub={hub}', {}, { ...seen, nobody: 200 }],
   ['hub page', '/hubs/{hub}', {}, seen],
@@ -91,7 +127,7 @@ const table: readonly Row[] = [
   ['openapi', '/api/openapi.json', {}, everybody],
 ];
 
-const cases = table.flatMap(([door, path, knock, answers]) =>
+const cases = [...table, ...operatorTable].flatMap(([door, path, knock, answers]) =>
   (Object.keys(principals) as Who[]).map((who) => ({ door, path, knock, who, status: answers[who] })),
 );
 
@@ -153,7 +189,7 @@ describe('functions: doors × principals', () => {
       ({ who: each }) => principals[each].as !== undefined,
     )) {
       const house = aHouse({ hubs, signsIn: false });
-      const nobody = table.find(([name]) => name === door)?.[3].nobody;
+      const nobody = [...table, ...operatorTable].find(([name]) => name === door)?.[3].nobody;
       expect([door, (await asWho(house, path, knock, who)).status]).toEqual([door, nobody]);
     }
   });

@@ -31,7 +31,34 @@ function inlined(document: Document, value: unknown): unknown {
 }
 
 const wake = '/api/hubs/research/wake';
+const operator = 'ops+Hubkeeper.Operator';
+const pausing: Knock = { ...json({ until: '2027-03-03T12:00:00Z', reason: 'disks' }), as: operator };
+const stale: Knock = { ...pausing, headers: { ...pausing.headers, 'if-match': '"long.gone"' } };
+const ending: Knock = { ...json({ act: 'end' }), as: operator };
 const many: readonly [string, string, number, string, Knock][] = [
+  ['hubs for operators', 'surveyHubs', 200, '/api/operator/hubs', { as: operator }],
+  ['hubs for operators, to others', 'surveyHubs', 403, '/api/operator/hubs', { as: 'ada' }],
+  ['why', 'explainHub', 200, '/api/operator/hubs/research/explain?at=2027-03-05T09:00', { as: operator }],
+  ['why, at no instant', 'explainHub', 400, '/api/operator/hubs/research/explain?at=soon', { as: operator }],
+  ['ends', 'surveyClocks', 200, '/api/operator/clocks', { as: operator }],
+  ['alerts', 'surveyAlerts', 200, '/api/operator/alerts', { as: operator }],
+  ['the audit', 'readAudit', 200, '/api/operator/audit?subject=research', { as: operator }],
+  ['the audit of nothing', 'readAudit', 400, '/api/operator/audit', { as: operator }],
+  ['savings', 'reportSavings', 200, '/api/operator/savings?month=2027-03', { as: operator }],
+  ['savings to come', 'reportSavings', 400, '/api/operator/savings?month=2027-04', { as: operator }],
+  ['a pause', 'operateHub', 200, '/api/operator/hubs/research/pause', pausing],
+  [
+    'a pause without a reason',
+    'operateHub',
+    400,
+    '/api/operator/hubs/research/pause',
+    { ...pausing, body: '{}' },
+  ],
+  ['an act that there is not', 'operateHub', 404, '/api/operator/hubs/research/dance', pausing],
+  ['nothing to resume', 'operateHub', 409, '/api/operator/hubs/research/resume', { ...json(), as: operator }],
+  ['an act on what has changed', 'operateHub', 412, '/api/operator/hubs/research/pause', stale],
+  ['an alert that is not open', 'operateAlert', 404, '/api/operator/alerts/bm90ZTp4', ending],
+  ['a test', 'testChannels', 200, '/api/operator/channels/test', { ...json(), as: operator }],
   ['the list', 'listHubs', 200, '/api/hubs', { as: 'ada' }],
   ['the list, to nobody', 'listHubs', 401, '/api/hubs', {}],
   ['a hub', 'readHub', 200, '/api/hubs/research', { as: 'ada' }],
@@ -87,6 +114,15 @@ describe('web/json/openapiDocument', () => {
       'readHub',
       'wakeHub',
       'releaseWake',
+      'surveyHubs',
+      'explainHub',
+      'operateHub',
+      'surveyClocks',
+      'surveyAlerts',
+      'operateAlert',
+      'testChannels',
+      'readAudit',
+      'reportSavings',
     ]);
     for (const [path, methods] of Object.entries(document.paths)) {
       const needed = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);

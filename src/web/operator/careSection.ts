@@ -43,12 +43,18 @@ export function careItems({ alerts, problems, lines, place }: CareModel, now: In
   ];
 }
 
-export function alertItem({ facts, severity }: AlertLine, place: AlertPlace, now: Instant): Html {
+/** `heading`: one below what stands above it. */
+export function alertItem(
+  { facts, severity }: AlertLine,
+  place: AlertPlace,
+  now: Instant,
+  heading: 'h2' | 'h3' = 'h3',
+): Html {
   const { subject, told, openedAt } = facts;
   const telling = tell({ subject, step: told, openedAt }, place, now);
   const zone = place.timeZoneOf(subject.hubs[0]);
   const { todo } = telling;
-  return html`<li class="${severity === 'critical' ? 'critical' : 'need'}"><h3><a href="${alertPath(subject.id)}">${telling.state}: ${telling.name ?? subject.name}</a> <span class="tag">${severity}</span></h3>
+  return html`<li class="${severity === 'critical' ? 'critical' : 'need'}"><${heading}><a href="${alertPath(subject.id)}">${telling.state}: ${telling.name ?? subject.name}</a> <span class="tag">${severity}</span></${heading}>
 <p>${telling.effect}</p><p class="small">Told since ${whenThere(openedAt, zone, now)}.${subject.owner !== undefined && html` Owner: ${subject.owner}.`}</p>${todo && html`<p><strong>To do:</strong> ${todo.text}${todo.command !== undefined && html` <code>${todo.command}</code>`}</p>`}</li>
 `;
 }

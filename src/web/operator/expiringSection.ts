@@ -56,7 +56,7 @@ function unreadRows(unread: ExpiringModel['unread'], wrong: readonly Risk[], now
 type Row = { readonly clock: Clock; readonly readAt?: Instant };
 
 function table(rows: readonly Row[], place: AlertPlace, now: Instant): Html {
-  return html`<table class="flow" role="table"><thead role="rowgroup"><tr role="row">${['Days left', 'What', 'Whose', 'Ends', 'Who renews it', 'Last read'].map((text) => html`<th role="columnheader" scope="col">${text}</th>`)}</tr></thead><tbody role="rowgroup">${rows.map((row) => line(row, place, now))}</tbody></table>`;
+  return html`<table class="flow ends" role="table"><thead role="rowgroup"><tr role="row">${['Days left', 'What', 'Whose', 'Ends', 'Who renews it', 'Last read'].map((text) => html`<th role="columnheader" scope="col">${text}</th>`)}</tr></thead><tbody role="rowgroup">${rows.map((row) => line(row, place, now))}</tbody></table>`;
 }
 
 function line({ clock, readAt }: Row, place: AlertPlace, now: Instant): Html {

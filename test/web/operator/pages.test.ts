@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { hubLine } from '../../../src/core/operator/hubLine.ts';
+import { pickHubLines } from '../../../src/core/operator/pickHubLines.ts';
+import { powerPast } from '../../../src/core/operator/powerPast.ts';
+import { emptyPolicy } from '../../../src/core/policy.ts';
+import { dayMs } from '../../../src/core/time.ts';
+import { html } from '../../../src/web/html.ts';
+import { healthBody } from '../../../src/web/json/healthBody.ts';
+import { explainSection } from '../../../src/web/operator/explainSection.ts';
+import { fortnightRange } from '../../../src/web/operator/fortnight.ts';
+import { fortnightTable } from '../../../src/web/operator/fortnightTable.ts';
+import { hubsSection } from '../../../src/web/operator/hubsSection.ts';
+import { maskedProblem } from '../../../src/web/operator/maskedProblem.ts';
+import { operatorAnswer, operatorPolicy } from '../../../src/web/operator/operatorShell.ts';
+import { readWall, wallInput } from '../../../src/web/operator/wallInput.ts';
+import { who } from '../../../src/web/operator/words.ts';
+import { hubOf } from '../../builders/policy.ts';
+import { factsOf, madrid, seen, workHours } from '../../builders/power.ts';
+
+const zone = 'Europe/Madrid';
+const now = madrid('12:00');
+const words = (markup: string) =>
+  markup
+    .replace(/<svg.*?<\/svg>/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+
+function lineOf(name: string, phase: ReturnType<typeof seen> | undefined) {
+  const own = { name, schedule: workHours, overrides: {}, leases: [], maxLeaseMs: 1 };
+  return hubLine(hubOf({ name, title: `Hub ${name}` }), [own], phase && factsOf(phase), now);
+}
+
+const running = seen('Succeeded', 'Running');
+const lines = Array.from({ length: 120 }, (_, index) =>
+  lineOf(`h${String(index).padStart(3, '0')}`, index % 3 === 0 ? undefined : running),
+);
+const pick = { order: 'name', descending: false, page: 1 } as const;
+
+describe('web/operator: the list of hubs', () => {
+  it('counts, filters, searches, sorts and pages, and every link keeps what was picked', () => {
+    const all = pickHubLines(lines, pick);
+    expect([all.counts.awake, all.counts.unknown, all.pages, all.lines.length]).toEqual([80, 40, 3, 50]);
+    const awake = pickHubLines(lines, { ...pick, group: 'awake', search: 'HUB H1', descending: true });
+    expect([awake.found, awake.lines[0]?.name]).toEqual([14, 'h119']);
+    expect(pickHubLines(lines, { ...pick, page: 99 }).page).toBe(3);
+    expect(pickHubLines(lines, { ...pick, order: 'state' }).lines[0]?.view?.state).toBe('unknown');
+    const { markup } = hubsSection({ picked: all, pick: { ...pick, search: 'h' }, total: 120 }, now);
+    expect(markup).toContain('href="/operator?search=h&amp;page=2#hubs" rel="next"');
+    expect(markup).toMatch(/aria-sort="ascending"><a href="\/operator\?search=h&amp;descending=1#hubs"/);
+  });
+
+  it('with no hub it teaches the first lines of the file', () => {
+    const none = hubsSection({ picked: pickHubLines([], pick), pick, total: 0 }, now);
+    expect(words(none.markup)).toMatch(/No hub is configured.*npx hubkeeper check.*hubs:/);
+  });
+});
+
+describe('web/operator: why', () => {
+  it('names exactly one deciding rule, all of them in order, and what was overruled', () => {
+    const rules = [
+      { rule: 'pause' },
+      { rule: 'hold', opinion: { kind: 'off', because: 'heldOff', until: madrid('18:00') } },
+      { rule: 'wish' },
+      { rule: 'window', opinion: { kind: 'on', because: 'openHours', until: madrid('20:00') } },
+      { rule: 'asleep', opinion: { kind: 'off', because: 'closed' } },
+    ] as const;
+    const { markup } = explainSection(
+      { hub: 'lab', at: now, leadMs: 600_000, rules, changes: [] },
+      zone,
+      now,
+    );
+    expect(markup.match(/class="decides"/g)).toHaveLength(1);
+    const told = [...markup.matchAll(/<li[^>]*>(.*?)<\/li>/gs)].map(([, text = '']) => text);
+    expect(told).toEqual([
+      'Pause: no opinion.',
+      'Hold: decides. Off: held off until today 18:00.',
+      'Somebody’s wish: no opinion.',
+      'Open hours: overruled by 2; it would have said: On: open until today 20:00.',
+      'Asleep: would be off if no other rule spoke.',
+    ]);
+    const past = explainSection({ hub: 'lab', at: now - dayMs, leadMs: 0, rules, changes: [] }, zone, now);
+    expect(words(past.markup)).toContain('what was known then is not kept');
+  });
+});
+
+describe('web/operator: fourteen days', () => {
+  it('says in words what it draws: awake over planned, what happened outside, and where the day ends', () => {
+    const line = (at: number, what: string, detail?: Record<string, string>) => ({
+      ...{ id: `${at}`, at, subject: 't', what, by: 'keeper', because: 'x' },
+      ...(detail && { detail }),
+    });
+    const range = fortnightRange(zone, now);
+    const lines = [
+      line(madrid('06:00', '2027-02-25'), 'power.firstSight', { phase: 'stopped' }),
+      line(madrid('07:52', '2027-03-01'), 'power.start'),
+      line(madrid('20:04', '2027-03-01'), 'power.stopped'),
+      line(madrid('22:10', '2027-03-01'), 'power.outsideStart'),
+      line(madrid('01:00'), 'power.outsideStop'),
+    ];
+    const past = powerPast(lines, { from: range.from, to: now });
+    const planned = [{ from: madrid('08:00', '2027-03-01'), to: madrid('20:00', '2027-03-01') }];
+    const { markup } = fortnightTable({ ...past, planned }, zone, now);
+    const rows = markup
+      .split('<tr')
+      .slice(2)
+      .map((row) => words(`<tr${row}`).trim());
+    expect(rows).toHaveLength(14);
+    expect(rows[0]).toBe('Tue 23 Feb not known: the keeper did not look after it');
+    expect(rows[6]).toBe(
+      'yesterday awake 07:52–20:04, 22:10–24:00; planned 08:00–20:00; started outside the keeper 22:10',
+    );
+    expect(rows[7]).toBe('today awake 00:00–01:00; no hours planned; stopped outside the keeper 01:00');
+    expect(rows[13]).toBe('Mon no hours planned');
+    expect(markup).not.toMatch(/style=/);
+  });
+});
+
+describe('web/operator: words', () => {
+  it('names people and never their addresses', () => {
+    const id = '00000000-0000-0000-0000-0000000000a1';
+    expect(
+      [
+        `person:${id} Ada: the first`,
+        `person:${id}`,
+        'address:192.0.2.1',
+        'link:abc',
+        'cli:anna',
+        'keeper',
+        'someone',
+      ].map(who),
+    ).toEqual([
+      ...['Ada: the first', 'a person signed in', 'a guest', 'somebody with a link'],
+      ...['anna (command)', 'the keeper', 'someone'],
+    ]);
+  });
+
+  it('reads wall times of the hub, and shows them again', () => {
+    expect(readWall('2027-03-02T12:00', zone)).toBe(now);
+    expect(readWall('2027-03-02T11:00:00Z', zone)).toBe(now);
+    expect(wallInput(now, zone)).toBe('2027-03-02T12:00');
+    // 02:30 does not exist on 28 March.
+    expect(readWall('2027-03-28T02:30', zone)).toBe(Date.parse('2027-03-28T01:30:00Z'));
+    for (const text of ['', 'soon', '2027-13-01T00:00', '12:00'])
+      expect(readWall(text, zone)).toBeUndefined();
+  });
+
+  it('masks what was found in the configuration, wherever it is told', () => {
+    const scope = { kind: 'hub', hub: 'lab' } as const;
+    const problem = {
+      scope,
+      path: 'hubs[0].url',
+      line: 7,
+      says: 'is hunter2hunter2, no address',
+      found: 'hunter2hunter2',
+      fix: 'write url: https://…',
+    };
+    const policy = { ...emptyPolicy, problems: [problem] };
+    const masked = JSON.stringify([
+      maskedProblem(problem),
+      healthBody({ ok: false, problems: [{ code: 'target.gone', count: 1 }] }, policy),
+    ]);
+    expect(masked).not.toContain('hunter2');
+    expect(masked).toContain('hubs[0].url (line 7)');
+    expect(masked).toContain('Azure knows no such cluster');
+  });
+
+  it('a page says when the keeper is late, its own outcome first, and obeys a policy without script', () => {
+    const frame = {
+      now,
+      lastTickAt: now - 13 * 60_000,
+      acts: false,
+      banner: { kind: 'problem', text: 'No.' },
+    } as const;
+    const { body = '', headers } = operatorAnswer(422, { title: 'T', main: html`<h1>T</h1>` }, frame);
+    expect(body).toMatch(
+      /<title>Error: T – Hubkeeper<\/title>.*The keeper looked 13 minutes ago.*role="alert".*<h1>/s,
+    );
+    expect(headers['Content-Security-Policy']).toBe(operatorPolicy);
+    expect(operatorPolicy).not.toMatch(/script|unsafe/);
+    expect(body).not.toMatch(/<script|style="|onclick/);
+  });
+});
