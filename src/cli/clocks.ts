@@ -23,7 +23,7 @@ async function clocks(cli: Cli, given: Given): Promise<ExitCode> {
   const now = clock.now();
   const survey = await surveyClocks(keeper, now);
   const timeZone = keeper.policy.hubs[0]?.schedule.timeZone ?? 'UTC';
-  if (isJson(given)) terminal.out(JSON.stringify(clocksJson(survey, now)));
+  if (isJson(given)) terminal.out(JSON.stringify(clocksJson(survey, timeZone, now)));
   else terminal.out(...clocksText(terminal, survey, timeZone, now));
   const ended = survey.clocks.some((each) => each.clock.endsAt <= now && !each.clock.renewed);
   return ended || survey.unread.length > 0 || survey.wrong.length > 0 ? exitCodes.wrong : exitCodes.done;

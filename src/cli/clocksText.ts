@@ -64,12 +64,12 @@ function styled(terminal: Terminal, line: ClockLine | undefined, text: string, n
   return terminal.style(endsAt <= now ? 'red' : 'yellow', text);
 }
 
-/** The same for programs; instants as ISO 8601. */
-export function clocksJson({ clocks, unread, wrong }: ClockSurvey, now: Instant): object {
+/** The same for programs; instants as ISO 8601, days as dates of the zone. */
+export function clocksJson({ clocks, unread, wrong }: ClockSurvey, timeZone: string, now: Instant): object {
   return {
     clocks: clocks.map(({ clock: { endsAt, begunAt, renewed, ...clock }, readAt }) => ({
       ...clock,
-      daysLeft: Math.floor((endsAt - now) / dayMs),
+      daysLeft: daysAhead(endsAt, timeZone, now),
       renewed: renewed === true,
       ...isoOf({ endsAt, begunAt, readAt }),
     })),
