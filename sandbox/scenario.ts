@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Checks, collectChecks } from './scenarios/checks.ts';
+import { expiry } from './scenarios/expiry.ts';
 import { rotation } from './scenarios/rotation.ts';
 import { rotationFaults } from './scenarios/rotationFaults.ts';
 import { wake } from './scenarios/wake.ts';
@@ -12,6 +13,7 @@ const scenarios: Readonly<
   wake,
   rotation,
   rotationFaults,
+  expiry,
 };
 
 const usage = `npm run scenario -- NAME [--hubs N]\n  NAME: ${Object.keys(scenarios).join(', ')}`;

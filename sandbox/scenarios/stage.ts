@@ -43,6 +43,8 @@ export type StageOptions = {
   readonly first?: Partial<Omit<ClusterSeed, 'id'>>;
   /** The first hub's configuration, changed. */
   readonly configure?: (hub: Record<string, unknown>) => Record<string, unknown>;
+  /** The whole file beside its hubs, changed. */
+  readonly configureFile?: (file: Record<string, unknown>) => Record<string, unknown>;
 };
 
 /** Packages the app and brings up world, storage and host. Rejects, with everything stopped again, if any of it fails. */
@@ -101,18 +103,22 @@ async function build(
   };
 }
 
+function same(value: Record<string, unknown>): Record<string, unknown> {
+  return value;
+}
+
 /** The world's configuration with the first hub's part changed. */
 function configured(
   env: Readonly<Record<string, string>>,
-  { configure }: StageOptions,
+  { configure = same, configureFile = same }: StageOptions,
 ): Record<string, string> {
   const text = env['HUBKEEPER_CONFIG'];
-  if (!configure) return {};
+  if (configure === same && configureFile === same) return {};
   if (text === undefined)
     throw new RangeError('only a configuration that travels in a setting can be changed');
   const { hubs, ...file } = JSON.parse(text) as { readonly hubs: readonly Record<string, unknown>[] };
   const changed = hubs.map((hub, index) => (index === 0 ? configure(hub) : hub));
-  return { HUBKEEPER_CONFIG: JSON.stringify({ ...file, hubs: changed }) };
+  return { HUBKEEPER_CONFIG: JSON.stringify({ ...configureFile(file), hubs: changed }) };
 }
 
 const roundMs = 300_000;

@@ -47,7 +47,8 @@ async function sendOne(
   const { message } = row.value;
   const before = row.value.deliveries[channel.name];
   const attempts = before && 'attempts' in before ? before.attempts : 0;
-  const repeated = before?.kind === 'sending';
+  const repeated =
+    before?.kind === 'sending' || (before?.kind === 'waiting' && before.mayHaveArrived === true);
   // What has to be asked for is asked first: from the claim on there is nothing but the sending.
   const text = await say(message);
   const claimed = withDelivery(row.value, channel, { kind: 'sending', since: now, attempts });
@@ -79,7 +80,10 @@ function deliveryAfter(
   at: Instant,
 ): Delivery {
   if (answer.kind === 'accepted') return { kind: 'sent', at, ...(repeated && { repeated: true as const }) };
-  return retryDelivery({ attempts }, answer.problem, at, answer.kind === 'refused' ? answer.retryAfterMs : 0);
+  if (answer.kind === 'refused')
+    return retryDelivery({ attempts, mayHaveArrived: repeated }, answer.problem, at, answer.retryAfterMs);
+  const mayHaveArrived = repeated || answer.mayHaveArrived === true;
+  return retryDelivery({ attempts, mayHaveArrived }, answer.problem, at);
 }
 
 function withDelivery(entry: OutboxEntry, { name }: Channel, delivery: Delivery): OutboxEntry {

@@ -54,7 +54,14 @@ export type AlertMessage = {
 /** How far a message has come with one channel. */
 export type Delivery =
   /** `from`: not before then. `attempts`: tries that came to nothing. */
-  | { readonly kind: 'waiting'; readonly from: Instant; readonly attempts: number; readonly problem?: string }
+  | {
+      readonly kind: 'waiting';
+      readonly from: Instant;
+      readonly attempts: number;
+      readonly problem?: string;
+      /** An answer was lost: the channel may have it, and the next sending says so. */
+      readonly mayHaveArrived?: true;
+    }
   /** On its way since then; found so by a later look, it is sent again, marked as a repeat. */
   | { readonly kind: 'sending'; readonly since: Instant; readonly attempts: number }
   | { readonly kind: 'sent'; readonly at: Instant; readonly repeated?: true }

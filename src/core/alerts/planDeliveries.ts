@@ -63,13 +63,19 @@ export function planDeliveries(entry: OutboxEntry, channels: readonly Channel[],
 
 /** After so many tries that came to nothing the next one waits so long; a channel's own word may make it longer. */
 export function retryDelivery(
-  { attempts }: { readonly attempts: number },
+  { attempts, mayHaveArrived }: { readonly attempts: number; readonly mayHaveArrived?: boolean },
   problem: string,
   now: Instant,
   retryAfterMs = 0,
 ): Delivery {
   const pause = pausesMs[Math.min(attempts, pausesMs.length - 1)] ?? 0;
-  return { kind: 'waiting', from: now + Math.max(pause, retryAfterMs), attempts: attempts + 1, problem };
+  return {
+    kind: 'waiting',
+    from: now + Math.max(pause, retryAfterMs),
+    attempts: attempts + 1,
+    problem,
+    ...(mayHaveArrived && { mayHaveArrived: true as const }),
+  };
 }
 
 function waiting(message: AlertMessage, channel: Channel): Delivery {

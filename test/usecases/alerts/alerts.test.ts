@@ -127,3 +127,19 @@ describe('alerts: a life', () => {
     expect(await ask('vaultSecret:z', start + days(1))).toEqual({ ok: false, error: { code: 'notOpen' } });
   });
 });
+
+describe('alerts: an answer that was lost', () => {
+  it('the message is sent again a minute later, and says that an earlier copy may have arrived', async () => {
+    const house = alertHouse(worldAt(start), { channels: [teams] });
+    await house.show(clockOf('a', start + days(10)));
+    let lost = 1;
+    house.answer = () => {
+      lost -= 1;
+      return lost >= 0
+        ? { kind: 'failed', problem: 'the connection was cut', mayHaveArrived: true }
+        : { kind: 'accepted' };
+    };
+    await liveAlerts(house, start + hour);
+    expect(heard(house)).toEqual(['teams vaultSecret:a 14 again']);
+  });
+});

@@ -19,6 +19,7 @@ const delivery = z.discriminatedUnion('kind', [
     from: z.int(),
     attempts: z.int(),
     problem: z.string().exactOptional(),
+    mayHaveArrived: z.literal(true).exactOptional(),
   }),
   z.object({ kind: z.literal('sending'), since: z.int(), attempts: z.int() }),
   z.object({ kind: z.literal('sent'), at: z.int(), repeated: z.literal(true).exactOptional() }),
