@@ -1,4 +1,5 @@
 import type { Clock } from '../../../core/alerts/watched.ts';
+import { dayMs, type Instant, toIso } from '../../../core/time.ts';
 import { detailOf, figureOf, hubsText, vaultWords } from './detailOf.ts';
 import { type End, sinceEnd } from './end.ts';
 import { shellWord } from './plainText.ts';
@@ -46,9 +47,14 @@ function sayKept(clock: Clock, end: End): Omit<Telling, 'state'> {
           command: `az keyvault certificate import ${place} --file certificate.pfx`,
         }
       : {
-          text: 'Write a new value with a later end, from a file so that it stays out of the shell’s history; END is like 2027-11-28T12:00:00Z.',
-          command: `az keyvault secret set ${place} --file value.txt --expires END`,
+          text: 'Write a new value, from a file without a line break so that it stays out of the shell’s history; its end, here a year later, is yours to choose.',
+          command: `az keyvault secret set ${place} --file value.txt --expires ${yearAfter(clock.endsAt)}`,
         },
     facts: [{ name: 'Vault', value: `${secret} in ${vault.said}` }],
   };
+}
+
+/** In whole seconds, as the command takes it. */
+function yearAfter(endsAt: Instant): string {
+  return toIso(Math.floor(endsAt / 1000) * 1000 + 365 * dayMs);
 }

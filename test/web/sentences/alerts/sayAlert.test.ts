@@ -88,7 +88,9 @@ describe('web/sentences/alerts/sayAlert', () => {
 
   it('gives the command for that very thing', () => {
     const command = (subject: Watched) => say(newsOf(subject)).todo?.command;
-    expect(command(clockOf('vaultSecret'))).toContain('--vault-name kv-shared --name cilogon-client');
+    expect(command(clockOf('vaultSecret'))).toBe(
+      'az keyvault secret set --vault-name kv-shared --name cilogon-client --file value.txt --expires 2027-11-28T13:00:00Z',
+    );
     expect(command(clockOf('clusterSecret'))).toContain('--resource-group rg-hub --name hub');
     expect(command(clockOf('longStop'))).toBe('npx hubkeeper wake --hub research');
     expect(command(riskOf('noCapacity'))).toBe('npx hubkeeper hold on --hub research --for P3D');
