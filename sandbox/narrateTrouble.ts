@@ -19,12 +19,7 @@ export function narrateTrouble(level: string, name: string, fields: LogFields): 
       return `${doorNames['rotationTick']} failed: ${message}`;
     case 'power.lookFailed':
     case 'rotation.lookFailed':
-    case 'clocks.lookFailed':
       return `${doorNames['followUps']} failed: ${message}`;
-    case 'watch.tickFailed':
-      return `${doorNames['watchTick']} failed: ${message}`;
-    case 'clocks.unread':
-      return `${rest['source']} could not be read: ${rest['problem']}`;
     case 'calendar.failed':
       return `A calendar could not be read: ${rest['problem']}`;
     case 'clocks.unread':

@@ -6,7 +6,7 @@ import type { SourceFacts } from '../core/alerts/sourceFacts.ts';
 import { stopClocks } from '../core/alerts/stopClocks.ts';
 import { storedClocks } from '../core/alerts/storedClocks.ts';
 import { tlsClock } from '../core/alerts/tlsClock.ts';
-import { isTransition, phaseOf } from '../core/power/phase.ts';
+import { phaseOf } from '../core/power/phase.ts';
 import type { TargetFacts, TargetId } from '../core/power/targetFacts.ts';
 import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
 import type { Keeper } from '../ports/keeper.ts';
@@ -118,7 +118,6 @@ export async function readSource(
   function isUp(name: string): boolean {
     const target = policy.hubs.find((hub) => hub.name === name)?.target.id ?? '';
     const facts = context.targets.get(target)?.value;
-    if (!facts || isTransition(phaseOf(facts.observed))) return false;
-    return facts.settled?.power === 'Running' && facts.awaitingHub === undefined;
+    return facts !== undefined && phaseOf(facts.observed) === 'running' && facts.awaitingHub === undefined;
   }
 }

@@ -124,6 +124,9 @@ describe('core/power/hasAwoken', () => {
   it('when somebody else has started it; not at first sight, nor while nothing changes', () => {
     expect(hasAwoken(asleep, up, up)).toBe(true);
     expect(hasAwoken(undefined, up, up)).toBe(false);
+    const failed = factsOf(seen('Failed', 'Running'));
+    expect(hasAwoken(asleep, failed, failed)).toBe(false);
+    expect(hasAwoken(asleep, { ...failed, awaitingHub: now }, failed)).toBe(false);
     expect(hasAwoken(up, up, up)).toBe(false);
     expect(hasAwoken(up, asleep, asleep)).toBe(false);
   });
