@@ -81,9 +81,29 @@ const withSecret = fc.tuple(hub, fc.option(secret, { nil: undefined })).map(([en
 });
 const vaultId =
   '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers/Microsoft.KeyVault/vaults/kv-shared';
+const keptName = fc.stringMatching(/^[a-zA-Z0-9-]{1,60}$/);
+const shortName = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/);
+const channel = fc.record(
+  {
+    kind: fc.constantFrom('teams', 'slack', 'webhook'),
+    name: shortName,
+    url: fc.record({ secret: keptName }),
+    quiet: hours,
+  },
+  { requiredKeys: ['kind', 'name', 'url'] },
+);
+const watched = fc.oneof(
+  fc.record({ kind: fc.constant('tls'), host: fc.domain(), port: fc.integer({ min: 1, max: 65_535 }) }),
+  fc.record({ kind: fc.constant('entraApp'), appId: fc.uuid() }),
+  fc.record({ kind: fc.constant('vaultSecret'), vault: fc.constant('shared'), secret: keptName }),
+);
 const configs = fc
-  .uniqueArray(withSecret, { minLength: 1, maxLength: 6, selector: ({ name }) => name })
-  .map((hubs) => ({ version: 1, vaults: { shared: vaultId }, hubs }));
+  .tuple(
+    fc.uniqueArray(withSecret, { minLength: 1, maxLength: 6, selector: ({ name }) => name }),
+    fc.uniqueArray(channel, { maxLength: 4, selector: ({ name }) => name }),
+    fc.array(watched, { maxLength: 4 }),
+  )
+  .map(([hubs, notify, watch]) => ({ version: 1, vaults: { shared: vaultId }, notify, hubs, watch }));
 
 describe('config/load: any text', () => {
   it('loads whatever is right without a problem, from YAML and JSON alike', async () => {
@@ -92,6 +112,8 @@ describe('config/load: any text', () => {
         const fromYaml = await loadPolicy(stringify(config));
         expect(fromYaml.problems).toEqual([]);
         expect(fromYaml.hubs.map(({ name }) => name)).toEqual(config.hubs.map(({ name }) => name));
+        expect(fromYaml.channels.map(({ name }) => name)).toEqual(config.notify.map(({ name }) => name));
+        expect(fromYaml.watched.map(({ kind }) => kind)).toEqual(config.watch.map(({ kind }) => kind));
         expect(await loadPolicy(JSON.stringify(config))).toEqual(fromYaml);
       }),
       { numRuns: 150 },
