@@ -1,10 +1,6 @@
-import { surveyHub } from '../usecases/operator/surveyHubs.ts';
 import { jsonAnswer } from '../web/json/jsonAnswer.ts';
-import { hubLineBody } from '../web/json/operatorBodies.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { carryOut } from './operator/carryOut.ts';
 import { guard } from './operator/guard.ts';
-import { readFields } from './operator/readFields.ts';
 
 /** What operators do to a hub, by a program; `Idempotency-Key` makes a repeat the same act, `If-Match` names what it saw. */
 export const apiOperatorAct = hangDoor({
@@ -15,6 +11,12 @@ export const apiOperatorAct = hangDoor({
   answer: async (visit) => {
     const refused = guard(visit.caller, true);
     if (refused) return refused;
+    const [{ surveyHub }, { hubLineBody }, { carryOut }, { readFields }] = await Promise.all([
+      import('../usecases/operator/surveyHubs.ts'),
+      import('../web/json/operatorBodies.ts'),
+      import('./operator/carryOut.ts'),
+      import('./operator/readFields.ts'),
+    ]);
     const fields = await readFields(visit.request, 'json');
     if (!fields.ok) return fields.error;
     const outcome = await carryOut(visit, fields.value);

@@ -1,9 +1,6 @@
 import { jsonAnswer } from '../web/json/jsonAnswer.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { askQuiet } from './operator/askQuiet.ts';
 import { guard } from './operator/guard.ts';
-import { meetAlert } from './operator/meetAlert.ts';
-import { readFields } from './operator/readFields.ts';
 
 /** Snoozes an alert, takes it in hand, or lets it speak again, by a program. */
 export const apiOperatorAlert = hangDoor({
@@ -14,6 +11,11 @@ export const apiOperatorAlert = hangDoor({
   answer: async (visit) => {
     const refused = guard(visit.caller, true);
     if (refused) return refused;
+    const [{ askQuiet }, { meetAlert }, { readFields }] = await Promise.all([
+      import('./operator/askQuiet.ts'),
+      import('./operator/meetAlert.ts'),
+      import('./operator/readFields.ts'),
+    ]);
     const fields = await readFields(visit.request, 'json');
     if (!fields.ok) return fields.error;
     const met = await meetAlert(visit, undefined);

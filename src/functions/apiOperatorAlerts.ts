@@ -1,6 +1,4 @@
-import { surveyAlerts } from '../usecases/operator/surveyAlerts.ts';
 import { jsonAnswer, withEtag } from '../web/json/jsonAnswer.ts';
-import { alertBody, messageBody } from '../web/json/operatorBodies.ts';
 import { hangDoor } from './door/hangDoor.ts';
 import { guard } from './operator/guard.ts';
 
@@ -13,6 +11,10 @@ export const apiOperatorAlerts = hangDoor({
   answer: async ({ keeper, caller, now, request }) => {
     const refused = guard(caller, false);
     if (refused) return refused;
+    const [{ surveyAlerts }, { alertBody, messageBody }] = await Promise.all([
+      import('../usecases/operator/surveyAlerts.ts'),
+      import('../web/json/operatorBodies.ts'),
+    ]);
     const { open, outbox } = await surveyAlerts(keeper, now);
     const body = {
       alerts: open.map(({ facts, severity, tag }) => alertBody(facts, severity, tag)),

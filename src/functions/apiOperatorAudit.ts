@@ -1,6 +1,4 @@
-import { auditOf } from '../usecases/operator/latelyDone.ts';
 import { jsonAnswer } from '../web/json/jsonAnswer.ts';
-import { auditBody } from '../web/json/operatorBodies.ts';
 import { queryValue } from '../web/request/webRequest.ts';
 import { hangDoor } from './door/hangDoor.ts';
 import { guard } from './operator/guard.ts';
@@ -16,6 +14,10 @@ export const apiOperatorAudit = hangDoor({
   answer: async ({ keeper, caller, request }) => {
     const refused = guard(caller, false);
     if (refused) return refused;
+    const [{ auditOf }, { auditBody }] = await Promise.all([
+      import('../usecases/operator/latelyDone.ts'),
+      import('../web/json/operatorBodies.ts'),
+    ]);
     const subject = queryValue(request, 'subject') ?? '';
     if (subject === '' || subject.length > 300)
       return { code: 'badRequest', says: 'subject has 1 to 300 characters' };

@@ -1,7 +1,5 @@
 import { toIso } from '../core/time.ts';
-import { surveyClocks } from '../usecases/operator/surveyClocks.ts';
 import { jsonAnswer, withEtag } from '../web/json/jsonAnswer.ts';
-import { clockBody } from '../web/json/operatorBodies.ts';
 import { hangDoor } from './door/hangDoor.ts';
 import { guard } from './operator/guard.ts';
 
@@ -14,6 +12,10 @@ export const apiOperatorClocks = hangDoor({
   answer: async ({ keeper, caller, now, request }) => {
     const refused = guard(caller, false);
     if (refused) return refused;
+    const [{ surveyClocks }, { clockBody }] = await Promise.all([
+      import('../usecases/operator/surveyClocks.ts'),
+      import('../web/json/operatorBodies.ts'),
+    ]);
     const survey = await surveyClocks(keeper, now);
     const clocks = survey.clocks.map(({ clock, readAt }) => clockBody(clock, readAt));
     const unread = survey.unread.map(({ source, says, since, readAt }) => ({

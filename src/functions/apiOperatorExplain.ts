@@ -1,10 +1,6 @@
-import { explainHub } from '../usecases/explainHub.ts';
 import { jsonAnswer } from '../web/json/jsonAnswer.ts';
-import { explainBody } from '../web/json/operatorBodies.ts';
-import { readWall } from '../web/operator/wallInput.ts';
 import { queryValue } from '../web/request/webRequest.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { findHub } from './operator/findHub.ts';
 import { guard } from './operator/guard.ts';
 
 /** The decision about a hub with every rule's opinion, now or at another instant. */
@@ -17,6 +13,12 @@ export const apiOperatorExplain = hangDoor({
     const { keeper, caller, now, request } = visit;
     const refused = guard(caller, false);
     if (refused) return refused;
+    const [{ explainHub }, { explainBody }, { readWall }, { findHub }] = await Promise.all([
+      import('../usecases/explainHub.ts'),
+      import('../web/json/operatorBodies.ts'),
+      import('../web/operator/wallInput.ts'),
+      import('./operator/findHub.ts'),
+    ]);
     const hub = findHub(visit);
     if ('code' in hub) return hub;
     const text = queryValue(request, 'at');

@@ -1,6 +1,4 @@
-import { surveyHubs } from '../usecases/operator/surveyHubs.ts';
 import { jsonAnswer, withEtag } from '../web/json/jsonAnswer.ts';
-import { hubLineBody } from '../web/json/operatorBodies.ts';
 import { hangDoor } from './door/hangDoor.ts';
 import { guard } from './operator/guard.ts';
 
@@ -13,6 +11,10 @@ export const apiOperatorHubs = hangDoor({
   answer: async ({ keeper, caller, now, request }) => {
     const refused = guard(caller, false);
     if (refused) return refused;
+    const [{ surveyHubs }, { hubLineBody }] = await Promise.all([
+      import('../usecases/operator/surveyHubs.ts'),
+      import('../web/json/operatorBodies.ts'),
+    ]);
     const { lines } = await surveyHubs(keeper, now);
     return withEtag(jsonAnswer({ hubs: lines.map(hubLineBody) }), request.headers.get('if-none-match'));
   },

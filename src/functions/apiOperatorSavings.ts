@@ -1,11 +1,7 @@
-import { reportSavings } from '../usecases/reportSavings.ts';
 import { jsonAnswer } from '../web/json/jsonAnswer.ts';
-import { savingsBody } from '../web/json/savingsBody.ts';
 import { queryValue } from '../web/request/webRequest.ts';
-import { savingsCsv } from '../web/savings/savingsCsv.ts';
 import { hangDoor } from './door/hangDoor.ts';
 import { guard } from './operator/guard.ts';
-import { monthAsked } from './operator/monthAsked.ts';
 
 /** One month of every hub, as JSON or, with `format=csv`, as CSV. */
 export const apiOperatorSavings = hangDoor({
@@ -16,6 +12,12 @@ export const apiOperatorSavings = hangDoor({
   answer: async (visit) => {
     const refused = guard(visit.caller, false);
     if (refused) return refused;
+    const [{ reportSavings }, { savingsBody }, { savingsCsv }, { monthAsked }] = await Promise.all([
+      import('../usecases/reportSavings.ts'),
+      import('../web/json/savingsBody.ts'),
+      import('../web/savings/savingsCsv.ts'),
+      import('./operator/monthAsked.ts'),
+    ]);
     const asked = monthAsked(visit);
     if ('code' in asked) return asked;
     const report = await reportSavings(visit.keeper, asked.month);

@@ -1,8 +1,6 @@
 import { jsonAnswer } from '../web/json/jsonAnswer.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { askTest } from './operator/askTest.ts';
 import { guard } from './operator/guard.ts';
-import { readFields } from './operator/readFields.ts';
 
 /** Sends a test through every channel, by a program, and answers what each said. */
 export const apiOperatorTest = hangDoor({
@@ -13,6 +11,10 @@ export const apiOperatorTest = hangDoor({
   answer: async (visit) => {
     const refused = guard(visit.caller, true);
     if (refused) return refused;
+    const [{ askTest }, { readFields }] = await Promise.all([
+      import('./operator/askTest.ts'),
+      import('./operator/readFields.ts'),
+    ]);
     const fields = await readFields(visit.request, 'json');
     if (!fields.ok) return fields.error;
     return jsonAnswer({ channels: await askTest(visit, fields.value.key) });

@@ -1,5 +1,4 @@
 import { jsonAnswer, withEtag } from '../web/json/jsonAnswer.ts';
-import { openapiDocument } from '../web/json/openapiDocument.ts';
 import { hangDoor } from './door/hangDoor.ts';
 
 /** The API described; for everybody, because it names no hub. */
@@ -8,6 +7,8 @@ export const openapiGet = hangDoor({
   route: 'api/openapi.json',
   methods: ['GET', 'HEAD'],
   kind: 'api',
-  answer: async ({ origin, request }) =>
-    withEtag(jsonAnswer(openapiDocument(origin)), request.headers.get('if-none-match')),
+  answer: async ({ origin, request }) => {
+    const { openapiDocument } = await import('../web/json/openapiDocument.ts');
+    return withEtag(jsonAnswer(openapiDocument(origin)), request.headers.get('if-none-match'));
+  },
 });

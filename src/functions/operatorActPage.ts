@@ -1,9 +1,6 @@
 import { queryValue } from '../web/request/webRequest.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { findHub } from './operator/findHub.ts';
-import { frameOf } from './operator/frameOf.ts';
 import { guard } from './operator/guard.ts';
-import { loadConfirm } from './operator/loadConfirm.ts';
 
 /** The question before what cannot be undone, or cuts people off; everything else has its form on the hub's page. */
 export const operatorActPage = hangDoor({
@@ -14,6 +11,11 @@ export const operatorActPage = hangDoor({
   answer: async (visit) => {
     const refused = guard(visit.caller, true);
     if (refused) return refused;
+    const [{ findHub }, { frameOf }, { loadConfirm }] = await Promise.all([
+      import('./operator/findHub.ts'),
+      import('./operator/frameOf.ts'),
+      import('./operator/loadConfirm.ts'),
+    ]);
     const hub = findHub(visit);
     if ('code' in hub) return hub;
     const { act = '' } = visit.request.params;

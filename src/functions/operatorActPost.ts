@@ -1,8 +1,5 @@
 import { hangDoor } from './door/hangDoor.ts';
-import { answerAct } from './operator/answerAct.ts';
-import { carryOut } from './operator/carryOut.ts';
 import { guard } from './operator/guard.ts';
-import { readFields } from './operator/readFields.ts';
 
 /** A button of the pages. A second click is the same act; one about what has changed meanwhile does nothing. */
 export const operatorActPost = hangDoor({
@@ -13,6 +10,11 @@ export const operatorActPost = hangDoor({
   answer: async (visit) => {
     const refused = guard(visit.caller, true);
     if (refused) return refused;
+    const [{ answerAct }, { carryOut }, { readFields }] = await Promise.all([
+      import('./operator/answerAct.ts'),
+      import('./operator/carryOut.ts'),
+      import('./operator/readFields.ts'),
+    ]);
     const fields = await readFields(visit.request, 'form');
     if (!fields.ok) return fields.error;
     const { key, tag } = fields.value;

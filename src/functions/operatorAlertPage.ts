@@ -1,7 +1,5 @@
 import { queryValue } from '../web/request/webRequest.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { loadAlert } from './operator/loadAlert.ts';
-import { meetAlert } from './operator/meetAlert.ts';
 
 /** Where the links of messages lead: what the alert is, and a question. Looking does nothing. */
 export const operatorAlertPage = hangDoor({
@@ -10,6 +8,10 @@ export const operatorAlertPage = hangDoor({
   methods: ['GET', 'HEAD'],
   kind: 'page',
   answer: async (visit) => {
+    const [{ loadAlert }, { meetAlert }] = await Promise.all([
+      import('./operator/loadAlert.ts'),
+      import('./operator/meetAlert.ts'),
+    ]);
     const met = await meetAlert(visit, queryValue(visit.request, 'pass'));
     if ('code' in met) return met;
     return loadAlert(visit, met, 200);

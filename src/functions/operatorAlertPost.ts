@@ -1,9 +1,5 @@
 import { alertPath } from '../core/alerts/alertAddress.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { askQuiet } from './operator/askQuiet.ts';
-import { loadAlert } from './operator/loadAlert.ts';
-import { meetAlert } from './operator/meetAlert.ts';
-import { readFields } from './operator/readFields.ts';
 
 /** Snoozes an alert, takes it in hand, or lets it speak again. */
 export const operatorAlertPost = hangDoor({
@@ -12,6 +8,12 @@ export const operatorAlertPost = hangDoor({
   methods: ['POST'],
   kind: 'page',
   answer: async (visit) => {
+    const [{ askQuiet }, { loadAlert }, { meetAlert }, { readFields }] = await Promise.all([
+      import('./operator/askQuiet.ts'),
+      import('./operator/loadAlert.ts'),
+      import('./operator/meetAlert.ts'),
+      import('./operator/readFields.ts'),
+    ]);
     const fields = await readFields(visit.request, 'form');
     if (!fields.ok) return fields.error;
     const met = await meetAlert(visit, fields.value.pass);

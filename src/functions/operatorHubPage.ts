@@ -1,12 +1,7 @@
 import { hubActKinds } from '../core/operator/hubAct.ts';
-import { didBanner } from '../web/operator/didBanner.ts';
-import { readWall } from '../web/operator/wallInput.ts';
 import { queryValue } from '../web/request/webRequest.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { findHub } from './operator/findHub.ts';
-import { frameOf } from './operator/frameOf.ts';
 import { guard } from './operator/guard.ts';
-import { loadHub } from './operator/loadHub.ts';
 
 /** One hub for operators. `at`: explain another moment; `did`: what one's click came to. */
 export const operatorHubPage = hangDoor({
@@ -17,6 +12,13 @@ export const operatorHubPage = hangDoor({
   answer: async (visit) => {
     const refused = guard(visit.caller, false);
     if (refused) return refused;
+    const [{ didBanner }, { readWall }, { findHub }, { frameOf }, { loadHub }] = await Promise.all([
+      import('../web/operator/didBanner.ts'),
+      import('../web/operator/wallInput.ts'),
+      import('./operator/findHub.ts'),
+      import('./operator/frameOf.ts'),
+      import('./operator/loadHub.ts'),
+    ]);
     const hub = findHub(visit);
     if ('code' in hub) return hub;
     const { request, now } = visit;

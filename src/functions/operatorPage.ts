@@ -1,6 +1,5 @@
 import { hangDoor } from './door/hangDoor.ts';
 import { guard } from './operator/guard.ts';
-import { loadOverview } from './operator/loadOverview.ts';
 
 /** What needs a hand, every hub, what ends, what was saved, what happened. */
 export const operatorPage = hangDoor({
@@ -11,6 +10,7 @@ export const operatorPage = hangDoor({
   answer: async (visit) => {
     const refused = guard(visit.caller, false);
     if (refused) return refused;
+    const { loadOverview } = await import('./operator/loadOverview.ts');
     const [model, pages] = await Promise.all([
       loadOverview(visit),
       import('../web/operator/operatorPage.ts'),

@@ -1,8 +1,5 @@
-import { reportSavings } from '../usecases/reportSavings.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { frameOf } from './operator/frameOf.ts';
 import { guard } from './operator/guard.ts';
-import { monthAsked } from './operator/monthAsked.ts';
 
 /** One month of every hub, day by day. */
 export const operatorSavingsPage = hangDoor({
@@ -13,6 +10,11 @@ export const operatorSavingsPage = hangDoor({
   answer: async (visit) => {
     const refused = guard(visit.caller, false);
     if (refused) return refused;
+    const [{ reportSavings }, { frameOf }, { monthAsked }] = await Promise.all([
+      import('../usecases/reportSavings.ts'),
+      import('./operator/frameOf.ts'),
+      import('./operator/monthAsked.ts'),
+    ]);
     const asked = monthAsked(visit);
     if ('code' in asked) return asked;
     const [report, frame, pages] = await Promise.all([

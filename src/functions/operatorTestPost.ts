@@ -1,8 +1,5 @@
 import { hangDoor } from './door/hangDoor.ts';
-import { askTest } from './operator/askTest.ts';
 import { guard } from './operator/guard.ts';
-import { loadAlerts } from './operator/loadAlerts.ts';
-import { readFields } from './operator/readFields.ts';
 
 /** Sends a message that means nothing through every channel, and says what each answered. */
 export const operatorTestPost = hangDoor({
@@ -13,6 +10,11 @@ export const operatorTestPost = hangDoor({
   answer: async (visit) => {
     const refused = guard(visit.caller, true);
     if (refused) return refused;
+    const [{ askTest }, { loadAlerts }, { readFields }] = await Promise.all([
+      import('./operator/askTest.ts'),
+      import('./operator/loadAlerts.ts'),
+      import('./operator/readFields.ts'),
+    ]);
     const fields = await readFields(visit.request, 'form');
     if (!fields.ok) return fields.error;
     const tested = await askTest(visit, fields.value.key);

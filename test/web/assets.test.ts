@@ -1,19 +1,25 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { webAssets, webAssetsPath } from '../../scripts/webAssets.ts';
+import { operatorAssets, operatorAssetsPath, webAssets, webAssetsPath } from '../../scripts/webAssets.ts';
 import { styleHash, styleText } from '../../src/web/assets/assets.generated.ts';
+import { operatorStyleHash, operatorStyleText } from '../../src/web/assets/operatorAssets.generated.ts';
 import { wakeScript, wakeScriptAnswer } from '../../src/web/assets/wakeScript.ts';
 import { hubPage } from '../../src/web/pages/hubPage.ts';
 import { modelOf } from './pageFixtures.ts';
 
 const style = readFileSync('src/web/assets/style/base.css', 'utf8');
 const [light = '', dark = ''] = style.split('@media (prefers-color-scheme: dark)');
+const operatorStyle = readFileSync('src/web/assets/style/operator.css', 'utf8');
+const [operatorLight = '', operatorDark = ''] = operatorStyle.split('@media (prefers-color-scheme: dark)');
 const tokensOf = (css: string) =>
   Object.fromEntries(
     [...css.matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map(([, name, value]) => [name, value]),
   );
-const schemes = { light: tokensOf(light), dark: { ...tokensOf(light), ...tokensOf(dark) } };
+const schemes = {
+  light: tokensOf(light + operatorLight),
+  dark: { ...tokensOf(light), ...tokensOf(dark), ...tokensOf(operatorDark) },
+};
 
 /** WCAG 2: relative luminance of sRGB, then (lighter + 0.05) / (darker + 0.05). */
 function contrast(one = '', other = ''): number {
@@ -32,6 +38,7 @@ function luminance(colour: string): number {
 describe('web/assets', () => {
   it('are fresh: npm run generate would change nothing', async () => {
     expect(readFileSync(webAssetsPath, 'utf8')).toBe(await webAssets());
+    expect(readFileSync(operatorAssetsPath, 'utf8')).toBe(await operatorAssets());
   });
 
   it('the policy names the hash of the very style in the page, and allows nothing else inline', () => {
@@ -43,6 +50,12 @@ describe('web/assets', () => {
       `default-src 'none'; style-src 'sha256-${hash}'; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     );
     expect(headers['Referrer-Policy']).toBe('same-origin');
+  });
+
+  it('the operators’ style has its own hash, and asks for nothing either', () => {
+    const hash = createHash('sha256').update(operatorStyleText).digest('base64');
+    expect(operatorStyleHash).toBe(`sha256-${hash}`);
+    expect(operatorStyleText).not.toMatch(/url\(|@import|@font-face|<\//);
   });
 
   it('the style weighs at most 6 kB and asks for nothing', () => {
@@ -59,7 +72,7 @@ describe('web/assets', () => {
   it.each(['light', 'dark'] as const)('%s: text has a contrast of 4.5, graphics of 3', (scheme) => {
     const token = schemes[scheme];
     for (const ground of ['page', 'card'])
-      for (const text of ['text', 'muted', 'accent', 'warn', 'ok'])
+      for (const text of ['text', 'muted', 'accent', 'warn', 'ok', 'bad'])
         expect(contrast(token[text], token[ground]), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
     expect(contrast(token['on-accent'], token['accent'])).toBeGreaterThanOrEqual(4.5);
     for (const [one, other] of [

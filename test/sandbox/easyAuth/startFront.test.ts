@@ -104,11 +104,11 @@ describe('sandbox/easyAuth/startFront', () => {
     expect(headers['x-forwarded-for']).toMatch(/^203\.0\.113\.7, 127\.0\.0\.1:\d+$/);
   });
 
-  it('the sign-in page offers four people and comes back where it was asked to', async () => {
+  it('the sign-in page offers five people and comes back where it was asked to', async () => {
     const page = await (
       await ask('/.auth/login/aad?post_login_redirect_uri=%2Fhubs%2Fresearch%3Fa%3D1%26b')
     ).text();
-    expect(page.match(/<button name="person"/g)).toHaveLength(4);
+    expect(page.match(/<button name="person"/g)).toHaveLength(5);
     expect(page).toContain('value="/hubs/research?a=1&#38;b"');
   });
 
