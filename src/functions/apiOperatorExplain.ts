@@ -13,7 +13,7 @@ export const apiOperatorExplain = hangDoor({
     const { keeper, caller, now, request } = visit;
     const refused = guard(caller, false);
     if (refused) return refused;
-    const [{ explainHub }, { explainBody }, { readWall }, { findHub }] = await Promise.all([
+    const [{ explainHub }, { explainBody }, { readMoment }, { findHub }] = await Promise.all([
       import('../usecases/explainHub.ts'),
       import('../web/json/operatorBodies.ts'),
       import('../web/operator/wallInput.ts'),
@@ -22,8 +22,8 @@ export const apiOperatorExplain = hangDoor({
     const hub = findHub(visit);
     if ('code' in hub) return hub;
     const text = queryValue(request, 'at');
-    const at = text === undefined ? now : readWall(text, hub.schedule.timeZone);
-    if (at === undefined) return { code: 'badRequest', says: 'at is no instant' };
+    const at = text === undefined ? now : readMoment(text, hub.schedule.timeZone, now);
+    if (at === undefined) return { code: 'badRequest', says: 'at is no instant, or more than 400 days off' };
     return jsonAnswer(explainBody(await explainHub(keeper, hub, at)));
   },
 });

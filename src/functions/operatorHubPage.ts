@@ -12,7 +12,7 @@ export const operatorHubPage = hangDoor({
   answer: async (visit) => {
     const refused = guard(visit.caller, false);
     if (refused) return refused;
-    const [{ didBanner }, { readWall }, { findHub }, { frameOf }, { loadHub }] = await Promise.all([
+    const [{ didBanner }, { readMoment }, { findHub }, { frameOf }, { loadHub }] = await Promise.all([
       import('../web/operator/didBanner.ts'),
       import('../web/operator/wallInput.ts'),
       import('./operator/findHub.ts'),
@@ -23,8 +23,8 @@ export const operatorHubPage = hangDoor({
     if ('code' in hub) return hub;
     const { request, now } = visit;
     const asked = queryValue(request, 'at');
-    const at = asked === undefined ? now : readWall(asked, hub.schedule.timeZone);
-    if (at === undefined) return { code: 'badRequest', says: 'at is no instant' };
+    const at = asked === undefined ? now : readMoment(asked, hub.schedule.timeZone, now);
+    if (at === undefined) return { code: 'badRequest', says: 'at is no instant, or more than 400 days off' };
     const model = await loadHub(visit, hub, at);
     const did = hubActKinds.find((kind) => kind === queryValue(request, 'did'));
     const frame = await frameOf(visit);

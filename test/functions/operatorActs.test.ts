@@ -146,6 +146,14 @@ describe('functions: what operators do', () => {
     expect((await audit('alerts'))[0]?.slice(0, 1)).toEqual(['alert.tested']);
   });
 
+  it('explains any moment within a year or so, and refuses what is none', async () => {
+    const at = async (text: string) => house.knock(`${hub}?at=${encodeURIComponent(text)}`, { as: reader });
+    const night = (await at('2027-03-03T03:00')).body?.replace(/<[^>]+>/g, '') ?? '';
+    expect(night).toContain('Asleep: decides. Off: closed; starts');
+    for (const text of ['soon', '9999-01-01T00:00', '-271821-04-20T00:00', '2027-03-02T25:00'])
+      expect([text, (await at(text)).status]).toEqual([text, 400]);
+  });
+
   it('nothing by another site, by a reader, or by looking', async () => {
     const hidden = formOf(await page(hub), `${hub}/hold`);
     const fields = form({ ...hidden, power: 'on', until, reason: 'x' });

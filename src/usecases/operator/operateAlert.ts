@@ -19,7 +19,8 @@ export async function operateAlert(
   if (!row) return { ok: false, error: { code: 'notOpen' } };
   if (key !== undefined) {
     const lines = await keeper.history.recent(row.value.subject.hubs[0] ?? 'alerts', 50);
-    if (lines.some(({ id }) => id === key)) return { ok: true, value: { repeated: true } };
+    if ([...lines, ...(row.value.unrecorded ?? [])].some(({ id }) => id === key))
+      return { ok: true, value: { repeated: true } };
   }
   if (seen !== undefined && seen !== alertTag(row.value)) return { ok: false, error: { code: 'changed' } };
   const named = key === undefined ? keeper : { ...keeper, ids: { next: () => key } };

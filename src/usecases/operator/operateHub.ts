@@ -94,17 +94,24 @@ async function carryOut(
   }
 }
 
-/** The audit line of a click bears its key, so a click that has left one is done. */
+/** The audit line of a click bears its key, so a click that has left one is done; it may still stand in its row only. */
 async function wasDone(
-  { history, policy }: Keeper,
+  { history, policy, state }: Keeper,
   hub: Hub,
   act: HubAct,
   line: string | undefined,
 ): Promise<boolean> {
   if (line === undefined) return false;
-  const subject = 'secret' in act ? secretUnitOf(policy, hub, act.secret)?.id : hub.name;
-  if (subject === undefined) return false;
-  return (await history.recent(subject, 50)).some(({ id }) => id === line);
+  const unit = 'secret' in act ? secretUnitOf(policy, hub, act.secret) : undefined;
+  if ('secret' in act && !unit) return false;
+  const rows = unit
+    ? [state.rotations.read(unit.id)]
+    : [state.overrides.read(hub.name), state.leases.read(hub.name)];
+  const standing = await Promise.all(rows);
+  // After the rows: a line leaves its row only once it is in the history.
+  const told = await history.recent(unit?.id ?? hub.name, 50);
+  const waiting = standing.flatMap((row) => row?.value.unrecorded ?? []);
+  return [...waiting, ...told].some(({ id }) => id === line);
 }
 
 async function hasMoved(keeper: Keeper, hub: Hub, seen: string | undefined): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant } from '../../core/time.ts';
+import { dayMs, type Instant } from '../../core/time.ts';
 
 /** The value of a `datetime-local` field: `2027-03-02T20:00` by the wall clock of the zone. */
 export function wallInput(at: Instant, timeZone: string): string {
@@ -23,4 +23,13 @@ export function readWall(text: string, timeZone: string): Instant | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Further off nothing is remembered, and hours are anybody's guess (ms). */
+const farMs = 400 * dayMs;
+
+/** The moment that a decision is to be explained at; undefined where it is none, or too far from now. */
+export function readMoment(text: string, timeZone: string, now: Instant): Instant | undefined {
+  const at = readWall(text, timeZone);
+  return at !== undefined && Math.abs(at - now) <= farMs ? at : undefined;
 }
