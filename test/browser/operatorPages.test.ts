@@ -112,6 +112,60 @@ describe.skipIf(!hasBrowser)('browser: the pages of operators', () => {
     await page.context().close();
   });
 
+  it.each([
+    [360, 'oskar'],
+    [1200, 'omar'],
+  ] as const)(
+    'every other button, %d px wide, by %s: what it does is told on the page it leads to',
+    async (width, name) => {
+      const viewport = { width, height: 800 };
+      const { page, wrong } = await openPage(browser, { ...as(`${name}+Hubkeeper.Operator`), viewport });
+      const told = () => page.getByRole('alert').innerText();
+      const click = (text: string) => page.getByRole('button', { name: text, exact: true }).click();
+      const visit = (path: string) => page.goto(served.origin + path);
+      await visit(hub);
+      await click('Wake it');
+      expect(await told()).toMatch(/^It was woken for you\./);
+      await page.getByRole('link', { name: 'Sleep now…' }).click();
+      await click('Sleep now');
+      expect(await told()).toMatch(/^Every wake of it has ended\./);
+      await visit(hub);
+      await click('Skip tonight');
+      expect(await told()).toMatch(
+        new RegExp(`^Held on from today 20:00 until tomorrow 0\\d:\\d\\d, by ${name}\\.`),
+      );
+      await click('End it');
+      expect(await told()).toContain('its schedule decides');
+      await page.getByText('Pause: hands off…').click();
+      await page.locator('#pause-until').fill('2027-03-03T18:00');
+      await page.locator('#pause-reason').fill('Upgrade');
+      await click('Pause');
+      expect(await told()).toContain(`Paused until tomorrow 18:00, by ${name}: “Upgrade”.`);
+      await click('Undo');
+      for (const [link, button, says] of [
+        ['Rotate now…', 'Rotate now', /^The rotation was asked for/],
+        ['Confirm its use…', 'Yes, it does', /^It is written down, in your name/],
+      ] as const) {
+        await page.getByRole('link', { name: link }).click();
+        await click(button);
+        expect(await told()).toMatch(says);
+      }
+      await visit('/operator/alerts');
+      await click('Send a test through every channel');
+      expect(await page.locator('#channels').innerText()).toMatch(/What they answered just now\s+teams: /);
+      const about = alertPath('vaultSecret:soon');
+      await visit(about);
+      await page.getByLabel('Not now').check();
+      await click('Be quiet');
+      expect(await told()).toBe('Written down.');
+      await click('Let it speak again');
+      expect(await page.getByText('Snoozed until').count()).toBe(0);
+      expect(wrong).toEqual([]);
+      await page.context().close();
+    },
+    60_000,
+  );
+
   it('keeps its pictures in forced colours, and shows focus on every control', async () => {
     const { page } = await openPage(browser, { ...as(operator), forcedColors: 'active' });
     await page.goto(served.origin + hub);
