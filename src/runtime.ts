@@ -4,11 +4,11 @@ import { aksTargets } from './adapters/aks/aksTargets.ts';
 import { checkHolidayRegion } from './adapters/calendars/checkHolidayRegion.ts';
 import { dateHolidays } from './adapters/calendars/dateHolidays.ts';
 import { icsFeeds } from './adapters/calendars/icsFeeds.ts';
+import { entraSignInTest } from './adapters/entra/entraSignInTest.ts';
 import { graphDirectory } from './adapters/entra/graphDirectory.ts';
-import { secretMark } from './adapters/entra/secretMark.ts';
-import { signInTest } from './adapters/entra/signInTest.ts';
 import { hubHealthProbe } from './adapters/hub/hubHealthProbe.ts';
 import { hubMarksProbe } from './adapters/hub/hubMarksProbe.ts';
+import { secretMark } from './adapters/hub/secretMark.ts';
 import { azureCredential } from './adapters/identity/azureCredential.ts';
 import { missingSigner } from './adapters/keyvault/missingSigner.ts';
 import { vaultSigner } from './adapters/keyvault/vaultSigner.ts';
@@ -89,7 +89,7 @@ export function joinKeeper(settings: Settings, policy: Policy): Joined {
       },
       clock,
     ),
-    loginTest: signInTest({ authority, graphEndpoint, tenantId: settings.tenantId, credential: arm }),
+    signInTest: entraSignInTest({ authority, graphEndpoint, tenantId: settings.tenantId, credential: arm }),
     markOf: secretMark,
     signer: settings.vaultUri
       ? vaultSigner({ vaultUri: settings.vaultUri, credential: arm }, clock)

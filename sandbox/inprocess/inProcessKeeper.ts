@@ -4,8 +4,8 @@ import type { ClusterCommands } from '../../src/ports/clusterCommands.ts';
 import type { Directory } from '../../src/ports/directory.ts';
 import type { Keeper } from '../../src/ports/keeper.ts';
 import type { LogFields } from '../../src/ports/log.ts';
-import type { LoginTest } from '../../src/ports/loginTest.ts';
 import type { PowerTargets } from '../../src/ports/powerTargets.ts';
+import type { SignInTest } from '../../src/ports/signInTest.ts';
 import { markOfValue } from '../world/secretMark.ts';
 import type { World } from '../world/world.ts';
 import { type CallHooks, hooked } from './callHooks.ts';
@@ -18,7 +18,7 @@ import { worldCommands } from './worldCommands.ts';
 import { worldDirectory } from './worldDirectory.ts';
 import { worldHubHealth } from './worldHubHealth.ts';
 import { worldHubMarks } from './worldHubMarks.ts';
-import { worldLoginTest } from './worldLoginTest.ts';
+import { worldSignInTest } from './worldSignInTest.ts';
 import { worldStores } from './worldStores.ts';
 import { worldTargets } from './worldTargets.ts';
 
@@ -73,7 +73,7 @@ export function inProcessKeeper({ world, policy, hooks = {}, feeds, holidays }: 
     signer: memorySigner(hooks),
     directory: hookedDirectory(worldDirectory(world), hooks),
     stores: hookedStores(worldStores(world), hooks),
-    loginTest: hookedLoginTest(worldLoginTest(world), hooks),
+    signInTest: hookedSignInTest(worldSignInTest(world), hooks),
     commands: hookedCommands(worldCommands(world), hooks),
     hubMarks: { read: (url) => hooked(hooks, 'hubMarks.read', () => worldHubMarks(world).read(url)) },
     markOf: (appId, secret) => markOfValue(appId, secret.reveal()),
@@ -105,6 +105,6 @@ function hookedDirectory(directory: Directory, hooks: CallHooks): Directory {
   };
 }
 
-function hookedLoginTest(loginTest: LoginTest, hooks: CallHooks): LoginTest {
-  return { test: (appId, secret) => hooked(hooks, 'loginTest.test', () => loginTest.test(appId, secret)) };
+function hookedSignInTest(signInTest: SignInTest, hooks: CallHooks): SignInTest {
+  return { test: (appId, secret) => hooked(hooks, 'signInTest.test', () => signInTest.test(appId, secret)) };
 }

@@ -9,10 +9,11 @@ import type { HubHealthProbe } from './hubHealth.ts';
 import type { HubMarks } from './hubMarks.ts';
 import type { Ids } from './ids.ts';
 import type { Log } from './log.ts';
-import type { LoginTest, SecretMark } from './loginTest.ts';
 import type { PowerTargets } from './powerTargets.ts';
+import type { SecretMark } from './secretMark.ts';
 import type { SecretStores } from './secretStores.ts';
 import type { Signer } from './signer.ts';
+import type { SignInTest } from './signInTest.ts';
 import type { State } from './state.ts';
 
 /** Everything the use cases are given; each names the few of these it takes. */
@@ -31,7 +32,7 @@ export type Keeper = {
   readonly signer: Signer;
   readonly directory: Directory;
   readonly stores: SecretStores;
-  readonly loginTest: LoginTest;
+  readonly signInTest: SignInTest;
   readonly markOf: SecretMark;
   readonly commands: ClusterCommands;
   readonly hubMarks: HubMarks;

@@ -1,5 +1,5 @@
 import { chooseEnd } from '../core/rotation/chooseEnd.ts';
-import { storeMark } from '../core/rotation/credential.ts';
+import { storeFingerprint } from '../core/rotation/credential.ts';
 import { nextStep } from '../core/rotation/nextStep.ts';
 import { newRotation, recordRotation } from '../core/rotation/recordRotation.ts';
 import {
@@ -53,7 +53,7 @@ export async function describeRotation(
   const { now, heard } = observed;
   const view = { ...observed.view, facts: recordRotation(observed.view, heard, now) };
   const step = nextStep(view, now);
-  const known = new Set(rotationUnits(deps.policy.hubs).map(({ store }) => storeMark(store)));
+  const known = new Set(rotationUnits(deps.policy.hubs).map(({ store }) => storeFingerprint(store)));
   const endsAt = currentEnd(view);
   const version = view.current.kind === 'seen' ? view.current.versions[0]?.version : undefined;
   const schedules = [...view.hubs.values()].map(({ schedule }) => schedule);

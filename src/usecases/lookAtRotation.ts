@@ -1,4 +1,4 @@
-import { storeMark } from '../core/rotation/credential.ts';
+import { storeFingerprint } from '../core/rotation/credential.ts';
 import { nextRotationLook } from '../core/rotation/nextRotationLook.ts';
 import { nextStep } from '../core/rotation/nextStep.ts';
 import { newRotation, recordRotation } from '../core/rotation/recordRotation.ts';
@@ -41,7 +41,7 @@ export type RotationDeps = Pick<
   | 'holidays'
   | 'directory'
   | 'stores'
-  | 'loginTest'
+  | 'signInTest'
   | 'markOf'
   | 'commands'
   | 'hubMarks'
@@ -110,7 +110,7 @@ function withNews(
   step: RotationStep,
 ): RotationFacts {
   const { facts, application, unit } = view;
-  const known = new Set(rotationUnits(policy.hubs).map(({ store }) => storeMark(store)));
+  const known = new Set(rotationUnits(policy.hubs).map(({ store }) => storeFingerprint(store)));
   const current = currentVersion(view) ?? before.seen?.current;
   const [staged] = stagedVersions(view);
   const endsAt = currentEnd(view);

@@ -10,7 +10,7 @@ import type { Row } from '../ports/rows.ts';
 import { type RecordUnitDeps, recordUnit } from './recordUnit.ts';
 import { stagingOf } from './rotationEffects/effect.ts';
 
-type TestDeps = RecordUnitDeps & Pick<Keeper, 'log' | 'stores' | 'loginTest' | 'clock'>;
+type TestDeps = RecordUnitDeps & Pick<Keeper, 'log' | 'stores' | 'signInTest' | 'clock'>;
 
 /** Reads one value, has the sign-in service judge it, and writes down what it said. Nothing changes anywhere else. */
 export async function testVersion(
@@ -25,7 +25,7 @@ export async function testVersion(
   const read = await deps.stores.read(of === 'current' ? unit.store : stagingOf(unit), version);
   const outcome: TestOutcome =
     read.kind === 'read'
-      ? await deps.loginTest.test(unit.appId, read.value)
+      ? await deps.signInTest.test(unit.appId, read.value)
       : { kind: 'unclear', code: read.failure.code };
   const code = outcome.kind === 'works' ? {} : { code: outcome.code };
   if (outcome.kind !== 'works')

@@ -19,22 +19,24 @@ const prefix = 'hubkeeper:';
  * the credential exists, so that one whose value was lost can be found again.
  */
 export function credentialName(store: SecretStore, opId: string): string {
-  return `${prefix}${storeMark(store)}:${opId}`;
+  return `${prefix}${storeFingerprint(store)}:${opId}`;
 }
 
 /** Whose a credential is: ours for this store, with the rotation that made it · some keeper's, for another store · a person's. */
 export type Maker =
   | { readonly kind: 'us'; readonly opId: string }
-  | { readonly kind: 'otherKeeper'; readonly storeMark: string }
+  | { readonly kind: 'otherKeeper'; readonly storeFingerprint: string }
   | { readonly kind: 'person' };
 
 export function makerOf({ displayName = '' }: Credential, store: SecretStore): Maker {
-  const [, mark, opId] = /^hubkeeper:([\da-f]{8}):([\w-]{1,64})$/.exec(displayName) ?? [];
-  if (!mark || !opId) return { kind: 'person' };
-  return mark === storeMark(store) ? { kind: 'us', opId } : { kind: 'otherKeeper', storeMark: mark };
+  const [, madeFor, opId] = /^hubkeeper:([\da-f]{8}):([\w-]{1,64})$/.exec(displayName) ?? [];
+  if (!madeFor || !opId) return { kind: 'person' };
+  return madeFor === storeFingerprint(store)
+    ? { kind: 'us', opId }
+    : { kind: 'otherKeeper', storeFingerprint: madeFor };
 }
 
 /** Eight characters that stand for a store in a display name. */
-export function storeMark({ vault, secret }: SecretStore): string {
+export function storeFingerprint({ vault, secret }: SecretStore): string {
   return fingerprint([vault.toLowerCase(), secret.toLowerCase()]);
 }

@@ -1,5 +1,5 @@
 import { dayMs, hourMs, type Instant } from '../time.ts';
-import { makerOf, storeMark } from './credential.ts';
+import { makerOf } from './credential.ts';
 import type { HubsHeard } from './hearHubs.ts';
 import { allConfirmedAt, olderCredentials } from './retirable.ts';
 import { rollOutTries } from './rollOutStep.ts';
@@ -30,7 +30,7 @@ export type RotationFinding =
   | 'rotation.otherValue'
   /** Values were lost twice within a day. */
   | 'rotation.orphans'
-  /** A credential bears the mark of a keeper that keeps another store. */
+  /** A credential was minted by a keeper for a store that this configuration does not know. */
   | 'rotation.anotherRotator'
   /** A leaked value of a person's is still valid: only a person may remove it. */
   | 'rotation.leakedByHand'
@@ -40,7 +40,7 @@ export type RotationFinding =
 const soonMs = 14 * dayMs;
 const lateMs = 3 * dayMs;
 
-/** Judges a unit as a look has seen it. `knownStores`: marks of every store of the configuration. Pure and total. */
+/** Judges a unit as a look has seen it. `knownStores`: fingerprints of every store of the configuration. Pure and total. */
 export function rotationFindings(
   view: RotationView,
   heard: HubsHeard,
@@ -111,11 +111,7 @@ function saysOther(view: RotationView, { marks }: HubsHeard): boolean {
 function hasStranger(view: RotationView, knownStores: ReadonlySet<string>): boolean {
   return credentialsOf(view).some((credential) => {
     const maker = makerOf(credential, view.unit.store);
-    return (
-      maker.kind === 'otherKeeper' &&
-      maker.storeMark !== storeMark(view.unit.store) &&
-      !knownStores.has(maker.storeMark)
-    );
+    return maker.kind === 'otherKeeper' && !knownStores.has(maker.storeFingerprint);
   });
 }
 

@@ -9,7 +9,7 @@ import type { Keeper } from '../../ports/keeper.ts';
 
 export type EffectDeps = Pick<
   Keeper,
-  'clock' | 'log' | 'directory' | 'stores' | 'commands' | 'markOf' | 'loginTest'
+  'clock' | 'log' | 'directory' | 'stores' | 'commands' | 'markOf' | 'signInTest'
 >;
 
 /** What came of an effect. `learn` is applied to the row as it stands then; `told` goes into the audit. */

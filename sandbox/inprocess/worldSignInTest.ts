@@ -1,11 +1,11 @@
 import { signInOutcome } from '../../src/core/rotation/signInOutcome.ts';
-import type { LoginTest } from '../../src/ports/loginTest.ts';
+import type { SignInTest } from '../../src/ports/signInTest.ts';
 import { judgeSecret } from '../world/directory.ts';
 import { takeFault } from '../world/faults.ts';
 import { recordCall, type World } from '../world/world.ts';
 
 /** The port straight over the world, without HTTP; written into `world.calls` as the wire sees it. */
-export function worldLoginTest(world: World): LoginTest {
+export function worldSignInTest(world: World): SignInTest {
   const record = (status: number) =>
     recordCall(world, 'POST', `https://login.microsoftonline.com/${world.tenant}/oauth2/v2.0/token`, status);
   return {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { markOfValue } from '../../../sandbox/world/secretMark.ts';
-import { secretMark } from '../../../src/adapters/entra/secretMark.ts';
-import { signInTest } from '../../../src/adapters/entra/signInTest.ts';
+import { entraSignInTest } from '../../../src/adapters/entra/entraSignInTest.ts';
+import { secretMark } from '../../../src/adapters/hub/secretMark.ts';
 import { secretValue } from '../../../src/core/secretValue.ts';
 
 const appId = '00000000-0000-0000-0000-00000000D001';
@@ -23,16 +23,16 @@ function over(answer: () => Promise<Response>, tenantId?: string) {
     tenantId,
     credential: tokenOf({ tid: 'tenant-of-token' }),
   };
-  return { post, loginTest: signInTest(access, post) };
+  return { post, signInTest: entraSignInTest(access, post) };
 }
 
 const said = (status: number, body: object | string) => async () =>
   new Response(typeof body === 'string' ? body : JSON.stringify(body), { status });
 
-describe('adapters/entra/signInTest', () => {
+describe('adapters/entra/entraSignInTest', () => {
   it('asks for a token of this cloud’s Graph, in the form, without following anybody', async () => {
-    const { post, loginTest } = over(said(200, { access_token: 'x' }), 'tenant-1');
-    expect(await loginTest.test(appId, secret)).toEqual({ kind: 'works' });
+    const { post, signInTest } = over(said(200, { access_token: 'x' }), 'tenant-1');
+    expect(await signInTest.test(appId, secret)).toEqual({ kind: 'works' });
     const [address, options] = post.mock.calls[0] ?? [];
     expect(address).toBe('https://login.microsoftonline.us/tenant-1/oauth2/v2.0/token');
     expect(options).toMatchObject({ method: 'POST', redirect: 'manual', signal: expect.any(AbortSignal) });
@@ -45,8 +45,8 @@ describe('adapters/entra/signInTest', () => {
   });
 
   it('without a tenant in the settings it is that of its own token', async () => {
-    const { post, loginTest } = over(said(200, { access_token: 'x' }));
-    await loginTest.test(appId, secret);
+    const { post, signInTest } = over(said(200, { access_token: 'x' }));
+    await signInTest.test(appId, secret);
     expect(post.mock.calls[0]?.[0]).toContain('/tenant-of-token/');
   });
 
@@ -55,7 +55,7 @@ describe('adapters/entra/signInTest', () => {
     const getToken = vi
       .fn(tokenOf({ tid: 'tenant-2' }).getToken)
       .mockRejectedValueOnce(new Error('no identity here'));
-    const loginTest = signInTest(
+    const signInTest = entraSignInTest(
       {
         authority: 'https://a.invalid',
         graphEndpoint: 'https://g.invalid',
@@ -64,9 +64,9 @@ describe('adapters/entra/signInTest', () => {
       },
       post,
     );
-    expect(await loginTest.test(appId, secret)).toEqual({ kind: 'unclear', code: 'noTenant' });
+    expect(await signInTest.test(appId, secret)).toEqual({ kind: 'unclear', code: 'noTenant' });
     expect(post).not.toHaveBeenCalled();
-    expect(await loginTest.test(appId, secret)).toEqual({ kind: 'works' });
+    expect(await signInTest.test(appId, secret)).toEqual({ kind: 'works' });
   });
 
   it.each([
@@ -84,8 +84,8 @@ describe('adapters/entra/signInTest', () => {
     ['a redirect', said(302, ''), 'unclear', 'noAnswer'],
     ['no connection', () => Promise.reject(new TypeError('fetch failed')), 'unclear', 'noAnswer'],
   ] as const)('%s', async (_, answer, kind, code) => {
-    const { loginTest } = over(answer as () => Promise<Response>);
-    expect(await loginTest.test(appId, secret)).toEqual({ kind, code });
+    const { signInTest } = over(answer as () => Promise<Response>);
+    expect(await signInTest.test(appId, secret)).toEqual({ kind, code });
   });
 });
 

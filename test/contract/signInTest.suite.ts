@@ -4,21 +4,21 @@ import { addCredential } from '../../sandbox/world/directory.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import { secretValue } from '../../src/core/secretValue.ts';
 import { dayMs, minuteMs } from '../../src/core/time.ts';
-import type { LoginTest } from '../../src/ports/loginTest.ts';
+import type { SignInTest } from '../../src/ports/signInTest.ts';
 import { arm } from '../builders/world.ts';
 
 /** A world with one application, and the port over it. */
-export type LoginTestUnderTest = { readonly world: World; readonly loginTest: LoginTest };
+export type SignInTestUnderTest = { readonly world: World; readonly signInTest: SignInTest };
 
-/** What every implementation of LoginTest must do. `make` gives a fresh or a reset world. */
-export function loginTestContract(make: () => Promise<LoginTestUnderTest>): void {
-  describe('LoginTest', () => {
+/** What every implementation of SignInTest must do. `make` gives a fresh or a reset world. */
+export function signInTestContract(make: () => Promise<SignInTestUnderTest>): void {
+  describe('SignInTest', () => {
     let world: World;
-    let loginTest: LoginTest;
+    let signInTest: SignInTest;
     beforeEach(async () => {
-      ({ world, loginTest } = await make());
+      ({ world, signInTest } = await make());
     });
-    const test = (value: string, appId = loginAppId) => loginTest.test(appId, secretValue(value));
+    const test = (value: string, appId = loginAppId) => signInTest.test(appId, secretValue(value));
     const add = (ask: { endsInMs?: number; fresh?: boolean; onPrincipal?: boolean; value?: string } = {}) => {
       const { endsInMs = dayMs, ...others } = ask;
       return addCredential(world, loginAppId, { endsAt: world.clock.now() + endsInMs, ...others }).value;

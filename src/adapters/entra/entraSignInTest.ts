@@ -2,7 +2,7 @@ import type { TokenCredential } from '@azure/identity';
 import * as z from 'zod';
 import { signInOutcome } from '../../core/rotation/signInOutcome.ts';
 import type { TestOutcome } from '../../core/rotation/testOutcome.ts';
-import type { LoginTest } from '../../ports/loginTest.ts';
+import type { SignInTest } from '../../ports/signInTest.ts';
 import { graphScope } from './graphClient.ts';
 import { ownTenant } from './tokenClaims.ts';
 
@@ -25,7 +25,7 @@ const refusalBody = z.object({ error_codes: z.array(z.number()).default([]) });
  * The sign-in service's word on a secret: a token asked for in the application's own name (client credentials), which
  * works without any permission, and dropped. Never throws, and keeps nothing of request or answer.
  */
-export function signInTest(access: SignInAccess, post: typeof fetch = fetch): LoginTest {
+export function entraSignInTest(access: SignInAccess, post: typeof fetch = fetch): SignInTest {
   let tenant: Promise<string | undefined> | undefined;
   const tenantOf = async () => {
     if (access.tenantId !== undefined) return access.tenantId;

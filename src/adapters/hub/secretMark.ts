@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SecretMark } from '../../ports/loginTest.ts';
+import type { SecretMark } from '../../ports/secretMark.ts';
 
 /** The mark of a secret, as the port describes it and as the roll-out's shell commands compute it. */
 export const secretMark: SecretMark = (appId, secret) =>
