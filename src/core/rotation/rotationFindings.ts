@@ -9,8 +9,10 @@ import {
   credentialsOf,
   currentEnd,
   currentVersion,
+  keyOf,
   type RotationView,
   stagedVersions,
+  versionsOf,
 } from './rotationView.ts';
 import { isBroken, type TestVerdict, testVerdict } from './testVerdict.ts';
 
@@ -66,7 +68,7 @@ export function rotationFindings(
     hasStranger(view, knownStores) && 'rotation.anotherRotator',
     credentialsOf(view).some(({ keyId, endsAt: ends }) => facts.leaked.includes(keyId) && ends > now) &&
       'rotation.leakedByHand',
-    needsRestart(view) && 'rotation.restartHub',
+    needsRestart(view, now) && 'rotation.restartHub',
   ];
   return [...new Set(found.filter((each) => each !== false && each !== undefined))];
 }
@@ -115,16 +117,30 @@ function hasStranger(view: RotationView, knownStores: ReadonlySet<string>): bool
   });
 }
 
-/** The value was replaced because it did not work or has leaked, and a hub that is up can only be restarted by hand. */
-function needsRestart(view: RotationView): boolean {
+/**
+ * A hub that is up must be started anew, and not by the keeper: its value was replaced because it did not work or has
+ * leaked; or what was current when it started works no more.
+ */
+function needsRestart(view: RotationView, now: Instant): boolean {
   const version = currentVersion(view);
+  if (!version) return false;
   const replaced =
-    view.facts.asks.some(({ kind }) => kind === 'incident') || view.facts.mustRestart === version?.version;
-  if (!version || !replaced) return false;
-  return view.unit.uses.some(
-    ({ hub, rollOut }) =>
-      rollOut.kind !== 'runCommand' &&
-      view.hubs.get(hub.name)?.power === 'up' &&
-      view.facts.confirmed[hub.name]?.version !== version.version,
-  );
+    view.facts.asks.some(({ kind }) => kind === 'incident') || view.facts.mustRestart === version.version;
+  return view.unit.uses.some(({ hub, rollOut }) => {
+    const { power, since } = view.hubs.get(hub.name) ?? { power: 'unknown' };
+    const proved = view.facts.confirmed[hub.name]?.version === version.version;
+    if (rollOut.kind === 'runCommand' || power !== 'up' || proved) return false;
+    return replaced || (since !== undefined && tookDead(view, since, now));
+  });
+}
+
+/** Whether a hub that started then took a value that is not current any more, and works no more. */
+function tookDead(view: RotationView, since: Instant, now: Instant): boolean {
+  const versions = versionsOf(view.current);
+  const taken = versions.find(({ createdAt }) => createdAt <= since) ?? versions.at(-1);
+  if (!taken || taken === versions[0]) return false;
+  if (isBroken(testVerdict(view.facts.tests, taken.version))) return true;
+  const keyId = keyOf(taken, view.unit);
+  const holds = credentialsOf(view).some((each) => each.keyId === keyId && each.endsAt > now);
+  return keyId !== undefined && view.application.kind === 'seen' && !holds;
 }
