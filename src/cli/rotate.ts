@@ -10,7 +10,7 @@ import { type ExitCode, exitCodes } from './exitCode.ts';
 import { followRotation } from './followRotation.ts';
 import { hubOption, isJson, neededOption, textOption } from './options.ts';
 import { rehearse } from './rehearse.ts';
-import { lookedJson, reportJson } from './rotationJson.ts';
+import { lookedAtUnitJson, reportJson } from './rotationJson.ts';
 import { findingLines, namesOf, storeText, zoneOf } from './rotationText.ts';
 import { wrap } from './wrap.ts';
 
@@ -83,7 +83,7 @@ async function carryOn(
   const looks = await followRotation(cli, keeper, chosen, say);
   const last = looks.at(-1);
   const { hub, name: secret } = place;
-  const asked = { hub, secret, asked: way, looks: looks.map(lookedJson) };
+  const asked = { hub, secret, asked: way, looks: looks.map(lookedAtUnitJson) };
   const report = last?.kind === 'failed' ? undefined : await reportOf(keeper, chosen);
   if (!report) {
     // What was asked is written down by now, whatever came of the looks.

@@ -1,6 +1,6 @@
 import type { RotationFailure } from '../core/rotation/rotationFailure.ts';
 import type { StoredVersion } from '../core/rotation/storedVersion.ts';
-import { type Instant, toIso } from '../core/time.ts';
+import { toIso } from '../core/time.ts';
 import type { RotationReport } from '../usecases/describeRotation.ts';
 import type { RotationLook } from '../usecases/lookAtRotation.ts';
 import { isoOf } from './json.ts';
@@ -14,7 +14,7 @@ export function reportJson(report: RotationReport): object {
     appId: unit.appId,
     store: unit.store,
     uses: unit.uses.map(({ hub, name, rollOut }) => ({ hub: hub.name, secret: name, rollOut: rollOut.kind })),
-    ...isoOf({ at, endsAt, dueAt: finite(dueAt) }),
+    ...isoOf({ at, endsAt, dueAt }),
     step: stepJson(step),
     findings,
     signIn: { kind: signIn.kind, ...isoOf({ at: signIn.at }) },
@@ -35,18 +35,18 @@ export function reportJson(report: RotationReport): object {
   };
 }
 
-export function stepJson(step: RotationLook['step']): object {
+function stepJson(step: RotationLook['step']): object {
   return {
     kind: step.kind,
     because: step.because,
     ...('hub' in step && { hub: step.hub }),
     ...('of' in step && { of: step.of }),
-    ...('until' in step && isoOf({ until: finite(step.until) })),
+    ...('until' in step && isoOf({ until: step.until })),
     ...('failure' in step && step.failure && { failure: step.failure }),
   };
 }
 
-export function lookedJson(looked: LookedAtUnit): object {
+export function lookedAtUnitJson(looked: LookedAtUnit): object {
   if (looked.kind === 'failed') return { lookFailed: looked.problem };
   const refused: RotationFailure | undefined = looked.kind === 'refused' ? looked.failure : undefined;
   return {
@@ -58,9 +58,4 @@ export function lookedJson(looked: LookedAtUnit): object {
 
 function versionJson({ version, createdAt, enabled, expiresAt, tags }: StoredVersion): object {
   return { version, enabled, ...isoOf({ createdAt, expiresAt }), ...(tags && { tags }) };
-}
-
-/** What never ends has no end in JSON. */
-function finite(at: Instant | undefined): Instant | undefined {
-  return at !== undefined && Number.isFinite(at) ? at : undefined;
 }

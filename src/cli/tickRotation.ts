@@ -10,7 +10,7 @@ import { sayLookedAtUnit } from './followRotation.ts';
 import { lookAtUnit } from './lookAtUnit.ts';
 import { isJson } from './options.ts';
 import { remedyLines } from './remedyLines.ts';
-import { lookedJson } from './rotationJson.ts';
+import { lookedAtUnitJson } from './rotationJson.ts';
 import { namesOf, zoneOf } from './rotationText.ts';
 import { wrap } from './wrap.ts';
 
@@ -44,7 +44,7 @@ async function tick(cli: Cli, given: Given): Promise<ExitCode> {
     const looked = await lookAtUnit(keeper, unit);
     const well = looked.kind === 'looked' && looked.step.kind !== 'blocked';
     if (!well) wrong += 1;
-    looks.push({ unit: unit.id, hubs: unit.uses.map(({ hub }) => hub.name), ...lookedJson(looked) });
+    looks.push({ unit: unit.id, hubs: unit.uses.map(({ hub }) => hub.name), ...lookedAtUnitJson(looked) });
     if (isJson(given)) continue;
     const text = `${namesOf(unit)}: ${sayLookedAtUnit(looked, zoneOf(unit), clock.now())}`;
     const lines = wrap(text, terminal.columns, '', '  ');

@@ -1,7 +1,6 @@
 import { chooseEnd } from '../core/rotation/chooseEnd.ts';
-import { storeFingerprint } from '../core/rotation/credential.ts';
-import { nextStep } from '../core/rotation/nextStep.ts';
-import { newRotation, recordRotation } from '../core/rotation/recordRotation.ts';
+import { judgeUnit, type RotationJudgement } from '../core/rotation/judgeUnit.ts';
+import { newRotation } from '../core/rotation/recordRotation.ts';
 import {
   type CredentialFate,
   fatesOf,
@@ -9,29 +8,20 @@ import {
   rehearseCalls,
 } from '../core/rotation/rehearse.ts';
 import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
-import { type RotationFinding, rotationFindings } from '../core/rotation/rotationFindings.ts';
-import { dueAt, lifetimeOf } from '../core/rotation/rotationNeed.ts';
-import type { RotationStep } from '../core/rotation/rotationStep.ts';
+import { lifetimeOf } from '../core/rotation/rotationNeed.ts';
 import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
-import { currentEnd, type HubStanding, type RotationView } from '../core/rotation/rotationView.ts';
+import { currentVersion, type HubStanding } from '../core/rotation/rotationView.ts';
 import { type SignIn, signInNow } from '../core/rotation/signInNow.ts';
 import { type Instant, toIso } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { type ObserveUnitDeps, observeUnit } from './observeUnit.ts';
-import { rotationUnits } from './rotationUnits.ts';
+import { knownStores } from './rotationUnits.ts';
 
 /** Everything there is to say of a unit. */
-export type RotationReport = {
+export type RotationReport = RotationJudgement & {
   readonly unit: RotationUnit;
   readonly at: Instant;
-  /** As seen just now; its facts are what the next look would go by. */
-  readonly view: RotationView;
-  readonly step: RotationStep;
-  readonly findings: readonly RotationFinding[];
   readonly signIn: SignIn;
-  /** When the current value ends, and from when on it is due. */
-  readonly endsAt?: Instant;
-  readonly dueAt?: Instant;
   readonly credentials: readonly CredentialFate[];
   /** By use: what proves that its hub uses the current value. */
   readonly proofs: readonly {
@@ -51,20 +41,15 @@ export async function describeRotation(
   const row = await deps.state.rotations.read(unit.id);
   const observed = await observeUnit(deps, unit, row?.value ?? newRotation(deps.clock.now()));
   const { now, heard } = observed;
-  const view = { ...observed.view, facts: recordRotation(observed.view, heard, now) };
-  const step = nextStep(view, now);
-  const known = new Set(rotationUnits(deps.policy.hubs).map(({ store }) => storeFingerprint(store)));
-  const endsAt = currentEnd(view);
-  const version = view.current.kind === 'seen' ? view.current.versions[0]?.version : undefined;
+  const judged = judgeUnit(observed.view, heard, knownStores(deps.policy.hubs), now);
+  const { view } = judged;
+  const version = currentVersion(view)?.version;
   const schedules = [...view.hubs.values()].map(({ schedule }) => schedule);
   return {
+    ...judged,
     unit,
     at: now,
-    view,
-    step,
-    findings: rotationFindings(view, heard, step, known, now),
     signIn: signInNow(view, now),
-    ...(endsAt !== undefined && { endsAt, dueAt: dueAt(view, endsAt) }),
     credentials: fatesOf(view),
     proofs: unit.uses.map(({ hub }) => {
       const proof = view.facts.confirmed[hub.name];

@@ -1,32 +1,27 @@
-import { storeFingerprint } from '../core/rotation/credential.ts';
+import { judgeUnit, type RotationJudgement } from '../core/rotation/judgeUnit.ts';
 import { nextRotationLook } from '../core/rotation/nextRotationLook.ts';
-import { nextStep } from '../core/rotation/nextStep.ts';
-import { newRotation, recordRotation } from '../core/rotation/recordRotation.ts';
+import { newRotation } from '../core/rotation/recordRotation.ts';
 import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
-import { rotationFindings } from '../core/rotation/rotationFindings.ts';
 import { rotationLines } from '../core/rotation/rotationLines.ts';
-import { dueAt } from '../core/rotation/rotationNeed.ts';
 import type { RotationStep } from '../core/rotation/rotationStep.ts';
 import type { RotationId, RotationUnit } from '../core/rotation/rotationUnit.ts';
-import {
-  currentEnd,
-  currentVersion,
-  type RotationView,
-  stagedVersions,
-} from '../core/rotation/rotationView.ts';
-import { toIso } from '../core/time.ts';
+import { currentVersion, type RotationView, stagedVersions } from '../core/rotation/rotationView.ts';
+import { type Instant, toIso } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { Row } from '../ports/rows.ts';
 import { observeUnit, type UnitObserved } from './observeUnit.ts';
 import { performEffect } from './performEffect.ts';
 import { recordUnit } from './recordUnit.ts';
-import { rotationUnits } from './rotationUnits.ts';
+import type { EffectEnd } from './rotationEffects/effect.ts';
+import { knownStores } from './rotationUnits.ts';
 import { testVersion } from './testVersion.ts';
 
 /** `raced`: another look changed the row first; it has done, or will do, what there is to do. */
 export type RotationLook = {
   readonly unit: RotationId;
   readonly step: RotationStep | { readonly kind: 'raced'; readonly because: 'otherLook' };
+  /** How the effect ended that this look had; absent where it had none. */
+  readonly effect?: EffectEnd;
 };
 
 export type RotationDeps = Pick<
@@ -57,23 +52,22 @@ export async function lookAtRotation(deps: RotationDeps, unit: RotationUnit): Pr
   const before = row?.value ?? newRotation(deps.clock.now());
   const observed = await observeUnit(deps, unit, before);
   const { now, heard } = observed;
-  const recorded = recordRotation(observed.view, heard, now);
-  const view = { ...observed.view, facts: recorded };
-  const step = nextStep(view, now);
-  const facts = withNews(deps, before, view, { ...observed, view }, step);
+  const judged = judgeUnit(observed.view, heard, knownStores(deps.policy.hubs), now);
+  const { step } = judged;
+  const view = { ...judged.view, facts: withNews(before, judged, now) };
 
-  const written = await carryOut(byOneClock(deps, observed), { ...view, facts }, step, row, now);
-  const outcome = written ? step : ({ kind: 'raced', because: 'otherLook' } as const);
+  const carried = await carryOut(byOneClock(deps, observed), view, step, row, now);
+  const outcome = carried.kind === 'raced' ? ({ kind: 'raced', because: 'otherLook' } as const) : step;
   deps.log.info('rotation.looked', {
     unit: unit.id,
     step: outcome.kind,
     because: outcome.because,
     ...('hub' in outcome && { hub: outcome.hub }),
     ...('of' in outcome && { of: outcome.of }),
-    ...('until' in outcome && Number.isFinite(outcome.until) && { until: toIso(outcome.until ?? now) }),
+    ...('until' in outcome && outcome.until !== undefined && { until: toIso(outcome.until) }),
     ...('failure' in outcome && { failure: outcome.failure?.class }),
   });
-  return { unit: unit.id, step: outcome };
+  return { unit: unit.id, step: outcome, ...('effect' in carried && { effect: carried.effect }) };
 }
 
 /** What is written down is dated by the clock that it will be judged by. */
@@ -81,39 +75,41 @@ function byOneClock(deps: RotationDeps, { skewMs }: UnitObserved): RotationDeps 
   return skewMs === 0 ? deps : { ...deps, clock: { now: () => deps.clock.now() + skewMs } };
 }
 
+type Carried =
+  | { readonly kind: 'raced' | 'recorded' }
+  | { readonly kind: 'acted'; readonly effect: EffectEnd };
+
 async function carryOut(
   deps: RotationDeps,
   view: RotationView,
   step: RotationStep,
   row: Row<RotationFacts> | undefined,
-  now: number,
-): Promise<boolean> {
+  now: Instant,
+): Promise<Carried> {
   const lookAt = nextRotationLook(view, step, now);
   switch (step.kind) {
     case 'settled':
     case 'wait':
     case 'blocked':
-      return recordUnit(deps, view, row, lookAt, now);
+      return { kind: (await recordUnit(deps, view, row, lookAt, now)) ? 'recorded' : 'raced' };
     case 'test':
-      return testVersion(deps, view, step, row, lookAt, now);
-    default:
-      return performEffect(deps, view, step, row?.etag, lookAt, now);
+      return { kind: (await testVersion(deps, view, step, row, lookAt, now)) ? 'recorded' : 'raced' };
+    default: {
+      const effect = await performEffect(deps, view, step, row?.etag, lookAt, now);
+      return effect ? { kind: 'acted', effect } : { kind: 'raced' };
+    }
   }
 }
 
 /** What the look has seen and thought, and the audit lines it gave rise to, travel in the row. */
 function withNews(
-  { policy }: RotationDeps,
   before: RotationFacts,
-  view: RotationView,
-  { heard, now }: UnitObserved,
-  step: RotationStep,
+  { view, step, findings, dueAt }: RotationJudgement,
+  now: Instant,
 ): RotationFacts {
   const { facts, application, unit } = view;
-  const known = new Set(rotationUnits(policy.hubs).map(({ store }) => storeFingerprint(store)));
   const current = currentVersion(view) ?? before.seen?.current;
   const [staged] = stagedVersions(view);
-  const endsAt = currentEnd(view);
   const seen = {
     at: now,
     credentials: application.kind === 'seen' ? application.credentials : (before.seen?.credentials ?? []),
@@ -121,8 +117,8 @@ function withNews(
     ...(staged && { staged }),
     step: step.kind,
     because: step.because,
-    findings: rotationFindings(view, heard, step, known, now),
-    ...(endsAt !== undefined && { dueAt: dueAt(view, endsAt) }),
+    findings,
+    ...(dueAt !== undefined && { dueAt }),
   };
   const lines = [...(facts.unrecorded ?? []), ...rotationLines(unit.id, before, facts, now)];
   return { ...facts, seen, ...(lines.length > 0 && { unrecorded: lines }) };

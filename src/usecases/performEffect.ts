@@ -6,17 +6,18 @@ import { AzureFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { type RecordUnitDeps, withLook } from './recordUnit.ts';
 import { discard, retire, sweep } from './rotationEffects/directoryEffects.ts';
-import type { EffectDeps, EffectOutcome } from './rotationEffects/effect.ts';
+import type { EffectDeps, EffectEnd, EffectOutcome } from './rotationEffects/effect.ts';
 import { mint } from './rotationEffects/mint.ts';
 import { rollOut } from './rotationEffects/rollOut.ts';
 import { adopt, clear, disable, promote, recover, reserve, restore } from './rotationEffects/vaultEffects.ts';
-import { type EffectEnd, type EffectStep, settleEffect } from './settleEffect.ts';
+import { type EffectStep, settleEffect } from './settleEffect.ts';
 
 type PerformDeps = RecordUnitDeps & EffectDeps & Pick<Keeper, 'ids'>;
 
 /**
  * Claims one effect, does it, and writes down what came of it. Whoever loses the race for the row does nothing; a crash
- * later leaves a claim that ends by itself, and traces that the next look reads. False: another look was faster.
+ * later leaves a claim that ends by itself, and traces that the next look reads. Answers how it ended; undefined: another
+ * look was faster, and nothing was done.
  */
 export async function performEffect(
   deps: PerformDeps,
@@ -25,20 +26,20 @@ export async function performEffect(
   etag: string | undefined,
   lookAt: Instant | undefined,
   now: Instant,
-): Promise<boolean> {
+): Promise<EffectEnd | undefined> {
   const { unit } = view;
   const at = deps.clock.now();
   const claim: RotationClaim = { id: deps.ids.next(), effect: step.kind, at, until: at + claimMs };
   const begun = beginIntent(deps, view.facts, step, at);
   const { facts, missing } = withLook(claimEffect(begun, claim), lookAt, now);
   const written = await deps.state.rotations.write(unit.id, facts, etag);
-  if (!written.ok) return false;
+  if (!written.ok) return undefined;
 
-  const outcome = await perform(deps, { ...view, facts }, step, claim);
-  if (outcome.kind !== 'overtaken') await settleEffect(deps, unit.id, step, claim, outcome);
+  const end = await perform(deps, { ...view, facts }, step, claim);
+  if (end.kind !== 'overtaken') await settleEffect(deps, unit.id, step, claim, end);
   if (missing !== undefined)
     await deps.followUps.send({ v: 1, kind: 'rotation', subject: unit.id, notBefore: missing });
-  return true;
+  return end;
 }
 
 /** A fault here is no failure of the look: the next one sees what became of it. */
@@ -47,7 +48,7 @@ async function perform(
   view: RotationView,
   step: EffectStep,
   claim: RotationClaim,
-): Promise<EffectOutcome | EffectEnd> {
+): Promise<EffectEnd> {
   try {
     const outcome = await dispatch(deps, view, step, claim);
     if (outcome.kind === 'refused') {
@@ -65,7 +66,7 @@ async function perform(
       status,
       message,
     });
-    return { kind: 'lost' };
+    return { kind: 'lost', operation, message };
   }
 }
 

@@ -1,7 +1,12 @@
 import type { Hub } from '../core/policy.ts';
+import { storeFingerprint } from '../core/rotation/credential.ts';
 import { type RotationId, type RotationUnit, rotationId } from '../core/rotation/rotationUnit.ts';
 
-type Units = { readonly all: readonly RotationUnit[]; readonly byId: ReadonlyMap<RotationId, RotationUnit> };
+type Units = {
+  readonly all: readonly RotationUnit[];
+  readonly byId: ReadonlyMap<RotationId, RotationUnit>;
+  readonly stores: ReadonlySet<string>;
+};
 
 /** A policy never changes while the process lives. */
 const known = new WeakMap<readonly Hub[], Units>();
@@ -14,6 +19,11 @@ export function rotationUnits(hubs: readonly Hub[]): readonly RotationUnit[] {
 /** Undefined where nothing of that id is configured, or every hub that uses it stands still. */
 export function rotationUnitOf(hubs: readonly Hub[], id: RotationId): RotationUnit | undefined {
   return unitsOf(hubs).byId.get(id);
+}
+
+/** Fingerprints of every store that is configured: by them another keeper's credentials are told apart. */
+export function knownStores(hubs: readonly Hub[]): ReadonlySet<string> {
+  return unitsOf(hubs).stores;
 }
 
 function unitsOf(hubs: readonly Hub[]): Units {
@@ -37,7 +47,11 @@ function unitsOf(hubs: readonly Hub[]): Units {
       },
     ];
   });
-  const units = { all, byId: new Map(all.map((unit) => [unit.id, unit])) };
+  const units = {
+    all,
+    byId: new Map(all.map((unit) => [unit.id, unit])),
+    stores: new Set(all.map(({ store }) => storeFingerprint(store))),
+  };
   known.set(hubs, units);
   return units;
 }

@@ -10,12 +10,12 @@ import type { RotationStep } from '../core/rotation/rotationStep.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { keepRow } from './keepRow.ts';
-import type { EffectOutcome } from './rotationEffects/effect.ts';
+import type { EffectEnd } from './rotationEffects/effect.ts';
 
 export type EffectStep = Extract<RotationStep, { kind: RotationEffect }>;
 
-/** How an effect that may be settled ended. `lost`: nobody heard. */
-export type EffectEnd = Exclude<EffectOutcome, { kind: 'overtaken' }> | { readonly kind: 'lost' };
+/** Whoever was overtaken has nothing to write: the row is another look's. */
+type Settled = Exclude<EffectEnd, { kind: 'overtaken' }>;
 
 /** How often the end is written where somebody asks for something in the same second. */
 const tries = 5;
@@ -26,34 +26,34 @@ export async function settleEffect(
   unit: string,
   step: EffectStep,
   claim: RotationClaim,
-  outcome: EffectEnd,
+  end: Settled,
 ): Promise<void> {
   const now = clock.now();
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const row = await state.rotations.read(unit);
     if (row?.value.claim?.id !== claim.id) break;
-    const ended = conclude(row.value, step, claim, outcome, now);
-    const line = lineOf(unit, step, claim, outcome, now);
+    const ended = conclude(row.value, step, claim, end, now);
+    const line = lineOf(unit, step, claim, end, now);
     const value = line ? { ...ended, unrecorded: [...(ended.unrecorded ?? []), line] } : ended;
     const kept = await keepRow(state.rotations, history, unit, value, row.etag);
     if (kept.ok) return;
   }
-  log.warn('rotation.endOvertaken', { unit, effect: step.kind, outcome: outcome.kind });
+  log.warn('rotation.endOvertaken', { unit, effect: step.kind, outcome: end.kind });
 }
 
 function conclude(
   facts: RotationFacts,
   step: EffectStep,
   claim: RotationClaim,
-  outcome: EffectEnd,
+  end: Settled,
   now: Instant,
 ): RotationFacts {
   const key = attemptKey(step);
-  switch (outcome.kind) {
+  switch (end.kind) {
     case 'done':
-      return (outcome.learn ?? same)(recordDone(facts, key));
+      return (end.learn ?? same)(recordDone(facts, key));
     case 'refused': {
-      const { failure, retryAfterMs, again, learn = same } = outcome;
+      const { failure, retryAfterMs, again, learn = same } = end;
       return learn(again ? recordDone(facts, key) : recordRefusal(facts, key, failure, now, retryAfterMs));
     }
     case 'lost':
@@ -69,18 +69,18 @@ function lineOf(
   unit: string,
   step: EffectStep,
   claim: RotationClaim,
-  outcome: EffectEnd,
+  end: Settled,
   at: Instant,
 ): HistoryEntry | undefined {
-  if (outcome.kind === 'lost') return undefined;
-  const refused = outcome.kind === 'refused';
+  if (end.kind === 'lost') return undefined;
+  const refused = end.kind === 'refused';
   const detail = refused
     ? {
-        class: outcome.failure.class,
-        code: outcome.failure.code,
-        message: outcome.failure.message.slice(0, 500),
+        class: end.failure.class,
+        code: end.failure.code,
+        message: end.failure.message.slice(0, 500),
       }
-    : outcome.told;
+    : end.told;
   return {
     id: claim.id,
     at,

@@ -37,7 +37,8 @@ export function hearHubs(view: RotationView, heard: HubsHeard, now: Instant): Ro
     if (sent && failed) rollOuts.set(hub.name, { ...sent, ...failed });
     const mark = heard.marks.get(hub.name);
     const marked = mark !== undefined && mark === version.tags?.mark;
-    const by = rolled ? 'rollOut' : marked ? 'marker' : word?.by;
+    // Nobody's word stands against what the hub itself says.
+    const by = rolled ? 'rollOut' : marked ? 'marker' : mark === undefined ? word?.by : undefined;
     if (by !== undefined && confirmed.get(hub.name)?.version !== version.version)
       confirmed.set(hub.name, { version: version.version, at: now, by });
   }

@@ -57,8 +57,8 @@ export function nextStep(view: RotationView, now: Instant): RotationStep {
     held ??= refused;
   }
   const endsAt = currentEnd(view);
-  const until = endsAt === undefined ? Number.POSITIVE_INFINITY : dueAt(view, endsAt);
-  return held ?? { kind: 'settled', because: 'notDue', until };
+  const until = endsAt === undefined ? {} : { until: dueAt(view, endsAt) };
+  return held ?? { kind: 'settled', because: 'notDue', ...until };
 }
 
 function isIdle({ kind }: RotationStep): boolean {

@@ -56,8 +56,8 @@ export type RotationStep =
       readonly failure?: RotationFailure;
       readonly until?: Instant;
     }
-  /** Nothing to do until then. */
-  | { readonly kind: 'settled'; readonly because: 'notDue'; readonly until: Instant };
+  /** Nothing to do until then; absent: what has no end is never due. */
+  | { readonly kind: 'settled'; readonly because: 'notDue'; readonly until?: Instant };
 
 export type RotationWait =
   /** Another look is at work. */

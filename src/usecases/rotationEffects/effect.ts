@@ -30,6 +30,11 @@ export type EffectOutcome =
   /** Too late: another look may have taken over. Nothing more is done, and nothing is cleaned up. */
   | { readonly kind: 'overtaken' };
 
+/** How an effect ended. `lost`: the request went out, and nobody heard what came of it. */
+export type EffectEnd =
+  | EffectOutcome
+  | { readonly kind: 'lost'; readonly operation: string; readonly message: string };
+
 /** Does one effect. Throws AzureFault where the answer is lost. */
 export type Effect<K extends RotationStep['kind']> = (
   deps: EffectDeps,

@@ -10,9 +10,9 @@ type Discard = Extract<RotationStep, { kind: 'discard' }>;
 
 /** One sentence: the next thing that is done about a client secret, or why nothing is. Times are those of `timeZone`. */
 export function sayRotationStep(step: RotationStep, timeZone: string, now: Instant): string {
-  // A log line may lack an instant, and what has no end is due at none; the sentence then goes without.
+  // A log line may lack an instant, and what has no end is never due; the sentence then goes without.
   const by = (at: Instant | undefined, text: (wall: string) => string) =>
-    at === undefined || !Number.isFinite(at) ? '' : text(wallText(at, timeZone, now));
+    at === undefined ? '' : text(wallText(at, timeZone, now));
   switch (step.kind) {
     case 'recover':
       return `Brings the deleted ${step.of === 'staged' ? 'staging name' : 'secret'} back from the vault’s bin.`;
