@@ -1,7 +1,7 @@
 import { type Instant, minuteMs } from '../time.ts';
 import type { CommandResult } from './commandResult.ts';
 import { provesRollOut } from './rollOutCommand.ts';
-import type { RollOutSent, RotationFacts } from './rotationFacts.ts';
+import { isProved, type RollOutSent, type RotationFacts } from './rotationFacts.ts';
 import { currentVersion, type RotationView } from './rotationView.ts';
 
 /** What a look has heard of the hubs themselves, by hub: the mark each says it uses, and what became of its roll-out. */
@@ -30,7 +30,7 @@ export function hearHubs(view: RotationView, heard: HubsHeard, now: Instant): Ro
   for (const { hub } of unit.uses) {
     const sent = rollOuts.get(hub.name);
     // Where nothing was heard it counts as running, until it should have ended.
-    const open = sent?.version === version.version && confirmed.get(hub.name)?.version !== version.version;
+    const open = sent?.version === version.version && !isProved(facts, hub.name, version.version);
     const result = heard.commands.get(hub.name) ?? (open ? ({ kind: 'running' } as const) : undefined);
     const rolled = sent && result && isProof(sent, result) && sent.version === version.version;
     const failed = sent && result && !rolled && failureOf(sent, result, now);
@@ -39,7 +39,7 @@ export function hearHubs(view: RotationView, heard: HubsHeard, now: Instant): Ro
     const marked = mark !== undefined && mark === version.tags?.mark;
     // Nobody's word stands against what the hub itself says.
     const by = rolled ? 'rollOut' : marked ? 'marker' : mark === undefined ? word?.by : undefined;
-    if (by !== undefined && confirmed.get(hub.name)?.version !== version.version)
+    if (by !== undefined && !isProved(facts, hub.name, version.version))
       confirmed.set(hub.name, { version: version.version, at: now, by });
   }
   return {

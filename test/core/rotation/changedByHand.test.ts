@@ -218,6 +218,12 @@ describe('the failure table: words and clocks', () => {
     expect(confirm(evening).confirmed).toEqual({ research: { version: 'v2', at: evening, by: 'olga' } });
   });
 
+  it('nobody’s word stands against what the hub itself says', () => {
+    const view = viewOf({ facts: { confirmed: {}, asks: [asked('confirm', evening)] } });
+    const heard = { marks: new Map([['research', 'mark-of-another']]), commands: new Map() };
+    expect(recordRotation(view, heard, evening)).toMatchObject({ confirmed: {}, asks: [] });
+  });
+
   it('confirmed at 23:00 by a start of the cluster: no', () => {
     const started = viewOf({ standing: { power: 'up', since: madrid('07:52') }, facts: { confirmed: {} } });
     expect(recordRotation(started, nothingHeard, evening).confirmed).toEqual({});
