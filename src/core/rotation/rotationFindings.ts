@@ -126,10 +126,12 @@ function needsRestart(view: RotationView, now: Instant): boolean {
   if (!version) return false;
   const replaced =
     view.facts.asks.some(({ kind }) => kind === 'incident') || view.facts.mustRestart === version.version;
+  // The keeper rolls out what it has promoted itself, not what a person wrote.
+  const byUs = view.facts.promoted.some((each) => each.version === version.version);
   return view.unit.uses.some(({ hub, rollOut }) => {
     const { power, since } = view.hubs.get(hub.name) ?? { power: 'unknown' };
     const proved = view.facts.confirmed[hub.name]?.version === version.version;
-    if (rollOut.kind === 'runCommand' || power !== 'up' || proved) return false;
+    if ((rollOut.kind === 'runCommand' && byUs) || power !== 'up' || proved) return false;
     return replaced || (since !== undefined && tookDead(view, since, now));
   });
 }
