@@ -1,4 +1,4 @@
-import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
+import { isProved, type RotationFacts } from '../core/rotation/rotationFacts.ts';
 import type { RotationFinding } from '../core/rotation/rotationFindings.ts';
 import type { RotationUnit, SecretUse } from '../core/rotation/rotationUnit.ts';
 import type { RotationPlace } from '../web/sentences/remedy.ts';
@@ -28,7 +28,7 @@ export function findingPlaces(
   if (!concerns) return [placeOf(unit, hub)];
   return unit.uses
     .filter((use) => hub === undefined || use.hub.name === hub)
-    .filter((use) => facts.confirmed[use.hub.name]?.version !== version || version === undefined)
-    .filter((use) => !asleep?.has(use.hub.name) && concerns(use, facts))
+    .filter((use) => !isProved(facts, use.hub.name, version) && !asleep?.has(use.hub.name))
+    .filter((use) => concerns(use, facts))
     .map((use) => placeOf(unit, use.hub.name));
 }

@@ -10,7 +10,7 @@ import {
 import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
 import { lifetimeOf } from '../core/rotation/rotationNeed.ts';
 import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
-import { currentVersion, type HubStanding } from '../core/rotation/rotationView.ts';
+import { currentVersion, type HubStanding, schedulesOf } from '../core/rotation/rotationView.ts';
 import { type SignIn, signInNow } from '../core/rotation/signInNow.ts';
 import { type Instant, toIso } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
@@ -44,7 +44,6 @@ export async function describeRotation(
   const judged = judgeUnit(observed.view, heard, knownStores(deps.policy.hubs), now);
   const { view } = judged;
   const version = currentVersion(view)?.version;
-  const schedules = [...view.hubs.values()].map(({ schedule }) => schedule);
   return {
     ...judged,
     unit,
@@ -56,6 +55,6 @@ export async function describeRotation(
       const power = view.hubs.get(hub.name)?.power ?? 'unknown';
       return { hub: hub.name, power, ...(proof && proof.version === version && { proof }) };
     }),
-    calls: rehearseCalls(view, toIso(chooseEnd(schedules, lifetimeOf(view), now))),
+    calls: rehearseCalls(view, toIso(chooseEnd(schedulesOf(view), lifetimeOf(view), now))),
   };
 }

@@ -2,9 +2,9 @@ import { isTransition, phaseOf } from '../core/power/phase.ts';
 import type { TargetFacts, TargetId } from '../core/power/targetFacts.ts';
 import type { CommandResult } from '../core/rotation/commandResult.ts';
 import type { HubsHeard } from '../core/rotation/hearHubs.ts';
-import { stagingName } from '../core/rotation/loginSecret.ts';
+import { stagingOf } from '../core/rotation/loginSecret.ts';
 import { isRunning } from '../core/rotation/rollOutStep.ts';
-import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
+import { isProved, type RotationFacts } from '../core/rotation/rotationFacts.ts';
 import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
 import { type HubStanding, keyOf, type RotationView, versionsOf } from '../core/rotation/rotationView.ts';
 import type { SecretSeen } from '../core/rotation/storedVersion.ts';
@@ -37,11 +37,10 @@ export async function observeUnit(
   unit: RotationUnit,
   facts: RotationFacts,
 ): Promise<UnitObserved> {
-  const staging = { vault: unit.store.vault, secret: stagingName(unit.store.secret) };
   const [look, current, staged, hubs] = await Promise.all([
     deps.directory.read(unit.appId),
     deps.stores.list(unit.store),
-    deps.stores.list(staging),
+    deps.stores.list(stagingOf(unit.store)),
     standings(deps, unit),
   ]);
   const [hint, heard] = await Promise.all([
@@ -78,17 +77,17 @@ async function hintOf(
 async function hear(
   { commands, hubMarks, log }: ObserveUnitDeps,
   { uses, appId }: RotationUnit,
-  { confirmed, rollOuts }: RotationFacts,
+  facts: RotationFacts,
   current: SecretSeen,
   hubs: ReadonlyMap<string, HubStanding>,
 ): Promise<HubsHeard> {
   const [version] = versionsOf(current);
   const marks = new Map<string, string>();
   const results = new Map<string, CommandResult>();
-  const open = uses.filter(({ hub }) => confirmed[hub.name]?.version !== version?.version);
+  const open = uses.filter(({ hub }) => version && !isProved(facts, hub.name, version.version));
   await Promise.all(
     open.map(async ({ hub, rollOut }) => {
-      const sent = rollOuts[hub.name];
+      const sent = facts.rollOuts[hub.name];
       const isUp = hubs.get(hub.name)?.power === 'up';
       if (rollOut.kind === 'runCommand' && sent && isRunning(sent) && isUp)
         await hearCommand(hub.name, hub.target.id, sent.commandId);

@@ -1,3 +1,4 @@
+import { stagingOf } from '../core/rotation/loginSecret.ts';
 import { recordTest } from '../core/rotation/recordEffect.ts';
 import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
 import { rotationLines } from '../core/rotation/rotationLines.ts';
@@ -8,7 +9,6 @@ import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { Row } from '../ports/rows.ts';
 import { type RecordUnitDeps, recordUnit } from './recordUnit.ts';
-import { stagingOf } from './rotationEffects/effect.ts';
 
 type TestDeps = RecordUnitDeps & Pick<Keeper, 'log' | 'stores' | 'signInTest' | 'clock'>;
 
@@ -22,7 +22,7 @@ export async function testVersion(
   now: Instant,
 ): Promise<boolean> {
   const { unit, facts } = view;
-  const read = await deps.stores.read(of === 'current' ? unit.store : stagingOf(unit), version);
+  const read = await deps.stores.read(of === 'current' ? unit.store : stagingOf(unit.store), version);
   const outcome: TestOutcome =
     read.kind === 'read'
       ? await deps.signInTest.test(unit.appId, read.value)

@@ -46,6 +46,19 @@ describe('cli/tickRotation', () => {
     });
   });
 
+  it('a step whose answer is lost is told as such, and exits 1', async () => {
+    const { run, house } = await rotatingCli();
+    await run('tick', 'rotation');
+    house.world.clock.advance(30);
+    addFault(house.world, { name: 'vaultWriteLost' });
+    const { code, out } = await run('tick', 'rotation', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out).looks[0]).toMatchObject({
+      step: { kind: 'reserve' },
+      answerLost: expect.stringMatching(/^vault\.write: /),
+    });
+  });
+
   it('a secret whose row cannot be understood is left alone', async () => {
     const { run, house } = await rotatingCli();
     house.keeper.state.rotations.plant(house.unit.id, '{"v": 9, "value": {}}');

@@ -4,6 +4,7 @@ import type { RotationStep } from './rotationStep.ts';
 import {
   credentialsOf,
   currentVersion,
+  hadValue,
   isManaged,
   keyOf,
   type RotationView,
@@ -45,10 +46,7 @@ export function adoptValue(view: RotationView, now: Instant): RotationStep | und
 /** What only a person can decide. */
 export function askPerson(view: RotationView, now: Instant): RotationStep | undefined {
   const version = currentVersion(view);
-  if (!version) {
-    const known = view.facts.promoted.length > 0 || view.facts.seen?.current !== undefined;
-    return { kind: 'blocked', because: known ? 'emptied' : 'undecided' };
-  }
+  if (!version) return { kind: 'blocked', because: hadValue(view) ? 'emptied' : 'undecided' };
   if (view.facts.asks.some(({ kind }) => kind === 'restore'))
     return { kind: 'blocked', because: 'nothingToRestore' };
   if (!version.enabled) return { kind: 'blocked', because: 'disabledVersion' };

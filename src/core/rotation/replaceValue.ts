@@ -4,7 +4,7 @@ import type { RotationFailure } from './rotationFailure.ts';
 import { isGoodMoment } from './rotationMoment.ts';
 import { lifetimeOf, rotationNeed } from './rotationNeed.ts';
 import type { RotationStep } from './rotationStep.ts';
-import { type RotationView, stagedVersions, versionsOf } from './rotationView.ts';
+import { type RotationView, schedulesOf, stagedVersions, versionsOf } from './rotationView.ts';
 
 /** Looks for a mint whose answer was lost lie so far apart (ms). */
 export const lostMintLookMs = 60_000;
@@ -15,16 +15,14 @@ export function replaceValue(view: RotationView, now: Instant): RotationStep | u
   // One value at a time: what waits under the staging name is promoted or given up first.
   if (!need || stagedVersions(view).length > 0) return undefined;
   const { intent, lostMint } = view.facts;
-  const hubs = [...view.hubs.values()];
-  if (!intent && !need.urgent && !isGoodMoment(hubs, now)) return undefined;
+  if (!intent && !need.urgent && !isGoodMoment([...view.hubs.values()], now)) return undefined;
   if (isFull(view)) return { kind: 'blocked', because: 'full' };
   const failure = missingRight(view);
   if (failure) return { kind: 'blocked', because: 'refused', failure };
   const reserved = intent && versionsOf(view.staging).some(({ tags }) => tags?.opId === intent.id);
   if (!reserved) return { kind: 'reserve', because: need.because };
   if (lostMint) return { kind: 'wait', because: 'lostMint', until: lostMint.lookedAt + lostMintLookMs };
-  const schedules = hubs.map(({ schedule }) => schedule);
-  return { kind: 'mint', endsAt: chooseEnd(schedules, lifetimeOf(view), now), because: need.because };
+  return { kind: 'mint', endsAt: chooseEnd(schedulesOf(view), lifetimeOf(view), now), because: need.because };
 }
 
 /** An application open to personal accounts holds two secrets. */

@@ -1,5 +1,6 @@
 import { dayMs, type Instant } from '../time.ts';
 import type { Credential } from './credential.ts';
+import { isProved } from './rotationFacts.ts';
 import { lastPromotion } from './rotationNeed.ts';
 import type { RotationStep } from './rotationStep.ts';
 import type { SecretUse } from './rotationUnit.ts';
@@ -111,7 +112,7 @@ function isSafe(view: RotationView, now: Instant): boolean {
 }
 
 function letsGo(view: RotationView, { hub, rollOut }: SecretUse, version: string): boolean {
-  if (view.facts.confirmed[hub.name]?.version === version) return true;
+  if (isProved(view.facts, hub.name, version)) return true;
   if (view.hubs.get(hub.name)?.power === 'asleep') return true;
   const sent = view.facts.rollOuts[hub.name];
   return rollOut.kind === 'runCommand' && sent?.version === version;

@@ -1,5 +1,5 @@
 import { type Instant, secondMs } from '../time.ts';
-import { attemptKey, type RollOutSent } from './rotationFacts.ts';
+import { attemptKey, isProved, type RollOutSent } from './rotationFacts.ts';
 import { rotationNeed } from './rotationNeed.ts';
 import type { RotationStep } from './rotationStep.ts';
 import type { SecretUse } from './rotationUnit.ts';
@@ -43,7 +43,7 @@ export function rollOutStep(view: RotationView, now: Instant): RotationStep | un
 
 /** Uses of hubs that nothing proves to run this version. */
 export function unproved({ unit, facts }: RotationView, version: string): SecretUse[] {
-  return unit.uses.filter(({ hub }) => facts.confirmed[hub.name]?.version !== version);
+  return unit.uses.filter(({ hub }) => !isProved(facts, hub.name, version));
 }
 
 /** Sent, and its end not known. */

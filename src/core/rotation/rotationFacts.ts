@@ -35,6 +35,15 @@ export function isEffect<S extends { readonly kind: string }>(
   return rotationEffects.some((effect) => effect === step.kind);
 }
 
+/** Whether something proves that a hub uses this version. */
+export function isProved(
+  { confirmed }: Pick<RotationFacts, 'confirmed'>,
+  hub: string,
+  version: string | undefined,
+): boolean {
+  return version !== undefined && confirmed[hub]?.version === version;
+}
+
 /** Why a value is replaced. */
 export type RotationCause =
   /** Its end comes near. */

@@ -3,6 +3,7 @@ import { makerOf } from './credential.ts';
 import type { HubsHeard } from './hearHubs.ts';
 import { allConfirmedAt, olderCredentials } from './retirable.ts';
 import { rollOutTries } from './rollOutStep.ts';
+import { isProved } from './rotationFacts.ts';
 import { rotationNeed } from './rotationNeed.ts';
 import type { RotationStep } from './rotationStep.ts';
 import {
@@ -93,9 +94,7 @@ function rollOutFailed({ facts, unit }: RotationView): boolean {
   return unit.uses.some(({ hub }) => {
     const sent = facts.rollOuts[hub.name];
     return (
-      sent?.failure !== undefined &&
-      sent.tries >= rollOutTries &&
-      facts.confirmed[hub.name]?.version !== sent.version
+      sent?.failure !== undefined && sent.tries >= rollOutTries && !isProved(facts, hub.name, sent.version)
     );
   });
 }

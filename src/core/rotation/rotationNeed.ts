@@ -7,9 +7,11 @@ import {
   currentCredential,
   currentEnd,
   currentVersion,
+  hadValue,
   isManaged,
   keyOf,
   type RotationView,
+  schedulesOf,
 } from './rotationView.ts';
 import { isBroken, testVerdict } from './testVerdict.ts';
 
@@ -23,8 +25,7 @@ export function rotationNeed(view: RotationView, now: Instant): RotationNeed | u
   const version = currentVersion(view);
   if (!version) {
     const lives = credentialsOf(view).some(({ endsAt }) => endsAt > now);
-    const known = view.facts.promoted.length > 0 || view.facts.seen?.current !== undefined;
-    return view.current.kind === 'seen' && view.application.kind === 'seen' && !lives && !known
+    return view.current.kind === 'seen' && view.application.kind === 'seen' && !lives && !hadValue(view)
       ? { because: 'first', urgent: true }
       : undefined;
   }
@@ -33,7 +34,7 @@ export function rotationNeed(view: RotationView, now: Instant): RotationNeed | u
   const endsAt = currentEnd(view);
   if (endsAt === undefined) return undefined;
   if (now >= dueAt(view, endsAt)) return { because: 'due', urgent: endsAt - now < urgentMs };
-  const schedules = [...view.hubs.values()].map(({ schedule }) => schedule);
+  const schedules = schedulesOf(view);
   if (!endsInSleep(schedules, endsAt, now)) return undefined;
   // A life that is shorter than the sleep ends in it whatever is done now: such a value is replaced while the hub sleeps.
   const next = chooseEnd(schedules, lifetimeOf(view), now);

@@ -67,6 +67,15 @@ export function isManaged({ current, unit }: RotationView): boolean {
   return versionsOf(current).some((version) => keyOf(version, unit) !== undefined);
 }
 
+/** Whether a value was ever seen in the store: then an empty one was emptied. */
+export function hadValue({ facts }: RotationView): boolean {
+  return facts.promoted.length > 0 || facts.seen?.current !== undefined;
+}
+
+export function schedulesOf({ hubs }: RotationView): ResolvedSchedule[] {
+  return [...hubs.values()].map(({ schedule }) => schedule);
+}
+
 export function credentialsOf({ application }: RotationView): readonly Credential[] {
   return application.kind === 'seen' ? application.credentials : [];
 }

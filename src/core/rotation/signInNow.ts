@@ -1,5 +1,6 @@
 import type { Instant } from '../time.ts';
 import { olderCredentials } from './retirable.ts';
+import { isProved } from './rotationFacts.ts';
 import { currentCredential, currentVersion, type RotationView } from './rotationView.ts';
 import { isBroken, testVerdict } from './testVerdict.ts';
 
@@ -23,7 +24,7 @@ export function signInNow(view: RotationView, now: Instant): SignIn {
 /** A hub that is not proved to use the current value may use the one before; where none was replaced there is no other. */
 function hubsHold(view: RotationView, version: string, now: Instant): boolean {
   const { facts, unit } = view;
-  const proved = unit.uses.every(({ hub }) => facts.confirmed[hub.name]?.version === version);
+  const proved = unit.uses.every(({ hub }) => isProved(facts, hub.name, version));
   if (proved || facts.promoted.every((each) => each.version !== version)) return true;
   const current = currentCredential(view)?.keyId;
   const before = facts.promoted.find((each) => each.version !== version && each.keyId !== current);

@@ -1,8 +1,9 @@
 import { makerOf } from '../../core/rotation/credential.ts';
+import { stagingOf } from '../../core/rotation/loginSecret.ts';
 import type { RotationFacts } from '../../core/rotation/rotationFacts.ts';
 import type { RotationView } from '../../core/rotation/rotationView.ts';
 import { hourMs } from '../../core/time.ts';
-import { type Effect, stagingOf } from './effect.ts';
+import type { Effect } from './effect.ts';
 
 /** Removes a credential of ours whose value nobody holds. */
 export const sweep: Effect<'sweep'> = async ({ directory, clock }, view, { keyId }) => {
@@ -43,7 +44,7 @@ export const discard: Effect<'discard'> = async (
     const removed = await directory.removePassword(unit.appId, keyId);
     if (removed.kind === 'refused') return removed;
   }
-  const updated = await stores.update(stagingOf(unit), version, { enabled: false });
+  const updated = await stores.update(stagingOf(unit.store), version, { enabled: false });
   if (updated.kind === 'refused') return updated;
   const at = clock.now();
   const failure = { class: 'transient', code: because, message: 'a new value was given up' } as const;

@@ -1,9 +1,7 @@
 import type { HistoryEntry } from '../../core/historyEntry.ts';
-import { type SecretStore, stagingName } from '../../core/rotation/loginSecret.ts';
 import type { RotationClaim, RotationFacts } from '../../core/rotation/rotationFacts.ts';
 import type { RotationFailure } from '../../core/rotation/rotationFailure.ts';
 import type { RotationStep } from '../../core/rotation/rotationStep.ts';
-import type { RotationUnit } from '../../core/rotation/rotationUnit.ts';
 import type { RotationView } from '../../core/rotation/rotationView.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 
@@ -42,10 +40,6 @@ export type Effect<K extends RotationStep['kind']> = (
   step: Extract<RotationStep, { kind: K }>,
   claim: RotationClaim,
 ) => Promise<EffectOutcome>;
-
-export function stagingOf({ store }: RotationUnit): SecretStore {
-  return { vault: store.vault, secret: stagingName(store.secret) };
-}
 
 /** Remembers a version that we wrote, so that the vault's event about it is no news. */
 export function wrote(version: string): (facts: RotationFacts) => RotationFacts {

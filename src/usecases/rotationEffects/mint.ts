@@ -1,9 +1,10 @@
 import { credentialName } from '../../core/rotation/credential.ts';
+import { type SecretStore, stagingOf } from '../../core/rotation/loginSecret.ts';
 import { shorterLife } from '../../core/rotation/recordEffect.ts';
 import type { RotationFacts } from '../../core/rotation/rotationFacts.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
 import type { StoredSecret } from '../../ports/secretStores.ts';
-import { type Effect, type EffectDeps, type EffectOutcome, stagingOf, wrote } from './effect.ts';
+import { type Effect, type EffectDeps, type EffectOutcome, wrote } from './effect.ts';
 
 /** How often the vault is asked to take a value that exists only here. */
 const stagingTries = 3;
@@ -26,7 +27,7 @@ export const mint: Effect<'mint'> = async (deps, view, { endsAt }, claim) => {
   const { keyId, secret } = minted;
   if (deps.clock.now() >= claim.until) return { kind: 'overtaken' };
   const tags = { appId: unit.appId, keyId, opId: claim.id, mark: deps.markOf(unit.appId, secret) };
-  const staged = await stage(deps, stagingOf(unit), { value: secret, expiresAt: minted.endsAt, tags });
+  const staged = await stage(deps, stagingOf(unit.store), { value: secret, expiresAt: minted.endsAt, tags });
   if (staged.kind === 'written') return { kind: 'done', learn: wrote(staged.version), told: { keyId } };
   const removed = await deps.directory.removePassword(unit.appId, keyId);
   if (removed.kind === 'refused')
@@ -44,11 +45,7 @@ type Staged =
   | Extract<EffectOutcome, { kind: 'refused' }>;
 
 /** A write whose answer was lost is repeated: a second version with the same value does no harm. */
-async function stage(
-  { stores, log }: EffectDeps,
-  store: ReturnType<typeof stagingOf>,
-  secret: StoredSecret,
-): Promise<Staged> {
+async function stage({ stores, log }: EffectDeps, store: SecretStore, secret: StoredSecret): Promise<Staged> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await stores.write(store, secret);

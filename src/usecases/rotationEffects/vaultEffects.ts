@@ -1,13 +1,14 @@
+import { stagingOf } from '../../core/rotation/loginSecret.ts';
 import { adoptedOp } from '../../core/rotation/recordRotation.ts';
 import type { RotationFacts } from '../../core/rotation/rotationFacts.ts';
 import { secretValue } from '../../core/secretValue.ts';
-import { type Effect, stagingOf, wrote } from './effect.ts';
+import { type Effect, wrote } from './effect.ts';
 
 /** Writes a version that holds nothing: whoever can do that can stage a value too. */
 export const reserve: Effect<'reserve'> = async ({ stores }, { unit, facts }) => {
   const opId = facts.intent?.id;
   if (opId === undefined) throw new RangeError('a reservation without an intent');
-  const written = await stores.write(stagingOf(unit), {
+  const written = await stores.write(stagingOf(unit.store), {
     value: secretValue('reserved by hubkeeper; no secret'),
     tags: { appId: unit.appId, opId },
     enabled: false,
@@ -17,7 +18,7 @@ export const reserve: Effect<'reserve'> = async ({ stores }, { unit, facts }) =>
 
 /** Makes the tested value the one that hubs read. */
 export const promote: Effect<'promote'> = async (deps, { unit }, { version, keyId, endsAt }, claim) => {
-  const read = await deps.stores.read(stagingOf(unit), version);
+  const read = await deps.stores.read(stagingOf(unit.store), version);
   if (read.kind === 'refused') return read;
   if (deps.clock.now() >= claim.until) return { kind: 'overtaken' };
   const written = await deps.stores.write(unit.store, {
@@ -60,7 +61,7 @@ export const adopt: Effect<'adopt'> = async ({ stores, markOf }, { unit }, { ver
 
 /** A staged value that is current by now is readable there only. */
 export const clear: Effect<'clear'> = async ({ stores }, { unit }, { version }) => {
-  const updated = await stores.update(stagingOf(unit), version, { enabled: false });
+  const updated = await stores.update(stagingOf(unit.store), version, { enabled: false });
   return updated.kind === 'refused' ? updated : { kind: 'done' };
 };
 
@@ -71,7 +72,7 @@ export const disable: Effect<'disable'> = async ({ stores }, { unit }, { version
 };
 
 export const recover: Effect<'recover'> = async ({ stores }, { unit }, { of }) => {
-  const recovered = await stores.recover(of === 'current' ? unit.store : stagingOf(unit));
+  const recovered = await stores.recover(of === 'current' ? unit.store : stagingOf(unit.store));
   return recovered.kind === 'refused' ? recovered : { kind: 'done' };
 };
 
