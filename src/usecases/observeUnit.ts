@@ -7,7 +7,7 @@ import { isRunning } from '../core/rotation/rollOutStep.ts';
 import { isProved, type RotationFacts } from '../core/rotation/rotationFacts.ts';
 import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
 import { type HubStanding, keyOf, type RotationView, versionsOf } from '../core/rotation/rotationView.ts';
-import type { SecretSeen } from '../core/rotation/storedVersion.ts';
+import type { SecretSeen, StoredVersion } from '../core/rotation/storedVersion.ts';
 import type { ResolvedSchedule } from '../core/schedule/schedule.ts';
 import { type Instant, minuteMs } from '../core/time.ts';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
@@ -16,7 +16,7 @@ import { resolveSchedules } from './resolveSchedules.ts';
 
 export type ObserveUnitDeps = Pick<
   Keeper,
-  'clock' | 'log' | 'state' | 'holidays' | 'directory' | 'stores' | 'commands' | 'hubMarks'
+  'clock' | 'log' | 'state' | 'holidays' | 'directory' | 'stores' | 'markOf' | 'commands' | 'hubMarks'
 >;
 
 /** What a look has seen and heard of a unit, and the time to judge it by. */
@@ -28,8 +28,8 @@ export type UnitObserved = {
   readonly skewMs: number;
 };
 
-/** Our clock is believed unless the directory's is further off than this (ms). */
-const believedMs = 5 * minuteMs;
+/** Our clock is believed unless the directory's is further off than this (ms): two that are must agree on a claim's end. */
+const believedMs = minuteMs;
 
 /** Reads everything a judgement needs, and changes nothing. Throws AzureFault, StoredRowFault. */
 export async function observeUnit(
@@ -37,18 +37,16 @@ export async function observeUnit(
   unit: RotationUnit,
   facts: RotationFacts,
 ): Promise<UnitObserved> {
-  const [look, current, staged, hubs] = await Promise.all([
-    deps.directory.read(unit.appId),
+  const [{ look, skewMs }, listed, staged, hubs] = await Promise.all([
+    readDirectory(deps, unit),
     deps.stores.list(unit.store),
     deps.stores.list(stagingOf(unit.store)),
     standings(deps, unit),
   ]);
-  const [hint, heard] = await Promise.all([
-    hintOf(deps, unit, current),
-    hear(deps, unit, facts, current, hubs),
+  const [{ current, hint }, heard] = await Promise.all([
+    tellWhose(deps, unit, facts, listed),
+    hear(deps, unit, facts, listed, hubs),
   ]);
-  const ours = deps.clock.now();
-  const skewMs = Math.abs(look.at - ours) > believedMs ? look.at - ours : 0;
   const view: RotationView = {
     unit,
     application: look.application,
@@ -58,19 +56,44 @@ export async function observeUnit(
     facts,
     hubs,
   };
-  return { view, heard, now: ours + skewMs, skewMs };
+  return { view, heard, now: deps.clock.now() + skewMs, skewMs };
 }
 
-/** A value that nothing says the credential of is told apart by its first three characters. */
-async function hintOf(
-  { stores }: ObserveUnitDeps,
+async function readDirectory({ directory, clock }: ObserveUnitDeps, { appId }: RotationUnit) {
+  const look = await directory.read(appId);
+  const behindMs = look.at - clock.now();
+  return { look, skewMs: Math.abs(behindMs) > believedMs ? behindMs : 0 };
+}
+
+/**
+ * A value that nothing says the credential of is told apart by its first three characters. Tags that we did not write may
+ * be a copy, beside another value: those whose mark is not the value's are left out.
+ */
+async function tellWhose(
+  { stores, markOf }: ObserveUnitDeps,
   unit: RotationUnit,
+  facts: RotationFacts,
   current: SecretSeen,
-): Promise<string | undefined> {
-  const [version] = versionsOf(current);
-  if (!version?.enabled || keyOf(version, unit) !== undefined) return undefined;
+): Promise<{ readonly current: SecretSeen; readonly hint?: string }> {
+  const [version, ...older] = versionsOf(current);
+  if (!version?.enabled || isWrittenByUs(facts, version, keyOf(version, unit))) return { current };
   const read = await stores.read(unit.store, version.version);
-  return read.kind === 'read' ? read.value.reveal().slice(0, 3) : undefined;
+  if (read.kind === 'refused' || markOf(unit.appId, read.value) === version.tags?.mark) return { current };
+  const { tags: _, ...untagged } = version;
+  return {
+    current: { kind: 'seen', versions: [untagged, ...older] },
+    hint: read.value.reveal().slice(0, 3),
+  };
+}
+
+function isWrittenByUs(
+  { promoted, wrote }: RotationFacts,
+  { version }: StoredVersion,
+  keyId: string | undefined,
+): boolean {
+  if (keyId === undefined) return false;
+  const known = promoted.find((each) => each.version === version);
+  return known ? known.keyId === keyId : wrote.includes(version);
 }
 
 /** Asks only where an answer could be news: a roll-out that runs, a hub that is up and not proved to use the current value. */

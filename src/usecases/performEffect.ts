@@ -35,7 +35,10 @@ export async function performEffect(
   const written = await deps.state.rotations.write(unit.id, facts, etag);
   if (!written.ok) return undefined;
 
-  const end = await perform(deps, { ...view, facts }, step, claim);
+  const isLate = deps.clock.now() >= claim.until;
+  const end: EffectEnd = isLate
+    ? { kind: 'overtaken' }
+    : await perform(deps, { ...view, facts }, step, claim);
   if (end.kind !== 'overtaken') await settleEffect(deps, unit.id, step, claim, end);
   if (missing !== undefined)
     await deps.followUps.send({ v: 1, kind: 'rotation', subject: unit.id, notBefore: missing });

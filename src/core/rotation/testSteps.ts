@@ -27,6 +27,9 @@ export const spreadMs = hourMs;
 /** A staged value whose test says nothing is asked about so often (ms). */
 const unclearStagedMs = 15 * minuteMs;
 
+/** A credential that is not listed yet is looked for so often (ms). */
+const unlistedMs = minuteMs;
+
 /** Whether people can sign in: the current value is tried once a day, when it is new, and after each start of a hub. */
 export function testCurrent(view: RotationView, now: Instant): RotationStep | undefined {
   const version = currentVersion(view);
@@ -79,13 +82,18 @@ export function judgeStaged(view: RotationView, now: Instant): RotationStep | un
   if (old && !isThere) return discard('credentialGone');
 
   const verdict = testVerdict(view.facts.tests, staged.version);
-  const promote = (because: 'tested' | 'asked'): RotationStep => ({
-    kind: 'promote',
-    version: staged.version,
-    keyId,
-    ...(staged.expiresAt !== undefined && { endsAt: staged.expiresAt }),
-    because,
-  });
+  const promote = (because: 'tested' | 'asked'): RotationStep => {
+    // It works and is not listed: the list is behind, or it was removed and the sign-in service is behind.
+    if (!isThere) return { kind: 'wait', because: 'spreading', until: now + unlistedMs };
+    const { version, expiresAt } = staged;
+    return {
+      kind: 'promote',
+      version,
+      keyId,
+      ...(expiresAt !== undefined && { endsAt: expiresAt }),
+      because,
+    };
+  };
   if (isProven(verdict)) return promote('tested');
   if (isBroken(verdict) && verdict.kind === 'expired') return discard('expired');
   if (verdict.kind === 'unknownApp') return discard('wrongApplication');

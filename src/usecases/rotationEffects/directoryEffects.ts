@@ -1,7 +1,7 @@
 import { makerOf } from '../../core/rotation/credential.ts';
 import { stagingOf } from '../../core/rotation/loginSecret.ts';
 import type { RotationFacts } from '../../core/rotation/rotationFacts.ts';
-import type { RotationView } from '../../core/rotation/rotationView.ts';
+import { ownCredentials, type RotationView } from '../../core/rotation/rotationView.ts';
 import { hourMs } from '../../core/time.ts';
 import type { Effect } from './effect.ts';
 
@@ -12,9 +12,15 @@ export const sweep: Effect<'sweep'> = async ({ directory, clock }, view, { keyId
   const removed = await directory.removePassword(unit.appId, keyId);
   if (removed.kind === 'refused') return removed;
   const at = clock.now();
+  const swept = ownCredentials(view).find((each) => each.keyId === keyId)?.opId;
   return {
     kind: 'done',
-    learn: (facts) => ({ ...facts, orphansAt: [at, ...facts.orphansAt].slice(0, 10) }),
+    learn: (facts) => ({
+      ...facts,
+      // Lists show it for a while yet: that is no second one.
+      mints: facts.mints.filter((opId) => opId !== swept),
+      orphansAt: [at, ...facts.orphansAt].slice(0, 10),
+    }),
     told: { keyId },
   };
 };

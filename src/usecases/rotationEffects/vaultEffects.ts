@@ -56,7 +56,11 @@ export const adopt: Effect<'adopt'> = async ({ stores, markOf }, { unit }, { ver
   const updated = await stores.update(unit.store, version, { tags });
   return updated.kind === 'refused'
     ? updated
-    : { kind: 'done', learn: (facts) => withoutAsk(facts, 'adopt'), told: { keyId, version } };
+    : {
+        kind: 'done',
+        learn: (facts) => withoutAsk(wrote(version)(facts), 'adopt'),
+        told: { keyId, version },
+      };
 };
 
 /** A staged value that is current by now is readable there only. */
