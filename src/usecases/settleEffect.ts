@@ -1,11 +1,7 @@
 import type { HistoryEntry } from '../core/historyEntry.ts';
 import { recordDone, recordLost, recordRefusal } from '../core/rotation/recordEffect.ts';
-import {
-  attemptKey,
-  type RotationClaim,
-  type RotationEffect,
-  type RotationFacts,
-} from '../core/rotation/rotationFacts.ts';
+import { attemptKey, type RotationEffect } from '../core/rotation/rotationEffect.ts';
+import type { RotationClaim, RotationFacts } from '../core/rotation/rotationFacts.ts';
 import type { RotationStep } from '../core/rotation/rotationStep.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Credential, credentialName } from '../../src/core/rotation/credential.ts';
-import { rotationAskKinds, rotationEffects } from '../../src/core/rotation/rotationFacts.ts';
+import { rotationEffects } from '../../src/core/rotation/rotationEffect.ts';
+import { rotationAskKinds } from '../../src/core/rotation/rotationFacts.ts';
 import type { RotationView } from '../../src/core/rotation/rotationView.ts';
 import type { SecretSeen, StoredVersion } from '../../src/core/rotation/storedVersion.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../src/core/time.ts';

@@ -1,7 +1,8 @@
 import { type Instant, minuteMs } from '../time.ts';
 import type { CommandResult } from './commandResult.ts';
+import { isProved } from './proofs.ts';
 import { provesRollOut } from './rollOutCommand.ts';
-import { isProved, type RollOutSent, type RotationFacts } from './rotationFacts.ts';
+import type { RollOutSent, RotationFacts } from './rotationFacts.ts';
 import { currentVersion, type RotationView } from './rotationView.ts';
 
 /** What a look has heard of the hubs themselves, by hub: the mark each says it uses, and what became of its roll-out. */

@@ -1,14 +1,19 @@
 import { type Instant, minuteMs } from '../time.ts';
-import { adoptValue, askPerson, restoreOld } from './keepValue.ts';
+import { adoptValue } from './adoptValue.ts';
+import { answerLeak } from './answerLeak.ts';
+import { askPerson } from './askPerson.ts';
+import { judgeStaged } from './judgeStaged.ts';
+import { orphans } from './olderCredentials.ts';
 import { replaceValue } from './replaceValue.ts';
-import { ended, leakAnswered, orphans, retirable } from './retirable.ts';
+import { restoreOld } from './restoreOld.ts';
+import { ended, retirable } from './retirable.ts';
 import { rollOutStep } from './rollOutStep.ts';
-import { attemptKey, isEffect } from './rotationFacts.ts';
+import { attemptKey, isEffect } from './rotationEffect.ts';
 import { isPassing, type RotationFailure } from './rotationFailure.ts';
 import { dueAt } from './rotationNeed.ts';
 import type { RotationStep } from './rotationStep.ts';
-import { currentEnd, leftStaged, type RotationView, versionsOf } from './rotationView.ts';
-import { judgeStaged, testCurrent } from './testSteps.ts';
+import { currentEnd, leftStaged, type RotationView } from './rotationView.ts';
+import { testCurrent } from './testCurrent.ts';
 import { waitForProof } from './waitForProof.ts';
 
 type Rule = (view: RotationView, now: Instant) => RotationStep | undefined;
@@ -119,12 +124,4 @@ function sweepOrphan(view: RotationView, now: Instant): RotationStep | undefined
 function clearStaged(view: RotationView): RotationStep | undefined {
   const [left] = leftStaged(view);
   return left && { kind: 'clear', version: left.version, because: 'promoted' };
-}
-
-/** After a leak older versions are disabled, so that nobody reads the leaked value any more. */
-function answerLeak(view: RotationView): RotationStep | undefined {
-  if (!leakAnswered(view)) return undefined;
-  const [, ...older] = versionsOf(view.current);
-  const open = older.find(({ enabled }) => enabled);
-  return open && { kind: 'disable', version: open.version, because: 'leaked' };
 }

@@ -1,13 +1,11 @@
-import { dayMs, hourMs, type Instant, minuteMs } from '../time.ts';
-import type { AttemptKey, RotationClaim, RotationFacts } from './rotationFacts.ts';
+import { type Instant, minuteMs } from '../time.ts';
+import type { AttemptKey } from './rotationEffect.ts';
+import type { RotationClaim, RotationFacts } from './rotationFacts.ts';
 import { isPassing, type RotationFailure } from './rotationFailure.ts';
 import type { SecretTest } from './testOutcome.ts';
 
 /** How long an effect may take before it counts as dead (ms): longer than all its requests together are given. */
 export const claimMs = 4 * minuteMs;
-
-/** Lives that tenants' rules commonly allow, longest first (ms). */
-const commonLivesMs = [180, 90, 60, 30, 14, 7].map((days) => days * dayMs);
 
 /** Names an effect before it is sent. A mint's id is kept: by it an orphan is found. */
 export function claimEffect(facts: RotationFacts, claim: RotationClaim): RotationFacts {
@@ -37,11 +35,6 @@ export function recordRefusal(
     ...rest,
     attempts: { ...facts.attempts, [effect]: { count, since: before?.since ?? now, nextAt, failure } },
   };
-}
-
-/** The next shorter life that is common, where rules refused one of `askedMs`; undefined: there is none. */
-export function shorterLife(askedMs: number): number | undefined {
-  return commonLivesMs.find((life) => life < askedMs - hourMs);
 }
 
 /** Nobody heard the end. A mint is looked for; everything else shows by itself what became of it. */

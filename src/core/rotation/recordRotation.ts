@@ -1,8 +1,9 @@
 import type { Instant } from '../time.ts';
+import { leakAnswered } from './answerLeak.ts';
 import { makerOf } from './credential.ts';
 import { type HubsHeard, hearHubs } from './hearHubs.ts';
+import { olderCredentials } from './olderCredentials.ts';
 import { lostMintLookMs } from './replaceValue.ts';
-import { leakAnswered, olderCredentials } from './retirable.ts';
 import type { RotationFacts } from './rotationFacts.ts';
 import { lastPromotion, rotationNeed } from './rotationNeed.ts';
 import {
@@ -14,6 +15,7 @@ import {
   stagedVersions,
   versionsOf,
 } from './rotationView.ts';
+import { adoptedOp } from './storedVersion.ts';
 
 /** A mint whose answer was lost counts as one that never was after so many looks that did not find it. */
 const lostMintLooks = 3;
@@ -79,9 +81,6 @@ function knowPromotion({ facts, unit, current }: RotationView, _: HubsHeard, now
     ...(mended && { mustRestart: version.version }),
   };
 }
-
-/** What stands in the tags of a value that a person had made, in place of the act that wrote it. */
-export const adoptedOp = 'adopted';
 
 /** The leaked value is a person's: remembered, because only a person may remove it. */
 function knowLeak(view: RotationView): RotationFacts {

@@ -1,6 +1,6 @@
 import { type Credential, credentialName, makerOf } from './credential.ts';
 import { stagingName } from './loginSecret.ts';
-import { olderCredentials } from './retirable.ts';
+import { olderCredentials } from './olderCredentials.ts';
 import { rollOutCommand } from './rollOutCommand.ts';
 import { credentialsOf, currentVersion, type RotationView } from './rotationView.ts';
 

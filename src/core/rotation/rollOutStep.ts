@@ -1,8 +1,9 @@
 import { type Instant, secondMs } from '../time.ts';
-import { attemptKey, isProved, type RollOutSent } from './rotationFacts.ts';
+import { unproved } from './proofs.ts';
+import { attemptKey } from './rotationEffect.ts';
+import type { RollOutSent } from './rotationFacts.ts';
 import { rotationNeed } from './rotationNeed.ts';
 import type { RotationStep } from './rotationStep.ts';
-import type { SecretUse } from './rotationUnit.ts';
 import { currentVersion, keyOf, type RotationView } from './rotationView.ts';
 import { testVerdict } from './testVerdict.ts';
 
@@ -39,11 +40,6 @@ export function rollOutStep(view: RotationView, now: Instant): RotationStep | un
       waiting.push({ kind: 'wait', because: 'rollingOut', until: now + collectMs });
   }
   return waiting[0] ?? held[0];
-}
-
-/** Uses of hubs that nothing proves to run this version. */
-export function unproved({ unit, facts }: RotationView, version: string): SecretUse[] {
-  return unit.uses.filter(({ hub }) => !isProved(facts, hub.name, version));
 }
 
 /** Sent, and its end not known. */

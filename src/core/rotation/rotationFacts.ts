@@ -1,48 +1,10 @@
 import type { HistoryEntry } from '../historyEntry.ts';
 import type { Instant } from '../time.ts';
 import type { Credential } from './credential.ts';
+import type { AttemptKey, RotationEffect } from './rotationEffect.ts';
 import type { RotationFailure } from './rotationFailure.ts';
 import type { StoredVersion } from './storedVersion.ts';
 import type { SecretTest } from './testOutcome.ts';
-
-/** What changes something somewhere; a look does at most one of these. */
-export const rotationEffects = [
-  'recover',
-  'adopt',
-  'restore',
-  'reserve',
-  'mint',
-  'promote',
-  'clear',
-  'discard',
-  'sweep',
-  'rollOut',
-  'retire',
-  'disable',
-] as const;
-export type RotationEffect = (typeof rotationEffects)[number];
-
-/** What refusals are counted by: a hub that takes no roll-out must not hold up another one. */
-export type AttemptKey = Exclude<RotationEffect, 'rollOut'> | `rollOut ${string}`;
-
-export function attemptKey(step: { readonly kind: RotationEffect; readonly hub?: string }): AttemptKey {
-  return step.kind === 'rollOut' ? `rollOut ${step.hub ?? ''}` : step.kind;
-}
-
-export function isEffect<S extends { readonly kind: string }>(
-  step: S,
-): step is Extract<S, { readonly kind: RotationEffect }> {
-  return rotationEffects.some((effect) => effect === step.kind);
-}
-
-/** Whether something proves that a hub uses this version. */
-export function isProved(
-  { confirmed }: Pick<RotationFacts, 'confirmed'>,
-  hub: string,
-  version: string | undefined,
-): boolean {
-  return version !== undefined && confirmed[hub]?.version === version;
-}
 
 /** Why a value is replaced. */
 export type RotationCause =

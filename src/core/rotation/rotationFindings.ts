@@ -1,9 +1,9 @@
 import { dayMs, hourMs, type Instant } from '../time.ts';
 import { makerOf } from './credential.ts';
 import type { HubsHeard } from './hearHubs.ts';
-import { allConfirmedAt, olderCredentials } from './retirable.ts';
+import { olderCredentials } from './olderCredentials.ts';
+import { allConfirmedAt, isProved } from './proofs.ts';
 import { rollOutTries } from './rollOutStep.ts';
-import { isProved } from './rotationFacts.ts';
 import { rotationNeed } from './rotationNeed.ts';
 import type { RotationStep } from './rotationStep.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Instant } from '../time.ts';
-import { olderCredentials } from './retirable.ts';
-import { isProved } from './rotationFacts.ts';
+import { olderCredentials } from './olderCredentials.ts';
+import { isProved } from './proofs.ts';
 import { currentCredential, currentVersion, type RotationView } from './rotationView.ts';
 import { isBroken, testVerdict } from './testVerdict.ts';
 

@@ -1,10 +1,13 @@
 import type { Instant } from '../time.ts';
 import type { RotationFailure } from './rotationFailure.ts';
 
+/** What stands in the tags of a value that a person had made, in place of the act that wrote it. */
+export const adoptedOp = 'adopted';
+
 /** What the keeper writes beside a value. All of it is visible to whoever may list the vault, so none of it is secret. */
 export type VersionTags = {
   readonly appId: string;
-  /** What wrote it: the act of the keeper, or `adopted` for a value that a person had made. */
+  /** What wrote it: the act of the keeper, or `adoptedOp`. */
   readonly opId: string;
   /** The credential whose value this is; absent where the name was only reserved. */
   readonly keyId?: string;

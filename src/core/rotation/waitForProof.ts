@@ -1,7 +1,8 @@
 import { nextEdge } from '../schedule/edges.ts';
 import type { Instant } from '../time.ts';
 import { makerOf } from './credential.ts';
-import { allConfirmedAt, olderCredentials } from './retirable.ts';
+import { olderCredentials } from './olderCredentials.ts';
+import { allConfirmedAt } from './proofs.ts';
 import { betterMomentAt } from './rotationMoment.ts';
 import { rotationNeed } from './rotationNeed.ts';
 import type { RotationStep } from './rotationStep.ts';

@@ -1,7 +1,7 @@
 import { credentialName } from '../../core/rotation/credential.ts';
 import { type SecretStore, stagingOf } from '../../core/rotation/loginSecret.ts';
-import { shorterLife } from '../../core/rotation/recordEffect.ts';
 import type { RotationFacts } from '../../core/rotation/rotationFacts.ts';
+import { shorterLife } from '../../core/rotation/shorterLife.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
 import type { StoredSecret } from '../../ports/secretStores.ts';
 import { type Effect, type EffectDeps, type EffectOutcome, wrote } from './effect.ts';

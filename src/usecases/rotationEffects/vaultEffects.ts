@@ -1,6 +1,6 @@
 import { stagingOf } from '../../core/rotation/loginSecret.ts';
-import { adoptedOp } from '../../core/rotation/recordRotation.ts';
 import type { RotationFacts } from '../../core/rotation/rotationFacts.ts';
+import { adoptedOp } from '../../core/rotation/storedVersion.ts';
 import { secretValue } from '../../core/secretValue.ts';
 import { type Effect, wrote } from './effect.ts';
 

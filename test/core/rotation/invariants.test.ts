@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { makerOf } from '../../../src/core/rotation/credential.ts';
 import { nextRotationLook } from '../../../src/core/rotation/nextRotationLook.ts';
 import { nextStep } from '../../../src/core/rotation/nextStep.ts';
+import { orphans } from '../../../src/core/rotation/olderCredentials.ts';
 import { recordRotation } from '../../../src/core/rotation/recordRotation.ts';
-import { orphans } from '../../../src/core/rotation/retirable.ts';
 import { rotationFindings } from '../../../src/core/rotation/rotationFindings.ts';
 import type { RotationStep } from '../../../src/core/rotation/rotationStep.ts';
 import {

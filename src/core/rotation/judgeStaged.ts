@@ -2,7 +2,6 @@ import { hourMs, type Instant, minuteMs, secondMs } from '../time.ts';
 import type { RotationStep } from './rotationStep.ts';
 import {
   credentialsOf,
-  currentCredential,
   currentVersion,
   keyOf,
   mayBeCurrent,
@@ -10,56 +9,16 @@ import {
   stagedVersions,
 } from './rotationView.ts';
 import type { StoredVersion } from './storedVersion.ts';
-import { isBroken, isProven, nextTryAt, testGapMs, testsNeeded, testVerdict } from './testVerdict.ts';
-
-/** A value that works is tested again after this (ms): a little less than a day, so that the hour does not creep. */
-const dailyMs = 23 * hourMs;
-
-/** After a test that said nothing (ms). */
-const unclearMs = hourMs;
-
-/** A value whose credential seems to be gone is tried again after this (ms): lists may be behind. */
-const goneMs = hourMs;
+import { isBroken, isProven, nextTryAt, testVerdict } from './testVerdict.ts';
 
 /** So long a new value may take to be known everywhere (ms). */
-export const spreadMs = hourMs;
+const spreadMs = hourMs;
 
 /** A staged value whose test says nothing is asked about so often (ms). */
 const unclearStagedMs = 15 * minuteMs;
 
 /** A credential that is not listed yet is looked for so often (ms). */
 const unlistedMs = minuteMs;
-
-/** Whether people can sign in: the current value is tried once a day, when it is new, and after each start of a hub. */
-export function testCurrent(view: RotationView, now: Instant): RotationStep | undefined {
-  const version = currentVersion(view);
-  if (!version?.enabled) return undefined;
-  const verdict = testVerdict(view.facts.tests, version.version);
-  const test = (because: Extract<RotationStep, { kind: 'test' }>['because']): RotationStep => ({
-    kind: 'test',
-    of: 'current',
-    version: version.version,
-    because,
-  });
-  if (verdict.kind === 'untested') return test('newVersion');
-  if (verdict.kind === 'wrong' && verdict.times < testsNeeded) {
-    const again = verdict.at + testGapMs;
-    return now >= again ? test('again') : { kind: 'wait', because: 'spreading', until: again };
-  }
-  const started = [...view.hubs.values()].some(
-    ({ power, since }) => power === 'up' && since !== undefined && since > verdict.at,
-  );
-  if (started) return test('afterStart');
-  if (isGone(view) && now - verdict.at >= goneMs) return test('again');
-  return now - verdict.at >= (verdict.kind === 'unclear' ? unclearMs : dailyMs) ? test('daily') : undefined;
-}
-
-/** The credential of the current value is not among those of the application. */
-function isGone(view: RotationView): boolean {
-  const version = currentVersion(view);
-  const known = version !== undefined && keyOf(version, view.unit) !== undefined;
-  return known && view.application.kind === 'seen' && currentCredential(view) === undefined;
-}
 
 /** What becomes of a value that waits under the staging name: tested, then promoted or given up. */
 export function judgeStaged(view: RotationView, now: Instant): RotationStep | undefined {
