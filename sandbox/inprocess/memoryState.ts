@@ -1,6 +1,6 @@
 import type { Overrides } from '../../src/core/power/overrides.ts';
 import type { TargetFacts } from '../../src/core/power/targetFacts.ts';
-import type { RotationFacts } from '../../src/core/rotation/rotationFacts.ts';
+import type { RotationFacts } from '../../src/core/rotation/facts/rotationFacts.ts';
 import type { HubLeases } from '../../src/core/wake/lease.ts';
 import type { CalendarFacts, KeeperFacts } from '../../src/ports/state.ts';
 import type { CallHooks } from './callHooks.ts';

@@ -1,4 +1,4 @@
-import { signInOutcome } from '../../src/core/rotation/signInOutcome.ts';
+import { signInOutcome } from '../../src/core/rotation/refusals/signInOutcome.ts';
 import type { SignInTest } from '../../src/ports/signInTest.ts';
 import { judgeSecret } from '../world/directory.ts';
 import { takeFault } from '../world/faults.ts';

@@ -1,6 +1,6 @@
 import type { RotationFinding } from '../core/rotation/rotationFindings.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { rotationUnits } from '../usecases/rotationUnits.ts';
+import { rotationUnits } from '../usecases/rotation/rotationUnits.ts';
 import { sayRotationFinding } from '../web/sentences/sayRotationFinding.ts';
 import { findingPlaces } from './findingPlaces.ts';
 

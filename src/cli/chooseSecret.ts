@@ -2,7 +2,7 @@ import { nearest } from '../config/nearest.ts';
 import type { Hub, Policy } from '../core/policy.ts';
 import { ownVault } from '../core/rotation/loginSecret.ts';
 import { type RotationUnit, rotationId } from '../core/rotation/rotationUnit.ts';
-import { rotationUnitOf } from '../usecases/rotationUnits.ts';
+import { rotationUnitOf } from '../usecases/rotation/rotationUnits.ts';
 import type { RotationPlace } from '../web/sentences/remedy.ts';
 import { chooseHub } from './chooseHubs.ts';
 import { CliRefusal } from './cliRefusal.ts';

@@ -1,5 +1,5 @@
+import type { RotationFacts } from '../core/rotation/facts/rotationFacts.ts';
 import { isProved } from '../core/rotation/proofs.ts';
-import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
 import type { RotationFinding } from '../core/rotation/rotationFindings.ts';
 import type { RotationUnit, SecretUse } from '../core/rotation/rotationUnit.ts';
 import type { RotationPlace } from '../web/sentences/remedy.ts';

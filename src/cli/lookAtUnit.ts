@@ -1,8 +1,8 @@
-import type { RotationFailure } from '../core/rotation/rotationFailure.ts';
+import type { RotationFailure } from '../core/rotation/refusals/rotationFailure.ts';
 import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { lookAtRotation, type RotationLook } from '../usecases/lookAtRotation.ts';
+import { lookAtRotation, type RotationLook } from '../usecases/rotation/lookAtRotation.ts';
 import { azureRefusal } from './azureRefusal.ts';
 
 /** What one look came to; `refused` and `lost`: what it was about to do was refused, or its answer never came. */

@@ -1,5 +1,5 @@
 import type { Keeper } from '../ports/keeper.ts';
-import { describeRotation, type RotationReport } from '../usecases/describeRotation.ts';
+import { describeRotation, type RotationReport } from '../usecases/rotation/describeRotation.ts';
 import { sayRotationFailure } from '../web/sentences/sayRotationFailure.ts';
 import { sayRotationStep } from '../web/sentences/sayRotationStep.ts';
 import { saySignIn } from '../web/sentences/saySignIn.ts';

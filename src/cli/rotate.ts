@@ -1,7 +1,7 @@
-import type { RotationAskKind } from '../core/rotation/rotationFacts.ts';
+import type { RotationAskKind } from '../core/rotation/facts/rotationFacts.ts';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
-import { askRotation } from '../usecases/askRotation.ts';
-import { describeRotation, type RotationReport } from '../usecases/describeRotation.ts';
+import { askRotation } from '../usecases/rotation/askRotation.ts';
+import { describeRotation, type RotationReport } from '../usecases/rotation/describeRotation.ts';
 import { saySignIn } from '../web/sentences/saySignIn.ts';
 import { type ChosenSecret, chooseSecret } from './chooseSecret.ts';
 import type { Cli, Command, Given, OpenKeeper } from './cli.ts';

@@ -1,8 +1,8 @@
-import type { RotationFailure } from '../core/rotation/rotationFailure.ts';
-import type { StoredVersion } from '../core/rotation/storedVersion.ts';
+import type { RotationFailure } from '../core/rotation/refusals/rotationFailure.ts';
+import type { StoredVersion } from '../core/rotation/seen/storedVersion.ts';
 import { toIso } from '../core/time.ts';
-import type { RotationReport } from '../usecases/describeRotation.ts';
-import type { RotationLook } from '../usecases/lookAtRotation.ts';
+import type { RotationReport } from '../usecases/rotation/describeRotation.ts';
+import type { RotationLook } from '../usecases/rotation/lookAtRotation.ts';
 import { isoOf } from './json.ts';
 import type { LookedAtUnit } from './lookAtUnit.ts';
 

@@ -3,7 +3,7 @@ import type { CredentialFate } from '../core/rotation/rehearse.ts';
 import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
 import { currentVersion } from '../core/rotation/rotationView.ts';
 import type { Instant } from '../core/time.ts';
-import type { RotationReport } from '../usecases/describeRotation.ts';
+import type { RotationReport } from '../usecases/rotation/describeRotation.ts';
 import { sayProof } from '../web/sentences/sayProof.ts';
 import { sayRotationFinding } from '../web/sentences/sayRotationFinding.ts';
 import { sayRotationStep } from '../web/sentences/sayRotationStep.ts';

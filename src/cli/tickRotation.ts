@@ -1,6 +1,6 @@
 import type { FollowUp } from '../ports/followUps.ts';
-import { rotationUnitOf } from '../usecases/rotationUnits.ts';
-import { tickRotation } from '../usecases/tickRotation.ts';
+import { rotationUnitOf } from '../usecases/rotation/rotationUnits.ts';
+import { tickRotation } from '../usecases/rotation/tickRotation.ts';
 import { sayRotationFailure } from '../web/sentences/sayRotationFailure.ts';
 import { chooseHubs } from './chooseHubs.ts';
 import { placeOf } from './chooseSecret.ts';

@@ -1,5 +1,5 @@
 import { app, type InvocationContext, type Timer } from '@azure/functions';
-import { tickRotation } from '../usecases/tickRotation.ts';
+import { tickRotation } from '../usecases/rotation/tickRotation.ts';
 import { logFault, openKeeper } from './openKeeper.ts';
 
 /** Every hour, beside the full hour when the rounds of power have most to do. A round that fails is over; the next asks again. */

@@ -1,6 +1,6 @@
 import type { Overrides } from '../core/power/overrides.ts';
 import type { TargetFacts } from '../core/power/targetFacts.ts';
-import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
+import type { RotationFacts } from '../core/rotation/facts/rotationFacts.ts';
 import type { CalendarEvent } from '../core/schedule/schedule.ts';
 import type { Instant } from '../core/time.ts';
 import type { HubLeases } from '../core/wake/lease.ts';

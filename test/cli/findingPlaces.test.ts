@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findingPlaces } from '../../src/cli/findingPlaces.ts';
-import { rotationUnits } from '../../src/usecases/rotationUnits.ts';
+import { rotationUnits } from '../../src/usecases/rotation/rotationUnits.ts';
 import { hubOf } from '../builders/policy.ts';
 import { loginSecretOf } from '../builders/rotationHouse.ts';
 

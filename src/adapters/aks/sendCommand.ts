@@ -1,8 +1,8 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
 import type { TokenCredential } from '@azure/identity';
 import type { TargetId } from '../../core/power/targetFacts.ts';
-import { classifyCommand } from '../../core/rotation/classifyCommand.ts';
-import type { RotationRefusal } from '../../core/rotation/rotationFailure.ts';
+import { classifyCommand } from '../../core/rotation/refusals/classifyCommand.ts';
+import type { RotationRefusal } from '../../core/rotation/refusals/rotationFailure.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
 import { isRefusal } from '../isRefusal.ts';
 import type { AksClients } from './aksClients.ts';

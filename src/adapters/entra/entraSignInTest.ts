@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import * as z from 'zod';
-import { signInOutcome } from '../../core/rotation/signInOutcome.ts';
-import type { TestOutcome } from '../../core/rotation/testOutcome.ts';
+import { signInOutcome } from '../../core/rotation/refusals/signInOutcome.ts';
+import type { TestOutcome } from '../../core/rotation/seen/testOutcome.ts';
 import type { SignInTest } from '../../ports/signInTest.ts';
 import { graphScope } from './graphClient.ts';
 import { ownTenant } from './tokenClaims.ts';

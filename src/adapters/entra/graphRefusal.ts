@@ -1,5 +1,5 @@
-import { classifyDirectory, type DirectoryRights } from '../../core/rotation/classifyDirectory.ts';
-import type { RotationRefusal } from '../../core/rotation/rotationFailure.ts';
+import { classifyDirectory, type DirectoryRights } from '../../core/rotation/refusals/classifyDirectory.ts';
+import type { RotationRefusal } from '../../core/rotation/refusals/rotationFailure.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
 import { isRefusal } from '../isRefusal.ts';
 import type { GraphAnswer } from './graphAnswer.ts';

@@ -1,6 +1,6 @@
-import type { ApplicationSeen, DirectoryLook } from '../../core/rotation/applicationSeen.ts';
-import type { DirectoryRights } from '../../core/rotation/classifyDirectory.ts';
-import type { Credential } from '../../core/rotation/credential.ts';
+import type { DirectoryRights } from '../../core/rotation/refusals/classifyDirectory.ts';
+import type { ApplicationSeen, DirectoryLook } from '../../core/rotation/seen/applicationSeen.ts';
+import type { Credential } from '../../core/rotation/seen/credential.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { GraphAnswer } from './graphAnswer.ts';

@@ -1,7 +1,7 @@
 import type { SecretClient } from '@azure/keyvault-secrets';
-import { classifyVault, type VaultAsk } from '../../core/rotation/classifyVault.ts';
 import type { SecretStore } from '../../core/rotation/loginSecret.ts';
-import type { RotationRefusal } from '../../core/rotation/rotationFailure.ts';
+import { classifyVault, type VaultAsk } from '../../core/rotation/refusals/classifyVault.ts';
+import type { RotationRefusal } from '../../core/rotation/refusals/rotationFailure.ts';
 import type { SecretValue } from '../../core/secretValue.ts';
 import { secondMs } from '../../core/time.ts';
 import { AzureFault } from '../../ports/azureFault.ts';

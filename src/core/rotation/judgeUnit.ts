@@ -1,11 +1,11 @@
 import type { Instant } from '../time.ts';
-import type { HubsHeard } from './hearHubs.ts';
+import type { HubsHeard } from './facts/hearHubs.ts';
+import { recordRotation } from './facts/recordRotation.ts';
 import { nextStep } from './nextStep.ts';
-import { recordRotation } from './recordRotation.ts';
 import { type RotationFinding, rotationFindings } from './rotationFindings.ts';
-import { dueAt } from './rotationNeed.ts';
 import type { RotationStep } from './rotationStep.ts';
 import { currentEnd, type RotationView } from './rotationView.ts';
+import { dueAt } from './timing/rotationNeed.ts';
 
 /** What follows from what a look has seen and heard. */
 export type RotationJudgement = {

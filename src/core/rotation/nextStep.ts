@@ -1,20 +1,20 @@
 import { type Instant, minuteMs } from '../time.ts';
-import { adoptValue } from './adoptValue.ts';
-import { answerLeak } from './answerLeak.ts';
-import { askPerson } from './askPerson.ts';
-import { judgeStaged } from './judgeStaged.ts';
+import { attemptKey, isEffect } from './facts/rotationEffect.ts';
 import { orphans } from './olderCredentials.ts';
-import { replaceValue } from './replaceValue.ts';
-import { restoreOld } from './restoreOld.ts';
-import { ended, retirable } from './retirable.ts';
-import { rollOutStep } from './rollOutStep.ts';
-import { attemptKey, isEffect } from './rotationEffect.ts';
-import { isPassing, type RotationFailure } from './rotationFailure.ts';
-import { dueAt } from './rotationNeed.ts';
+import { isPassing, type RotationFailure } from './refusals/rotationFailure.ts';
 import type { RotationStep } from './rotationStep.ts';
 import { currentEnd, leftStaged, type RotationView } from './rotationView.ts';
-import { testCurrent } from './testCurrent.ts';
-import { waitForProof } from './waitForProof.ts';
+import { adoptValue } from './rules/adoptValue.ts';
+import { answerLeak } from './rules/answerLeak.ts';
+import { askPerson } from './rules/askPerson.ts';
+import { judgeStaged } from './rules/judgeStaged.ts';
+import { replaceValue } from './rules/replaceValue.ts';
+import { restoreOld } from './rules/restoreOld.ts';
+import { ended, retirable } from './rules/retirable.ts';
+import { rollOutStep } from './rules/rollOutStep.ts';
+import { testCurrent } from './rules/testCurrent.ts';
+import { waitForProof } from './rules/waitForProof.ts';
+import { dueAt } from './timing/rotationNeed.ts';
 
 type Rule = (view: RotationView, now: Instant) => RotationStep | undefined;
 

@@ -1,4 +1,3 @@
-import type { Credential } from './credential.ts';
 import {
   currentVersion,
   keyOf,
@@ -8,6 +7,7 @@ import {
   stagedVersions,
   versionsOf,
 } from './rotationView.ts';
+import type { Credential } from './seen/credential.ts';
 
 /**
  * Credentials of ours whose value never got into the vault: it is lost, so nobody can hold it. `minting`: the mint that

@@ -1,5 +1,5 @@
 import type { Instant } from '../time.ts';
-import type { RotationFacts } from './rotationFacts.ts';
+import type { RotationFacts } from './facts/rotationFacts.ts';
 import type { SecretUse } from './rotationUnit.ts';
 import { currentVersion, type RotationView } from './rotationView.ts';
 

@@ -1,8 +1,8 @@
-import { type Credential, credentialName, makerOf } from './credential.ts';
 import { stagingName } from './loginSecret.ts';
 import { olderCredentials } from './olderCredentials.ts';
 import { rollOutCommand } from './rollOutCommand.ts';
 import { credentialsOf, currentVersion, type RotationView } from './rotationView.ts';
+import { type Credential, credentialName, makerOf } from './seen/credential.ts';
 
 /** One call that a rotation would make. `{…}` stands for what is known only then; a value of a secret is never shown. */
 export type RehearsedCall = {

@@ -1,10 +1,7 @@
 import { dayMs, hourMs, type Instant } from '../time.ts';
-import { makerOf } from './credential.ts';
-import type { HubsHeard } from './hearHubs.ts';
+import type { HubsHeard } from './facts/hearHubs.ts';
 import { olderCredentials } from './olderCredentials.ts';
 import { allConfirmedAt, isProved } from './proofs.ts';
-import { rollOutTries } from './rollOutStep.ts';
-import { rotationNeed } from './rotationNeed.ts';
 import type { RotationStep } from './rotationStep.ts';
 import {
   credentialsOf,
@@ -15,7 +12,10 @@ import {
   stagedVersions,
   versionsOf,
 } from './rotationView.ts';
+import { rollOutTries } from './rules/rollOutStep.ts';
+import { makerOf } from './seen/credential.ts';
 import { isBroken, type TestVerdict, testVerdict } from './testVerdict.ts';
+import { rotationNeed } from './timing/rotationNeed.ts';
 
 /** What a person should know of a rotation, by a stable code; empty while all is well. */
 export type RotationFinding =

@@ -1,6 +1,6 @@
 import type { Instant } from '../time.ts';
-import type { RotationCause } from './rotationFacts.ts';
-import type { RotationFailure } from './rotationFailure.ts';
+import type { RotationCause } from './facts/rotationFacts.ts';
+import type { RotationFailure } from './refusals/rotationFailure.ts';
 
 /** The one next thing to do about a unit, and why. `until`: when it is worth looking again without news. */
 export type RotationStep =

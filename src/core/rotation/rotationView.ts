@@ -1,10 +1,10 @@
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
 import type { Instant } from '../time.ts';
-import type { ApplicationSeen } from './applicationSeen.ts';
-import { type Credential, makerOf } from './credential.ts';
-import type { RotationFacts } from './rotationFacts.ts';
+import type { RotationFacts } from './facts/rotationFacts.ts';
 import type { RotationUnit } from './rotationUnit.ts';
-import type { SecretSeen, StoredVersion } from './storedVersion.ts';
+import type { ApplicationSeen } from './seen/applicationSeen.ts';
+import { type Credential, makerOf } from './seen/credential.ts';
+import type { SecretSeen, StoredVersion } from './seen/storedVersion.ts';
 
 /** How a hub stands, as the last look at its target saw it. `moving`: it starts or stops. */
 export type HubStanding = {

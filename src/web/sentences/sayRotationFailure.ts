@@ -1,6 +1,6 @@
 import { assertNever } from '../../core/assertNever.ts';
 import { stagingName } from '../../core/rotation/loginSecret.ts';
-import type { RotationFailure } from '../../core/rotation/rotationFailure.ts';
+import type { RotationFailure } from '../../core/rotation/refusals/rotationFailure.ts';
 import { nameRotationFailure } from './nameRotationFailure.ts';
 import { groupAndName, type Remedy, type RotationPlace, rotateCommand, vaultOf } from './remedy.ts';
 

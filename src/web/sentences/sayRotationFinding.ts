@@ -1,5 +1,5 @@
 import { assertNever } from '../../core/assertNever.ts';
-import type { RotationFailure } from '../../core/rotation/rotationFailure.ts';
+import type { RotationFailure } from '../../core/rotation/refusals/rotationFailure.ts';
 import type { RotationFinding } from '../../core/rotation/rotationFindings.ts';
 import { type Remedy, type RotationPlace, rotateCommand, vaultOf } from './remedy.ts';
 import { lookAtHub, sayRotationFailure } from './sayRotationFailure.ts';

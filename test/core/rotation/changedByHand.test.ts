@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { recordRotation } from '../../../src/core/rotation/facts/recordRotation.ts';
 import { nextStep } from '../../../src/core/rotation/nextStep.ts';
-import { recordRotation } from '../../../src/core/rotation/recordRotation.ts';
 import { rotationFindings } from '../../../src/core/rotation/rotationFindings.ts';
-import { rotationNeed } from '../../../src/core/rotation/rotationNeed.ts';
 import type { RotationView } from '../../../src/core/rotation/rotationView.ts';
+import { rotationNeed } from '../../../src/core/rotation/timing/rotationNeed.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/core/time.ts';
 import { at, madrid } from '../../builders/power.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CommandRefusal, classifyCommand } from '../../../src/core/rotation/classifyCommand.ts';
-import type { RotationFailureClass } from '../../../src/core/rotation/rotationFailure.ts';
+import { type CommandRefusal, classifyCommand } from '../../../src/core/rotation/refusals/classifyCommand.ts';
+import type { RotationFailureClass } from '../../../src/core/rotation/refusals/rotationFailure.ts';
 import { hubId } from '../../builders/world.ts';
 
 const site = { target: hubId.toLowerCase() };

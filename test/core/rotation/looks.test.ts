@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { needsRotationLook } from '../../../src/core/rotation/needsRotationLook.ts';
-import { nextRotationLook } from '../../../src/core/rotation/nextRotationLook.ts';
+import type { RotationFacts } from '../../../src/core/rotation/facts/rotationFacts.ts';
 import { provesRollOut, rollOutCommand } from '../../../src/core/rotation/rollOutCommand.ts';
-import type { RotationFacts } from '../../../src/core/rotation/rotationFacts.ts';
 import { isBroken, isProven, testVerdict } from '../../../src/core/rotation/testVerdict.ts';
+import { needsRotationLook } from '../../../src/core/rotation/timing/needsRotationLook.ts';
+import { nextRotationLook } from '../../../src/core/rotation/timing/nextRotationLook.ts';
 import { hourMs, minuteMs, secondMs } from '../../../src/core/time.ts';
 import { madrid } from '../../builders/power.ts';
 import { asked, evening, testsOf, viewOf } from '../../builders/rotationView.ts';

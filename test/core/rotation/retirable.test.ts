@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { credentialName } from '../../../src/core/rotation/credential.ts';
+import { recordRotation } from '../../../src/core/rotation/facts/recordRotation.ts';
 import { nextStep } from '../../../src/core/rotation/nextStep.ts';
-import { recordRotation } from '../../../src/core/rotation/recordRotation.ts';
 import { fatesOf, rehearseCalls } from '../../../src/core/rotation/rehearse.ts';
-import { retirable } from '../../../src/core/rotation/retirable.ts';
+import { retirable } from '../../../src/core/rotation/rules/retirable.ts';
+import { credentialName } from '../../../src/core/rotation/seen/credential.ts';
 import { signInNow } from '../../../src/core/rotation/signInNow.ts';
 import { dayMs, hourMs, minuteMs } from '../../../src/core/time.ts';
 import { at } from '../../builders/power.ts';

@@ -4,10 +4,10 @@ import { momentAt } from '../../../sandbox/world/cluster.ts';
 import { addFault } from '../../../sandbox/world/faults.ts';
 import { liveSecret } from '../../../sandbox/world/vault.ts';
 import { deleteSecret } from '../../../sandbox/world/vaultDeletion.ts';
-import { rotationAskKinds } from '../../../src/core/rotation/rotationFacts.ts';
+import { rotationAskKinds } from '../../../src/core/rotation/facts/rotationFacts.ts';
 import { minuteMs } from '../../../src/core/time.ts';
 import { AzureFault } from '../../../src/ports/azureFault.ts';
-import { askRotation } from '../../../src/usecases/askRotation.ts';
+import { askRotation } from '../../../src/usecases/rotation/askRotation.ts';
 import { target } from '../../builders/policy.ts';
 import { hour, madrid } from '../../builders/power.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setSecret } from '../../../sandbox/world/vault.ts';
 import { dayMs, hourMs } from '../../../src/core/time.ts';
-import { askRotation } from '../../../src/usecases/askRotation.ts';
+import { askRotation } from '../../../src/usecases/rotation/askRotation.ts';
 import { madrid } from '../../builders/power.ts';
 import {
   liveRotation,

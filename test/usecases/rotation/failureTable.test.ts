@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loginAppId } from '../../../sandbox/world/directory/application.ts';
 import { findApplication } from '../../../sandbox/world/directory.ts';
 import { deleteSecret } from '../../../sandbox/world/vaultDeletion.ts';
-import { askRotation } from '../../../src/usecases/askRotation.ts';
+import { askRotation } from '../../../src/usecases/rotation/askRotation.ts';
 import { hubOf, policyOf } from '../../builders/policy.ts';
 import { hour, madrid } from '../../builders/power.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallHooks } from '../../../sandbox/inprocess/callHooks.ts';
 import { AzureFault } from '../../../src/ports/azureFault.ts';
-import { askRotation } from '../../../src/usecases/askRotation.ts';
+import { askRotation } from '../../../src/usecases/rotation/askRotation.ts';
 import { target } from '../../builders/policy.ts';
 import { hour, madrid } from '../../builders/power.ts';
 import { type HouseOptions, knowPower } from '../../builders/rotationHouse.ts';

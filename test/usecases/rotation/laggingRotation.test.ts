@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WorldSettings } from '../../../sandbox/world/settings.ts';
 import { hourMs, minuteMs } from '../../../src/core/time.ts';
-import { lookAtRotation } from '../../../src/usecases/lookAtRotation.ts';
+import { lookAtRotation } from '../../../src/usecases/rotation/lookAtRotation.ts';
 import { madrid } from '../../builders/power.ts';
 import {
   liveRotation,

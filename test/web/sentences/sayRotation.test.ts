@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { RotationFailure, RotationFailureClass } from '../../../src/core/rotation/rotationFailure.ts';
+import type {
+  RotationFailure,
+  RotationFailureClass,
+} from '../../../src/core/rotation/refusals/rotationFailure.ts';
 import type { RotationFinding } from '../../../src/core/rotation/rotationFindings.ts';
 import type { RotationStep } from '../../../src/core/rotation/rotationStep.ts';
 import type { RotationPlace } from '../../../src/web/sentences/remedy.ts';

@@ -1,0 +1,23 @@
+import type { Instant } from '../../time.ts';
+import type { RotationFailure } from '../refusals/rotationFailure.ts';
+import type { Credential } from './credential.ts';
+
+/** An application as the directory shows it just now. */
+export type ApplicationSeen =
+  | {
+      readonly kind: 'seen';
+      readonly objectId: string;
+      readonly displayName: string;
+      /** Open to personal Microsoft accounts: then it may hold two secrets only. */
+      readonly personalAccounts: boolean;
+      readonly credentials: readonly Credential[];
+      /** Of its service principal object: they work as client secrets too, and are never ours. */
+      readonly principalCredentials: readonly Credential[];
+      /** Whether our identity may manage credentials: consent to the permission, and ownership (undefined: could not be read). */
+      readonly consent: boolean;
+      readonly owner: boolean | undefined;
+    }
+  | { readonly kind: 'refused'; readonly failure: RotationFailure };
+
+/** `at`: the directory's own time, from its answer. */
+export type DirectoryLook = { readonly application: ApplicationSeen; readonly at: Instant };

@@ -1,0 +1,45 @@
+import { spreadLooks } from '../../core/power/spreadLooks.ts';
+import type { TargetFacts } from '../../core/power/targetFacts.ts';
+import type { RotationId, RotationUnit } from '../../core/rotation/rotationUnit.ts';
+import { needsRotationLook } from '../../core/rotation/timing/needsRotationLook.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+import type { Row } from '../../ports/rows.ts';
+import { recordTick } from '../recordTick.ts';
+import { rotationUnits } from './rotationUnits.ts';
+
+export type RotationTick = { readonly units: number; readonly looks: readonly RotationId[] };
+
+export type RotationTickDeps = Pick<Keeper, 'policy' | 'clock' | 'log' | 'state' | 'history' | 'followUps'>;
+
+/**
+ * The hourly round: reads what is remembered of every unit in bulk, and hands each that needs a closer look to the
+ * follow-up queue. It asks nothing of the directory or of a vault itself. Throws AzureFault where the state cannot be
+ * reached; a row that cannot be understood is a finding.
+ */
+export async function tickRotation(deps: RotationTickDeps): Promise<RotationTick> {
+  const now = deps.clock.now();
+  const units = rotationUnits(deps.policy.hubs);
+  const [rotations, targets] = await Promise.all([deps.state.rotations.list(), deps.state.targets.list()]);
+  const unreadable = new Set(rotations.unreadable.map(({ key }) => key));
+  const readable = units.filter(({ id }) => !unreadable.has(id));
+  const looks = readable
+    .filter((unit) => needsRotationLook(rotations.rows.get(unit.id)?.value, upSince(unit, targets.rows), now))
+    .map(({ id }) => id);
+  for (const { target, notBefore } of spreadLooks(looks, now))
+    await deps.followUps.send({ v: 1, kind: 'rotation', subject: target, notBefore });
+  const findings = [
+    ...readable.flatMap(({ id }) => rotations.rows.get(id)?.value.seen?.findings ?? []),
+    ...units.filter(({ id }) => unreadable.has(id)).map(() => 'rotation.unreadableRow'),
+  ];
+  await recordTick(deps, { key: 'rotation', findings, targets: units.length, now });
+  deps.log.info('rotation.ticked', { units: units.length, looks: looks.length, findings: findings.length });
+  return { units: units.length, looks };
+}
+
+function upSince({ uses }: RotationUnit, targets: ReadonlyMap<string, Row<TargetFacts>>): Instant[] {
+  return uses.flatMap(({ hub }) => {
+    const settled = targets.get(hub.target.id)?.value.settled;
+    return settled?.power === 'Running' && settled.since !== undefined ? [settled.since] : [];
+  });
+}
