@@ -1,7 +1,13 @@
 import type { Instant } from '../time.ts';
-import { olderCredentials } from './olderCredentials.ts';
 import { isProved } from './proofs.ts';
-import { currentCredential, currentVersion, type RotationView } from './rotationView.ts';
+import {
+  credentialsOf,
+  currentCredential,
+  currentVersion,
+  keyOf,
+  type RotationView,
+  versionsOf,
+} from './rotationView.ts';
 import { isBroken, testVerdict } from './testVerdict.ts';
 
 /**
@@ -27,7 +33,10 @@ function hubsHold(view: RotationView, version: string, now: Instant): boolean {
   const proved = unit.uses.every(({ hub }) => isProved(facts, hub.name, version));
   if (proved || facts.promoted.every((each) => each.version !== version)) return true;
   const current = currentCredential(view)?.keyId;
-  const before = facts.promoted.find((each) => each.version !== version && each.keyId !== current);
+  const [, ...older] = versionsOf(view.current);
+  const before = older.find((each) => keyOf(each, unit) !== current);
   if (!before) return true;
-  return olderCredentials(view).some(({ keyId, endsAt }) => keyId === before.keyId && endsAt > now);
+  // Whose it is may not be known: a person's, never adopted.
+  const key = keyOf(before, unit);
+  return credentialsOf(view).some(({ keyId, endsAt }) => keyId === key && endsAt > now);
 }

@@ -1,4 +1,5 @@
 import { stagingName } from '../../core/rotation/loginSecret.ts';
+import { secondMs } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import { rotationUnits } from './rotationUnits.ts';
 
@@ -9,6 +10,9 @@ export type VaultEvent = {
   readonly secret: string;
   readonly version: string;
 };
+
+/** Events that come together are answered by one look, so much later (ms). */
+const gatherMs = 10 * secondMs;
 
 /**
  * Asks for a look at the units that an event is about, so that nobody waits for the hour. What the keeper wrote itself is
@@ -26,7 +30,13 @@ export async function hastenRotation(
   for (const { id } of about) {
     const row = await state.rotations.read(id);
     if (row?.value.wrote.some((own) => same(own, version))) continue;
-    await followUps.send({ v: 1, kind: 'rotation', subject: id, notBefore: clock.now() });
+    const now = clock.now();
+    const queuedAt = row?.value.nextLookAt ?? now;
+    if (queuedAt > now && queuedAt <= now + gatherMs) continue;
+    // Noted first, so that the next event of a storm finds it; where somebody else writes, one look more does no harm.
+    const notBefore = row ? now + gatherMs : now;
+    if (row) await state.rotations.write(id, { ...row.value, nextLookAt: notBefore }, row.etag);
+    await followUps.send({ v: 1, kind: 'rotation', subject: id, notBefore });
     asked += 1;
   }
   log.info('rotation.vaultEvent', { event: kind, vault, units: about.length, looks: asked });
