@@ -1,7 +1,7 @@
-import { spreadLooks } from '../../core/power/spreadLooks.ts';
 import type { TargetFacts } from '../../core/power/targetFacts.ts';
 import type { RotationId, RotationUnit } from '../../core/rotation/rotationUnit.ts';
 import { needsRotationLook } from '../../core/rotation/timing/needsRotationLook.ts';
+import { spreadRotationLooks } from '../../core/rotation/timing/spreadRotationLooks.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import type { Row } from '../../ports/rows.ts';
@@ -26,8 +26,8 @@ export async function tickRotation(deps: RotationTickDeps): Promise<RotationTick
   const looks = readable
     .filter((unit) => needsRotationLook(rotations.rows.get(unit.id)?.value, upSince(unit, targets.rows), now))
     .map(({ id }) => id);
-  for (const { target, notBefore } of spreadLooks(looks, now))
-    await deps.followUps.send({ v: 1, kind: 'rotation', subject: target, notBefore });
+  for (const { unit, notBefore } of spreadRotationLooks(looks, now))
+    await deps.followUps.send({ v: 1, kind: 'rotation', subject: unit, notBefore });
   const findings = [
     ...readable.flatMap(({ id }) => rotations.rows.get(id)?.value.seen?.findings ?? []),
     ...units.filter(({ id }) => unreadable.has(id)).map(() => 'rotation.unreadableRow'),
