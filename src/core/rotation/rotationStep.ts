@@ -1,6 +1,20 @@
 import type { Instant } from '../time.ts';
-import type { RotationCause } from './facts/rotationFacts.ts';
 import type { RotationFailure } from './refusals/rotationFailure.ts';
+
+/** Why a value is replaced. */
+export type RotationCause =
+  /** Its end comes near. */
+  | 'due'
+  /** A long closed time begins, and it would end before a start could pick up another. */
+  | 'beforeLongSleep'
+  /** It does not work any more. */
+  | 'broken'
+  /** Somebody said that it has leaked. */
+  | 'leaked'
+  /** Somebody asked. */
+  | 'asked'
+  /** There is no value, and no credential that still holds. */
+  | 'first';
 
 /** The one next thing to do about a unit, and why. `until`: when it is worth looking again without news. */
 export type RotationStep =

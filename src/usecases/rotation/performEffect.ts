@@ -1,4 +1,5 @@
 import { claimEffect, claimMs } from '../../core/rotation/facts/recordEffect.ts';
+import type { EffectStep } from '../../core/rotation/facts/rotationEffect.ts';
 import type { RotationClaim, RotationFacts } from '../../core/rotation/facts/rotationFacts.ts';
 import type { RotationView } from '../../core/rotation/rotationView.ts';
 import type { Instant } from '../../core/time.ts';
@@ -10,7 +11,7 @@ import { mint } from './effects/mint.ts';
 import { rollOut } from './effects/rollOut.ts';
 import { adopt, clear, disable, promote, recover, reserve, restore } from './effects/vaultEffects.ts';
 import { type RecordUnitDeps, withLook } from './recordUnit.ts';
-import { type EffectStep, settleEffect } from './settleEffect.ts';
+import { settleEffect } from './settleEffect.ts';
 
 type PerformDeps = RecordUnitDeps & EffectDeps & Pick<Keeper, 'ids'>;
 

@@ -1,14 +1,11 @@
 import type { HistoryEntry } from '../../core/historyEntry.ts';
 import { recordDone, recordLost, recordRefusal } from '../../core/rotation/facts/recordEffect.ts';
-import { attemptKey, type RotationEffect } from '../../core/rotation/facts/rotationEffect.ts';
+import { attemptKey, type EffectStep } from '../../core/rotation/facts/rotationEffect.ts';
 import type { RotationClaim, RotationFacts } from '../../core/rotation/facts/rotationFacts.ts';
-import type { RotationStep } from '../../core/rotation/rotationStep.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import { keepRow } from '../keepRow.ts';
 import type { EffectEnd } from './effects/effect.ts';
-
-export type EffectStep = Extract<RotationStep, { kind: RotationEffect }>;
 
 /** Whoever was overtaken has nothing to write: the row is another look's. */
 type Settled = Exclude<EffectEnd, { kind: 'overtaken' }>;

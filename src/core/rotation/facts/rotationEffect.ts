@@ -1,3 +1,5 @@
+import type { RotationStep } from '../rotationStep.ts';
+
 /** What changes something somewhere; a look does at most one of these. */
 export const rotationEffects = [
   'recover',
@@ -15,15 +17,15 @@ export const rotationEffects = [
 ] as const;
 export type RotationEffect = (typeof rotationEffects)[number];
 
+export type EffectStep = Extract<RotationStep, { kind: RotationEffect }>;
+
 /** What refusals are counted by: a hub that takes no roll-out must not hold up another one. */
 export type AttemptKey = Exclude<RotationEffect, 'rollOut'> | `rollOut ${string}`;
 
-export function attemptKey(step: { readonly kind: RotationEffect; readonly hub?: string }): AttemptKey {
-  return step.kind === 'rollOut' ? `rollOut ${step.hub ?? ''}` : step.kind;
+export function attemptKey(step: EffectStep): AttemptKey {
+  return step.kind === 'rollOut' ? `rollOut ${step.hub}` : step.kind;
 }
 
-export function isEffect<S extends { readonly kind: string }>(
-  step: S,
-): step is Extract<S, { readonly kind: RotationEffect }> {
+export function isEffect(step: RotationStep): step is EffectStep {
   return rotationEffects.some((effect) => effect === step.kind);
 }

@@ -1,25 +1,11 @@
 import type { HistoryEntry } from '../../historyEntry.ts';
 import type { Instant } from '../../time.ts';
 import type { RotationFailure } from '../refusals/rotationFailure.ts';
+import type { RotationCause } from '../rotationStep.ts';
 import type { Credential } from '../seen/credential.ts';
 import type { StoredVersion } from '../seen/storedVersion.ts';
 import type { SecretTest } from '../seen/testOutcome.ts';
 import type { AttemptKey, RotationEffect } from './rotationEffect.ts';
-
-/** Why a value is replaced. */
-export type RotationCause =
-  /** Its end comes near. */
-  | 'due'
-  /** A long closed time begins, and it would end before a start could pick up another. */
-  | 'beforeLongSleep'
-  /** It does not work any more. */
-  | 'broken'
-  /** Somebody said that it has leaked. */
-  | 'leaked'
-  /** Somebody asked. */
-  | 'asked'
-  /** There is no value, and no credential that still holds. */
-  | 'first';
 
 /**
  * What an operator may ask of a unit. rotate: now · incident: it has leaked · adopt: keep what a person has made ·

@@ -32,10 +32,10 @@ export function rollOutStep(view: RotationView, now: Instant): RotationStep | un
     const isNew = sent?.version !== version.version;
     const again = isNew ? now : againAt(sent);
     if (again !== undefined && now >= again) {
-      const step = { kind: 'rollOut', hub: use.hub.name, version: version.version } as const;
       const because = isNew ? 'promoted' : 'again';
-      if (now >= (view.facts.attempts[attemptKey(step)]?.nextAt ?? now)) return { ...step, because };
-      held.push({ ...step, because });
+      const step = { kind: 'rollOut', hub: use.hub.name, version: version.version, because } as const;
+      if (now >= (view.facts.attempts[attemptKey(step)]?.nextAt ?? now)) return step;
+      held.push(step);
     } else if (sent && isRunning(sent))
       waiting.push({ kind: 'wait', because: 'rollingOut', until: now + collectMs });
   }

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { openIntervals } from '../../schedule/openIntervals.ts';
 import type { ResolvedSchedule } from '../../schedule/schedule.ts';
 import { dayMs, hourMs, type Instant, minuteMs } from '../../time.ts';
+import { isMidweek } from './rotationMoment.ts';
 
 /** How far before the longest life an end may be put, to find a good morning (days), and never more than a third of it: a summer may be closed. */
 const searchDays = 60;
@@ -26,10 +27,6 @@ export function chooseEnd(schedules: readonly ResolvedSchedule[], lifetimeMs: nu
     schedules.every((each) => isWorked(each, epochMilliseconds)),
   );
   return (good ?? mornings[0])?.epochMilliseconds ?? latest;
-}
-
-function isMidweek(dayOfWeek: number): boolean {
-  return dayOfWeek >= 2 && dayOfWeek <= 4;
 }
 
 /** Open that day and on two days around it at least: no single day in a closed week. */

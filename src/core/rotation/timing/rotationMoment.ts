@@ -48,10 +48,14 @@ function neverSleeps(schedule: ResolvedSchedule, now: Instant): boolean {
   return isOpen(schedule, now) && !nextEdge(schedule, now, 'closes', neverSleepsMs);
 }
 
+/** Tuesday to Thursday: people are there, that day and the next. 1 is Monday. */
+export function isMidweek(dayOfWeek: number): boolean {
+  return dayOfWeek >= 2 && dayOfWeek <= 4;
+}
+
 function isMidweekMorning(timeZone: string, now: Instant): boolean {
   const { hour } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
-  const weekday = weekdayOf(timeZone, now);
-  return weekday >= 2 && weekday <= 4 && hour >= 9 && hour < 11;
+  return isMidweek(weekdayOf(timeZone, now)) && hour >= 9 && hour < 11;
 }
 
 /** 1 is Monday. */

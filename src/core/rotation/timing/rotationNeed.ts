@@ -1,5 +1,5 @@
 import type { Instant } from '../../time.ts';
-import type { RotationCause } from '../facts/rotationFacts.ts';
+import type { RotationCause } from '../rotationStep.ts';
 import {
   credentialsOf,
   currentCredential,
