@@ -4,7 +4,7 @@ import { rotationLines } from '../../core/rotation/facts/rotationLines.ts';
 import { stagingOf } from '../../core/rotation/loginSecret.ts';
 import type { RotationStep } from '../../core/rotation/rotationStep.ts';
 import { type RotationView, stagedVersions } from '../../core/rotation/rotationView.ts';
-import type { TestOutcome } from '../../core/rotation/seen/testOutcome.ts';
+import { otherValue, type TestOutcome } from '../../core/rotation/seen/testOutcome.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import type { Row } from '../../ports/rows.ts';
@@ -27,7 +27,7 @@ export async function testVersion(
     read.kind === 'refused'
       ? { kind: 'unclear', code: read.failure.code }
       : of === 'staged' && deps.markOf(unit.appId, read.value) !== markBeside(view, version)
-        ? { kind: 'wrong', code: 'otherValue' }
+        ? { kind: 'wrong', code: otherValue }
         : await deps.signInTest.test(unit.appId, read.value);
   const code = outcome.kind === 'works' ? {} : { code: outcome.code };
   if (outcome.kind !== 'works')

@@ -6,6 +6,7 @@ import { madrid } from '../../builders/power.ts';
 import {
   liveRotation,
   lockedOut,
+  mintsOf,
   type RotationHouse,
   rotationHouse,
   store,
@@ -50,22 +51,29 @@ describe('rotation: our tags beside a value that is not theirs', () => {
     expect(version?.tags).toMatchObject({ keyId: credential?.keyId, opId: 'adopted' });
   });
 
-  it('a value of a person’s under the staging name, with our tags: never promoted', async () => {
-    const house = await rotationHouse({ at: madrid('20:06') });
-    const { vault, world } = house;
-    const next = `${store.secret}-next`;
-    let copied = false;
-    await liveRotation(house, world.clock.now() + 12 * hourMs, () => {
-      const staged = vault.secrets.get(next)?.versions.find(({ enabled }) => enabled);
-      if (!staged?.tags || copied) return;
-      copied = true;
-      setSecret(vault, next, house.first?.value ?? '', { tags: staged.tags }, world.clock.now());
-    });
-    expect(copied).toBe(true);
-    expect(lockedOut(house)).toBeUndefined();
-    expect(ofPersonsNow(house)).toEqual(["ada's laptop"]);
-    const { version, credential } = currentNow(house);
-    expect(version?.tags?.keyId).toBe(credential?.keyId);
-    expect(credential?.keyId).not.toBe(house.first?.keyId);
-  });
+  it.each([3, 120])(
+    'a value of a person’s under the staging name, with our tags: cleared, and what it covered is promoted the same night; lists %i s behind',
+    async (directorySpreadSeconds) => {
+      const house = await rotationHouse({ at: madrid('20:06') });
+      const { vault, world } = house;
+      world.settings = { ...world.settings, directorySpreadSeconds };
+      const next = `${store.secret}-next`;
+      let copied = false;
+      const lockOuts: string[] = [];
+      await liveRotation(house, world.clock.now() + 3 * hourMs, () => {
+        lockOuts.push(...(lockedOut(house) ?? []));
+        const staged = vault.secrets.get(next)?.versions.find(({ enabled }) => enabled);
+        if (!staged?.tags || copied) return;
+        copied = true;
+        setSecret(vault, next, house.first?.value ?? '', { tags: staged.tags }, world.clock.now());
+      });
+      expect(copied).toBe(true);
+      expect(lockOuts).toEqual([]);
+      expect(mintsOf(house)).toBe(1);
+      expect(ofPersonsNow(house)).toEqual(["ada's laptop"]);
+      const { version, credential } = currentNow(house);
+      expect(version?.tags?.keyId).toBe(credential?.keyId);
+      expect(credential?.keyId).not.toBe(house.first?.keyId);
+    },
+  );
 });

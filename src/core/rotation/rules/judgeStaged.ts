@@ -9,6 +9,7 @@ import {
   stagedVersions,
 } from '../rotationView.ts';
 import type { StoredVersion } from '../seen/storedVersion.ts';
+import { otherValue } from '../seen/testOutcome.ts';
 import { isBroken, isProven, nextTryAt, testVerdict } from '../testVerdict.ts';
 
 /** So long a new value may take to be known everywhere (ms). */
@@ -41,6 +42,9 @@ export function judgeStaged(view: RotationView, now: Instant): RotationStep | un
   if (old && !isThere) return discard('credentialGone');
 
   const verdict = testVerdict(view.facts.tests, staged.version);
+  // Our tags, copied beside another value: the value that they are of may wait below it.
+  if (verdict.kind === 'wrong' && verdict.code === otherValue)
+    return { kind: 'clear', version: staged.version, because: 'superseded' };
   const promote = (because: 'tested' | 'asked'): RotationStep => {
     // It works and is not listed: the list is behind, or it was removed and the sign-in service is behind.
     if (!isThere) return { kind: 'wait', because: 'spreading', until: now + unlistedMs };

@@ -16,3 +16,6 @@ export type SecretTest = {
   /** `AADSTS7000215`, or a word of ours where the service gave none. */
   readonly code?: string;
 };
+
+/** The code of a test that asked nobody: the value is not the one that the mark beside it is of. */
+export const otherValue = 'otherValue';
