@@ -51,7 +51,7 @@ export function dueAt(view: RotationView, endsAt: Instant): Instant {
 /** An ask that no promotion has answered yet. A leak comes first. */
 function askedFor(view: RotationView): RotationCause | undefined {
   const promotedAt = lastPromotion(view);
-  const open = view.facts.asks.filter(({ at }) => at > promotedAt);
+  const open = view.facts.asks.filter(({ at }) => at >= promotedAt);
   if (open.some(({ kind }) => kind === 'incident')) return 'leaked';
   return open.some(({ kind }) => kind === 'rotate') ? 'asked' : undefined;
 }
