@@ -2,7 +2,9 @@ import { dayMs, hourMs, type Instant } from '../time.ts';
 import type { HubsHeard } from './facts/hearHubs.ts';
 import { olderCredentials } from './olderCredentials.ts';
 import { allConfirmedAt, isProved } from './proofs.ts';
+import { isPassing } from './refusals/rotationFailure.ts';
 import type { RotationStep } from './rotationStep.ts';
+import type { SecretUse } from './rotationUnit.ts';
 import {
   credentialsOf,
   currentEnd,
@@ -59,11 +61,12 @@ export function rotationFindings(
   const endsAt = currentEnd(view);
   const found: (RotationFinding | false | undefined)[] = [
     step.kind === 'blocked' && (`rotation.${step.because}` as const),
-    verdict && isBroken(verdict) && 'rotation.broken',
+    isReplaced(step) && verdict && isBroken(verdict) && 'rotation.broken',
     [verdict, stagedVerdict].some((each) => each && saysNothing(each, now)) && 'rotation.unclear',
     isLate(view, endsAt, now) && 'rotation.late',
     isUnconfirmed(view, now) && 'rotation.unconfirmed',
-    rollOutFailed(view) && 'rotation.rollOutFailed',
+    view.unit.uses.some(({ hub }) => rollOutFailed(view, hub.name, version?.version)) &&
+      'rotation.rollOutFailed',
     saysOther(view, heard) && 'rotation.otherValue',
     facts.orphansAt.filter((at) => now - at < dayMs).length >= 2 && 'rotation.orphans',
     hasStranger(view, knownStores) && 'rotation.anotherRotator',
@@ -90,13 +93,11 @@ function isUnconfirmed(view: RotationView, now: Instant): boolean {
   return olderCredentials(view).some(({ endsAt }) => endsAt > now && endsAt - now < soonMs);
 }
 
-function rollOutFailed({ facts, unit }: RotationView): boolean {
-  return unit.uses.some(({ hub }) => {
-    const sent = facts.rollOuts[hub.name];
-    return (
-      sent?.failure !== undefined && sent.tries >= rollOutTries && !isProved(facts, hub.name, sent.version)
-    );
-  });
+/** Sent as often as it is sent, and nothing proves that the hub uses the current version all the same. */
+function rollOutFailed({ facts }: RotationView, hub: string, version: string | undefined): boolean {
+  const sent = facts.rollOuts[hub];
+  const over = sent?.failure !== undefined && sent.tries >= rollOutTries && sent.version === version;
+  return over && !isProved(facts, hub, version);
 }
 
 function saysOther(view: RotationView, { marks }: HubsHeard): boolean {
@@ -116,6 +117,11 @@ function hasStranger(view: RotationView, knownStores: ReadonlySet<string>): bool
   });
 }
 
+/** Where a person is to say what becomes of a value, nothing is minted by itself. */
+function isReplaced(step: RotationStep): boolean {
+  return step.kind !== 'blocked' || (step.because !== 'badValue' && step.because !== 'disabledVersion');
+}
+
 /**
  * A hub that is up must be started anew, and not by the keeper: its value was replaced because it did not work or has
  * leaked; or what was current when it started works no more.
@@ -123,16 +129,22 @@ function hasStranger(view: RotationView, knownStores: ReadonlySet<string>): bool
 function needsRestart(view: RotationView, now: Instant): boolean {
   const version = currentVersion(view);
   if (!version) return false;
-  const replaced =
-    view.facts.asks.some(({ kind }) => kind === 'incident') || view.facts.mustRestart === version.version;
-  // The keeper rolls out what it has promoted itself, not what a person wrote.
-  const byUs = view.facts.promoted.some((each) => each.version === version.version);
-  return view.unit.uses.some(({ hub, rollOut }) => {
-    const { power, since } = view.hubs.get(hub.name) ?? { power: 'unknown' };
-    const proved = view.facts.confirmed[hub.name]?.version === version.version;
-    if ((rollOut.kind === 'runCommand' && byUs) || power !== 'up' || proved) return false;
-    return replaced || (since !== undefined && tookDead(view, since, now));
+  const replaced = view.facts.mustRestart === version.version;
+  return view.unit.uses.some((use) => {
+    const { power, since } = view.hubs.get(use.hub.name) ?? { power: 'unknown' };
+    if (power !== 'up' || isProved(view.facts, use.hub.name, version.version)) return false;
+    if (isRolled(view, use, version.version)) return false;
+    const startedBefore = since === undefined || since <= version.createdAt;
+    return (replaced && startedBefore) || (since !== undefined && tookDead(view, since, now));
   });
+}
+
+/** The keeper rolls out what it has promoted itself, not what a person wrote; and not where that is refused, or came to nothing. */
+function isRolled(view: RotationView, { hub, rollOut }: SecretUse, version: string): boolean {
+  const { promoted, attempts } = view.facts;
+  if (rollOut.kind !== 'runCommand' || promoted.every((each) => each.version !== version)) return false;
+  const refused = attempts[`rollOut ${hub.name}`]?.failure;
+  return !rollOutFailed(view, hub.name, version) && (refused === undefined || isPassing(refused));
 }
 
 /** Whether a hub that started then took a value that is not current any more, and works no more. */

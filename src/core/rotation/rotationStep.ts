@@ -63,7 +63,13 @@ export type RotationStep =
   | { readonly kind: 'retire'; readonly keyId: string; readonly because: 'confirmed' | 'leaked' | 'ended' }
   /** Disables an older version of the store. */
   | { readonly kind: 'disable'; readonly version: string; readonly because: 'leaked' }
-  | { readonly kind: 'wait'; readonly because: RotationWait; readonly until?: Instant }
+  | {
+      readonly kind: 'wait';
+      readonly because: RotationWait;
+      /** What came to nothing, where it is tried again. */
+      readonly failure?: RotationFailure;
+      readonly until?: Instant;
+    }
   | {
       readonly kind: 'blocked';
       readonly because: RotationBlock;
@@ -90,6 +96,8 @@ export type RotationWait =
   | 'asleep'
   /** A roll-out is under way. */
   | 'rollingOut'
+  /** A roll-out came to nothing, and is sent once more. */
+  | 'rollOutAgain'
   /** Nothing proves yet that the hub uses the new value; the old credential stays. */
   | 'unconfirmed'
   /** The old credential stays a while, for whoever still holds it. */

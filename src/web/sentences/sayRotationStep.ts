@@ -45,7 +45,7 @@ export function sayRotationStep(step: RotationStep, timeZone: string, now: Insta
     case 'disable':
       return 'Disables an older version in the vault: its value has leaked.';
     case 'wait':
-      return `${waits[step.because]}${by(step.until, (end) => ` Looked at again ${end}.`)}`;
+      return `${waits[step.because]}${step.failure ? ` It said: ${step.failure.message}.` : ''}${by(step.until, (end) => ` Looked at again ${end}.`)}`;
     case 'blocked':
       return `Waits for a person: ${sayBlock(step)}${by(step.until, (end) => ` Tried again ${end}.`)}`;
     case 'settled':
@@ -90,6 +90,7 @@ const waits: Readonly<Record<RotationWait, string>> = {
   betterMoment: 'Waits for a better moment: while the hub sleeps, before a working day.',
   asleep: 'Waits: the hub sleeps, and takes the current value up when it starts.',
   rollingOut: 'Waits: the hub is being restarted with the new value.',
+  rollOutAgain: 'Waits: the hub did not take the new value up, and is sent it once more.',
   unconfirmed: 'Waits: nothing proves yet that every hub uses the current value, so an older one stays.',
   overlap: 'Waits: the old value holds a while longer, for whoever still uses it.',
 };

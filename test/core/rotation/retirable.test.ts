@@ -5,6 +5,7 @@ import { fatesOf, rehearseCalls } from '../../../src/core/rotation/rehearse.ts';
 import { retirable } from '../../../src/core/rotation/rules/retirable.ts';
 import { credentialName } from '../../../src/core/rotation/seen/credential.ts';
 import { signInNow } from '../../../src/core/rotation/signInNow.ts';
+import { nextRotationLook } from '../../../src/core/rotation/timing/nextRotationLook.ts';
 import { dayMs, hourMs, minuteMs } from '../../../src/core/time.ts';
 import { at } from '../../builders/power.ts';
 import {
@@ -12,6 +13,7 @@ import {
   byCommand,
   byPerson,
   evening,
+  failureOf,
   ours,
   sentAt,
   store,
@@ -156,6 +158,25 @@ describe('after a leak', () => {
     expect(retirable(leaked({ ...up, facts: sent }), evening)).toMatchObject({ because: 'leaked' });
     const before = { rollOuts: { research: sentAt('v1', evening - minuteMs) } };
     expect(retirable(leaked({ ...up, facts: before }), evening)).toBeUndefined();
+  });
+
+  it('hub up, and the roll-out is known to have failed at 20:06: the old one stays, and the second try comes at 20:08', () => {
+    const again = evening + minuteMs;
+    const failed = sentAt('v2', evening - 2 * minuteMs, {
+      failure: failureOf('commandFailed'),
+      nextAt: again,
+    });
+    const view = leaked({
+      uses: { research: byCommand },
+      standing: { power: 'up', since: weekAgo },
+      current: [versionOf('v2', 'k2', evening - 2 * minuteMs), { ...v1, enabled: false }],
+      facts: { rollOuts: { research: failed } },
+    });
+    expect(retirable(view, evening)).toBeUndefined();
+    const step = nextStep(view, evening);
+    expect(step).toMatchObject({ kind: 'wait', because: 'rollOutAgain', until: again });
+    expect(nextRotationLook(view, step, evening)).toBe(again);
+    expect(nextStep(view, again)).toMatchObject({ kind: 'rollOut', because: 'again' });
   });
 
   it('hub up, and only a person can restart it: the old one stays until it sleeps', () => {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../time.ts';
 import { olderCredentials } from '../olderCredentials.ts';
 import {
+  credentialsOf,
   currentCredential,
   currentVersion,
   keyOf,
@@ -74,22 +75,32 @@ function knowPromotion({ facts, unit, current }: RotationView, _: HubsHeard, now
   if (!version || !keyId || version.tags?.opId === adoptedOp) return facts;
   if (facts.promoted.some((each) => each.version === version.version)) return facts;
   const at = Math.min(now, version.createdAt + 999);
-  const mended = facts.intent?.because === 'broken' && facts.intent.since <= at;
+  const { because, since = at } = facts.intent ?? {};
+  const bad =
+    ((because === 'broken' || because === 'leaked') && since <= at) ||
+    facts.asks.some((ask) => ask.kind === 'incident' && ask.at <= at);
   return {
     ...facts,
     promoted: [{ version: version.version, keyId, at }, ...facts.promoted].slice(0, 10),
-    ...(mended && { mustRestart: version.version }),
+    ...(bad && { mustRestart: version.version }),
   };
 }
 
-/** The leaked value is a person's: remembered, because only a person may remove it. */
+/**
+ * The leaked value is a person's: remembered, because only a person may remove it. Where nothing says whose the value is,
+ * its first characters do; of several that begin alike each may have leaked.
+ */
 function knowLeak(view: RotationView): RotationFacts {
   const { facts, unit } = view;
   const told = facts.asks.some(({ kind, at }) => kind === 'incident' && at > lastPromotion(view));
-  const credential = currentCredential(view);
-  if (!told || !credential || facts.leaked.includes(credential.keyId)) return facts;
-  if (makerOf(credential, unit.store).kind !== 'person') return facts;
-  return { ...facts, leaked: [credential.keyId, ...facts.leaked].slice(0, 10) };
+  if (!told) return facts;
+  const current = currentCredential(view);
+  const alike = credentialsOf(view).filter(({ hint }) => hint !== undefined && hint === view.currentHint);
+  const found = (current ? [current] : alike)
+    .filter((each) => makerOf(each, unit.store).kind === 'person')
+    .map(({ keyId }) => keyId)
+    .filter((keyId) => !facts.leaked.includes(keyId));
+  return found.length === 0 ? facts : { ...facts, leaked: [...found, ...facts.leaked].slice(0, 10) };
 }
 
 /** A rotation is over once a newer value is current, and given up where it is not needed any more. */

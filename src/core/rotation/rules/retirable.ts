@@ -52,5 +52,6 @@ function letsGo(view: RotationView, { hub, rollOut }: SecretUse, version: string
   if (isProved(view.facts, hub.name, version)) return true;
   if (view.hubs.get(hub.name)?.power === 'asleep') return true;
   const sent = view.facts.rollOuts[hub.name];
-  return rollOut.kind === 'runCommand' && sent?.version === version;
+  // A roll-out that is known to have failed has reached nobody: the hub may still use the old value.
+  return rollOut.kind === 'runCommand' && sent?.version === version && sent.failure === undefined;
 }

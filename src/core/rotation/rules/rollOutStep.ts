@@ -24,7 +24,7 @@ export function rollOutStep(view: RotationView, now: Instant): RotationStep | un
   if (testVerdict(view.facts.tests, version.version).kind !== 'works') return undefined;
   const byUs = view.facts.promoted.some((each) => each.version === version.version);
   if (!byUs || rotationNeed(view, now)?.urgent) return undefined;
-  const waiting: RotationStep[] = [];
+  const waiting: (RotationStep & { readonly until: Instant })[] = [];
   const held: RotationStep[] = [];
   for (const use of unproved(view, version.version)) {
     if (use.rollOut.kind !== 'runCommand' || view.hubs.get(use.hub.name)?.power !== 'up') continue;
@@ -38,8 +38,11 @@ export function rollOutStep(view: RotationView, now: Instant): RotationStep | un
       held.push(step);
     } else if (sent && isRunning(sent))
       waiting.push({ kind: 'wait', because: 'rollingOut', until: now + collectMs });
+    else if (sent?.failure && again !== undefined)
+      waiting.push({ kind: 'wait', because: 'rollOutAgain', failure: sent.failure, until: again });
   }
-  return waiting[0] ?? held[0];
+  const [soonest] = waiting.toSorted((a, b) => a.until - b.until);
+  return soonest ?? held[0];
 }
 
 /** Sent, and its end not known. */
