@@ -17,7 +17,11 @@ export function reportJson(report: RotationReport): object {
     ...isoOf({ at, endsAt, dueAt }),
     step: stepJson(step),
     findings,
-    signIn: { kind: signIn.kind, ...isoOf({ at: signIn.at }) },
+    signIn: {
+      kind: signIn.kind,
+      ...(signIn.because && { because: signIn.because }),
+      ...isoOf({ at: signIn.at }),
+    },
     credentials: credentials.map(({ keyId, displayName, maker, current, fate, startsAt, endsAt: ends }) => ({
       keyId,
       ...(displayName !== undefined && { displayName }),

@@ -88,7 +88,7 @@ describe('cli/secrets', () => {
     const { out } = await run('secrets');
     expect(out).toContain('  Nothing proves yet that research, which sleeps, uses the current value.');
     expect(out).toContain(
-      '  People can sign in: not known, for the current value was not tried yet, or cannot be seen now.',
+      '  People can sign in: not known; the current value was not tried yet.',
     );
     expect(out).toContain('a new one is due since Sun 31 Jan 12:00.');
   });

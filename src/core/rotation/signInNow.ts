@@ -3,6 +3,7 @@ import { isProved } from './proofs.ts';
 import {
   credentialsOf,
   currentCredential,
+  currentIsGone,
   currentVersion,
   keyOf,
   type RotationView,
@@ -10,21 +11,57 @@ import {
 } from './rotationView.ts';
 import { isBroken, testVerdict } from './testVerdict.ts';
 
+/** Why nobody can say `yes`. */
+export type SignInDoubt =
+  /** The vault does not let us look. */
+  | 'unseen'
+  /** The vault holds no value. */
+  | 'noValue'
+  /** The current value was not tried yet. */
+  | 'untried'
+  /** The sign-in gave no verdict, or not often enough. */
+  | 'unclear'
+  /** The credential of the current value is not listed any more. */
+  | 'gone'
+  /** The current version is disabled, and no hub is up that has taken it before. */
+  | 'disabled'
+  /** The current value works; a hub may still use one before it, of which nobody knows whether it holds. */
+  | 'unproved';
+
 /**
  * Whether people can sign in, as far as is known. `yes`: the current value works, and each hub is proved to use it or may
- * use an older one that still holds · `no`: the current value does not work · `unknown`: it was not tried, or the answer
- * said nothing. `at`: when that was tried.
+ * use an older one that still holds · `no`: the current value does not work, or no start can have it · `unknown`: see
+ * `because`. `at`: when a value was tried last; of one that cannot be seen now, the one that was seen last.
  */
-export type SignIn = { readonly kind: 'yes' | 'no' | 'unknown'; readonly at?: Instant };
+export type SignIn = {
+  readonly kind: 'yes' | 'no' | 'unknown';
+  readonly at?: Instant;
+  readonly because?: SignInDoubt;
+  /** Only until a hub starts anew: the current version is disabled. */
+  readonly untilStart?: true;
+};
 
 export function signInNow(view: RotationView, now: Instant): SignIn {
   const version = currentVersion(view);
-  const verdict = version && testVerdict(view.facts.tests, version.version);
-  if (!version || !verdict || verdict.kind === 'untested') return { kind: 'unknown' };
-  const { at } = verdict;
-  if (isBroken(verdict) || verdict.kind === 'unknownApp') return { kind: 'no', at };
-  if (verdict.kind !== 'works') return { kind: 'unknown', at };
-  return { kind: hubsHold(view, version.version, now) ? 'yes' : 'unknown', at };
+  if (!version) return cannotTell(view);
+  const verdict = testVerdict(view.facts.tests, version.version);
+  const tried = verdict.kind === 'untested' ? {} : { at: verdict.at };
+  const doubt = (because: SignInDoubt): SignIn => ({ kind: 'unknown', ...tried, because });
+  if (verdict.kind !== 'untested' && (isBroken(verdict) || verdict.kind === 'unknownApp'))
+    return { kind: 'no', ...tried };
+  const isUp = [...view.hubs.values()].some(({ power }) => power === 'up');
+  if (!version.enabled && !isUp) return { kind: 'no', ...tried, because: 'disabled' };
+  if (verdict.kind === 'untested') return doubt('untried');
+  if (verdict.kind !== 'works') return doubt('unclear');
+  if (currentIsGone(view)) return doubt('gone');
+  if (!hubsHold(view, version.version, now)) return doubt('unproved');
+  return { kind: 'yes', ...tried, ...(!version.enabled && { untilStart: true }) };
+}
+
+function cannotTell({ current, facts }: RotationView): SignIn {
+  if (current.kind === 'seen') return { kind: 'unknown', because: 'noValue' };
+  const verdict = testVerdict(facts.tests, facts.seen?.current?.version ?? '');
+  return { kind: 'unknown', ...(verdict.kind === 'works' && { at: verdict.at }), because: 'unseen' };
 }
 
 /** A hub that is not proved to use the current value may use the one before; where none was replaced there is no other. */

@@ -27,6 +27,29 @@ describe('core/rotation/signInNow', () => {
     expect(signInNow(replaced(before), evening).kind).toBe(kind);
   });
 
+  it('the version is disabled: yes, until the next start', () => {
+    const view = replaced('ada');
+    const current = [{ ...versionOf('v2', 'k2', promotedAt), enabled: false }];
+    const seen = { ...view, current: { kind: 'seen', versions: current } } as const;
+    expect(signInNow(seen, evening)).toMatchObject({ kind: 'yes', because: 'disabled' });
+  });
+
+  it('the vault behind a firewall: not known, and when the value seen last was found to work', () => {
+    const failure = { class: 'vaultFirewall', code: 'ForbiddenByFirewall', message: 'm' } as const;
+    const view = replaced('ada');
+    const seen = {
+      at: promotedAt,
+      credentials: [],
+      current: versionOf('v2', 'k2', promotedAt),
+      step: 'settled',
+      because: 'notDue',
+      findings: [],
+    };
+    expect(
+      signInNow({ ...view, facts: { ...view.facts, seen }, current: { kind: 'refused', failure } }, evening),
+    ).toEqual({ kind: 'unknown', because: 'unseen', at: evening - 10 * minuteMs });
+  });
+
   it('the value before has ended: nobody knows, until the hub is proved to have left it', () => {
     const view = replaced('ada', [ours('k2', 'op2'), byPerson('ada', { endsAt: evening - minuteMs })]);
     expect(signInNow(view, evening).kind).toBe('unknown');
