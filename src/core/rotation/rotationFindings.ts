@@ -135,7 +135,7 @@ function needsRestart(view: RotationView, now: Instant): boolean {
     if (power !== 'up' || isProved(view.facts, use.hub.name, version.version)) return false;
     if (isRolled(view, use, version.version)) return false;
     const startedBefore = since === undefined || since <= version.createdAt;
-    return (replaced && startedBefore) || (since !== undefined && tookDead(view, since, now));
+    return (replaced && startedBefore) || (since !== undefined && tookDead(view, use.hub.name, since, now));
   });
 }
 
@@ -147,10 +147,12 @@ function isRolled(view: RotationView, { hub, rollOut }: SecretUse, version: stri
   return !rollOutFailed(view, hub.name, version) && (refused === undefined || isPassing(refused));
 }
 
-/** Whether a hub that started then took a value that is not current any more, and works no more. */
-function tookDead(view: RotationView, since: Instant, now: Instant): boolean {
+/** Whether a hub that started then took, or was proved to use since, a value that is not current any more, and works no more. */
+function tookDead(view: RotationView, hub: string, since: Instant, now: Instant): boolean {
   const versions = versionsOf(view.current);
-  const taken = versions.find(({ createdAt }) => createdAt <= since) ?? versions.at(-1);
+  const proof = view.facts.confirmed[hub];
+  const proved = proof && proof.at > since && versions.find(({ version }) => version === proof.version);
+  const taken = proved || (versions.find(({ createdAt }) => createdAt <= since) ?? versions.at(-1));
   if (!taken || taken === versions[0]) return false;
   if (isBroken(testVerdict(view.facts.tests, taken.version))) return true;
   const keyId = keyOf(taken, view.unit);

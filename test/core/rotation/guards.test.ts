@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recordRotation } from '../../../src/core/rotation/facts/recordRotation.ts';
 import type { RotationAskKind } from '../../../src/core/rotation/facts/rotationFacts.ts';
 import { nextStep } from '../../../src/core/rotation/nextStep.ts';
+import { rotationFindings } from '../../../src/core/rotation/rotationFindings.ts';
 import type { RotationView } from '../../../src/core/rotation/rotationView.ts';
 import { adoptedOp } from '../../../src/core/rotation/seen/storedVersion.ts';
 import { dayMs, minuteMs, secondMs } from '../../../src/core/time.ts';
@@ -110,5 +111,32 @@ describe('a rotation: small guards, each with what it keeps', () => {
   it('a hub that has started since the last test is a reason to try its sign-in', () => {
     const standing = { power: 'up', since: evening - 10 * minuteMs } as const;
     expect(nextStep(viewOf({ standing }), evening)).toMatchObject({ kind: 'test', because: 'afterStart' });
+  });
+
+  it('a hub was rolled to a value that is gone by now, and a person’s is current: told to restart it', () => {
+    const tags = { appId, opId: adoptedOp, keyId: 'ada', mark: 'mark-ada' };
+    const current = [
+      versionOf('v3', 'ada', evening - 5 * minuteMs, { tags }),
+      versionOf('v2', 'k2', promotedAt),
+      versionOf('v1', 'k1', evening - 100 * dayMs),
+    ];
+    const confirmed = { research: { version: 'v2', at: promotedAt + minuteMs, by: 'rollOut' } };
+    const tests = testsOf('v3', 'works', evening - minuteMs);
+    const told = (gone: boolean) => {
+      const credentials = [byPerson('ada'), ours('k1', 'op1'), ...(gone ? [] : [ours('k2', 'op2')])];
+      const view = unrolled({ current, credentials, facts: { confirmed, tests } });
+      return rotationFindings(view, silent, nextStep(view, evening), new Set(), evening);
+    };
+    expect(told(true)).toContain('rotation.restartHub');
+    expect(told(false)).not.toContain('rotation.restartHub');
+  });
+
+  it.each([
+    [1, 'promote'],
+    [3, 'test'],
+  ])('a proof that is %i minutes old: %s', (minutes, kind) => {
+    const proved = testsOf('s2', 'works', evening - minutes * minuteMs, 3);
+    const works = testsOf('v1', 'works', evening - minuteMs);
+    expect(nextStep(waiting({ facts: { tests: [...works, ...proved] } }), evening)).toMatchObject({ kind });
   });
 });

@@ -15,6 +15,9 @@ import { isBroken, isProven, nextTryAt, testVerdict } from '../testVerdict.ts';
 /** So long a new value may take to be known everywhere (ms). */
 const spreadMs = hourMs;
 
+/** What was proved longer ago is tried once more before it is promoted (ms): somebody may have removed it since. */
+const freshMs = 2 * minuteMs;
+
 /** A staged value whose test says nothing is asked about so often (ms). */
 const unclearStagedMs = 15 * minuteMs;
 
@@ -57,7 +60,8 @@ export function judgeStaged(view: RotationView, now: Instant): RotationStep | un
       because,
     };
   };
-  if (isProven(verdict)) return promote('tested');
+  const isStale = verdict.kind === 'works' && now - verdict.at > freshMs;
+  if (isProven(verdict) && !(isThere && isStale)) return promote('tested');
   if (isBroken(verdict) && verdict.kind === 'expired') return discard('expired');
   if (verdict.kind === 'unknownApp') return discard('wrongApplication');
   if (verdict.kind === 'unclear') {
