@@ -139,4 +139,23 @@ describe('a rotation: small guards, each with what it keeps', () => {
     const works = testsOf('v1', 'works', evening - minuteMs);
     expect(nextStep(waiting({ facts: { tests: [...works, ...proved] } }), evening)).toMatchObject({ kind });
   });
+
+  it('a restore passes over a version that is disabled: nobody can read it', () => {
+    const versions = (enabled: boolean) => [
+      versionOf('v3', 'k3', promotedAt),
+      versionOf('v2', 'k2', evening - 50 * dayMs, { enabled }),
+      versionOf('v1', 'k1', evening - 100 * dayMs),
+    ];
+    const stepOf = (enabled: boolean) =>
+      nextStep(
+        viewOf({
+          current: versions(enabled),
+          credentials: [ours('k3', 'op3'), ours('k2', 'op2'), ours('k1', 'op1')],
+          facts: { tests: testsOf('v3', 'works', evening - minuteMs), asks: [asked('restore', evening)] },
+        }),
+        evening,
+      );
+    expect(stepOf(true)).toMatchObject({ kind: 'restore', version: 'v2' });
+    expect(stepOf(false)).toMatchObject({ kind: 'restore', version: 'v1' });
+  });
 });
