@@ -28,7 +28,7 @@ export function shownCredentials(world: World, credentials: readonly AppCredenti
   return credentials.filter((each) => existsAt(each, at));
 }
 
-export function existsAt({ mintedAt, removedAt }: AppCredential, at: Instant): boolean {
+function existsAt({ mintedAt, removedAt }: AppCredential, at: Instant): boolean {
   return mintedAt <= at && (removedAt === undefined || removedAt > at);
 }
 
