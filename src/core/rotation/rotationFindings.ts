@@ -8,6 +8,7 @@ import type { SecretUse } from './rotationUnit.ts';
 import {
   credentialsOf,
   currentEnd,
+  currentIsGone,
   currentVersion,
   keyOf,
   type RotationView,
@@ -24,6 +25,8 @@ export type RotationFinding =
   | `rotation.${Extract<RotationStep, { kind: 'blocked' }>['because']}`
   /** The current value does not work: people cannot sign in, or will not be able to after the hub's next start. */
   | 'rotation.broken'
+  /** The credential of the current value is not listed any more; at the sign-in it may work for a while yet. */
+  | 'rotation.credentialGone'
   /** The sign-in service gives no verdict for hours, or says that it is about the application itself. */
   | 'rotation.unclear'
   /** Due for days, or begun a day ago, and not done. */
@@ -62,6 +65,7 @@ export function rotationFindings(
   const found: (RotationFinding | false | undefined)[] = [
     step.kind === 'blocked' && (`rotation.${step.because}` as const),
     isReplaced(step) && verdict && isBroken(verdict) && 'rotation.broken',
+    verdict && !isBroken(verdict) && currentIsGone(view) && 'rotation.credentialGone',
     [verdict, stagedVerdict].some((each) => each && saysNothing(each, now)) && 'rotation.unclear',
     isLate(view, endsAt, now) && 'rotation.late',
     isUnconfirmed(view, now) && 'rotation.unconfirmed',

@@ -33,7 +33,7 @@ export type RotationStep =
       readonly kind: 'test';
       readonly of: 'staged' | 'current';
       readonly version: string;
-      readonly because: 'beforePromotion' | 'daily' | 'afterStart' | 'newVersion' | 'again';
+      readonly because: 'beforePromotion' | 'daily' | 'afterStart' | 'newVersion' | 'gone' | 'again';
     }
   | {
       readonly kind: 'promote';

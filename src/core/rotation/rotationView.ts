@@ -95,6 +95,13 @@ export function currentCredential(view: RotationView): Credential | undefined {
   return credentialsOf(view).find((each) => each.keyId === keyId);
 }
 
+/** Whether the credential of the current value is not listed any more: somebody removed it, or the list is behind. */
+export function currentIsGone(view: RotationView): boolean {
+  const version = currentVersion(view);
+  const known = version !== undefined && keyOf(version, view.unit) !== undefined;
+  return known && view.application.kind === 'seen' && currentCredential(view) === undefined;
+}
+
 /**
  * Whether hubs may read the value of this credential although nothing beside it in the vault says so: the current version
  * was written by hand, and may be a copy of a staged or an older one.

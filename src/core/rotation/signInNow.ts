@@ -11,19 +11,19 @@ import {
 } from './rotationView.ts';
 import { isBroken, testVerdict } from './testVerdict.ts';
 
-/** Why nobody can say `yes`. */
+/** Why nobody can say `yes`, or not for long. */
 export type SignInDoubt =
   /** The vault does not let us look. */
   | 'unseen'
   /** The vault holds no value. */
   | 'noValue'
   /** The current value was not tried yet. */
-  | 'untried'
+  | 'untested'
   /** The sign-in gave no verdict, or not often enough. */
-  | 'unclear'
+  | 'noVerdict'
   /** The credential of the current value is not listed any more. */
   | 'gone'
-  /** The current version is disabled, and no hub is up that has taken it before. */
+  /** The current version is disabled: no start can have it; a hub that is up goes on with what it has. */
   | 'disabled'
   /** The current value works; a hub may still use one before it, of which nobody knows whether it holds. */
   | 'unproved';
@@ -37,8 +37,6 @@ export type SignIn = {
   readonly kind: 'yes' | 'no' | 'unknown';
   readonly at?: Instant;
   readonly because?: SignInDoubt;
-  /** Only until a hub starts anew: the current version is disabled. */
-  readonly untilStart?: true;
 };
 
 export function signInNow(view: RotationView, now: Instant): SignIn {
@@ -51,11 +49,11 @@ export function signInNow(view: RotationView, now: Instant): SignIn {
     return { kind: 'no', ...tried };
   const isUp = [...view.hubs.values()].some(({ power }) => power === 'up');
   if (!version.enabled && !isUp) return { kind: 'no', ...tried, because: 'disabled' };
-  if (verdict.kind === 'untested') return doubt('untried');
-  if (verdict.kind !== 'works') return doubt('unclear');
+  if (verdict.kind === 'untested') return doubt('untested');
+  if (verdict.kind !== 'works') return doubt('noVerdict');
   if (currentIsGone(view)) return doubt('gone');
   if (!hubsHold(view, version.version, now)) return doubt('unproved');
-  return { kind: 'yes', ...tried, ...(!version.enabled && { untilStart: true }) };
+  return { kind: 'yes', ...tried, ...(!version.enabled && { because: 'disabled' as const }) };
 }
 
 function cannotTell({ current, facts }: RotationView): SignIn {

@@ -62,6 +62,12 @@ export function sayRotationFinding(
         'A new one is minted by itself; this hastens it.',
         rotate('').trimEnd(),
       );
+    case 'rotation.credentialGone':
+      return told(
+        `The credential of the current value of ${at} is not in the list of application ${appId} any more: somebody removed it, and people cannot sign in once the sign-in has heard of that.`,
+        'It is tried every few minutes, and replaced by itself as soon as it does not work; this hastens it.',
+        rotate('').trimEnd(),
+      );
     case 'rotation.unclear':
       return told(
         `The sign-in has given no verdict on ${at} for hours, so nothing is replaced.`,

@@ -60,6 +60,7 @@ const tests: Readonly<Record<Test['because'], string>> = {
   daily: 'as every day',
   afterStart: 'after a start',
   newVersion: 'it has not been tried yet',
+  gone: 'its credential is not listed any more',
   again: 'once more',
 };
 

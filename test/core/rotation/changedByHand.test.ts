@@ -3,6 +3,8 @@ import { recordRotation } from '../../../src/core/rotation/facts/recordRotation.
 import { nextStep } from '../../../src/core/rotation/nextStep.ts';
 import { rotationFindings } from '../../../src/core/rotation/rotationFindings.ts';
 import type { RotationView } from '../../../src/core/rotation/rotationView.ts';
+import { signInNow } from '../../../src/core/rotation/signInNow.ts';
+import { nextRotationLook } from '../../../src/core/rotation/timing/nextRotationLook.ts';
 import { rotationNeed } from '../../../src/core/rotation/timing/rotationNeed.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/core/time.ts';
 import { at, madrid } from '../../builders/power.ts';
@@ -77,12 +79,19 @@ describe('the failure table: what people change', () => {
     expect(recordRotation(replaced, nothingHeard, evening).asks).toEqual([]);
   });
 
-  it('row 19: a credential that somebody removed at 20:00 is noticed at the next look, not at the daily test', () => {
-    const view = viewOf({
-      credentials: [byPerson('ada')],
-      facts: { tests: testsOf('v1', 'works', evening - 2 * hourMs) },
-    });
-    expect(nextStep(view, evening)).toMatchObject({ kind: 'test', of: 'current', because: 'again' });
+  it('row 19: a credential that somebody removed is noticed by the next look: tried at once, told, and looked at again in five minutes', () => {
+    const removed = (tested: number) =>
+      viewOf({ credentials: [byPerson('ada')], facts: { tests: testsOf('v1', 'works', tested) } });
+    const view = removed(evening - minuteMs);
+    const step = nextStep(view, evening);
+    expect(step).toMatchObject({ kind: 'test', of: 'current', because: 'gone' });
+    expect(findings(view)).toEqual(['rotation.credentialGone']);
+    expect(signInNow(view, evening)).toEqual({ kind: 'unknown', at: evening - minuteMs, because: 'gone' });
+    const tried = removed(evening);
+    const after = nextStep(tried, evening);
+    expect(after).not.toMatchObject({ kind: 'test' });
+    expect(nextRotationLook(tried, after, evening)).toBe(evening + 5 * minuteMs);
+    expect(findings(viewOf())).toEqual([]);
   });
 
   it('row 19: told three times that it is wrong, ten seconds apart, a new value is begun at once, at any hour', () => {

@@ -198,7 +198,10 @@ describe('what is told of it', () => {
     expect(signInNow(over({ facts: { tests: testsOf('v2', 'wrong', evening, 3) } }), evening).kind).toBe(
       'no',
     );
-    expect(signInNow(over({ facts: { tests: [] } }), evening)).toEqual({ kind: 'unknown' });
+    expect(signInNow(over({ facts: { tests: [] } }), evening)).toEqual({
+      kind: 'unknown',
+      because: 'untested',
+    });
   });
 
   it('the rehearsal names each credential and its fate; calls and commands hold places where values will be', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signInNow } from '../../../src/core/rotation/signInNow.ts';
 import { minuteMs } from '../../../src/core/time.ts';
+import { workHours } from '../../builders/power.ts';
 import { byPerson, evening, ours, testsOf, versionOf, viewOf } from '../../builders/rotationView.ts';
 
 const promotedAt = evening - 30 * minuteMs;
@@ -27,11 +28,13 @@ describe('core/rotation/signInNow', () => {
     expect(signInNow(replaced(before), evening).kind).toBe(kind);
   });
 
-  it('the version is disabled: yes, until the next start', () => {
+  it('the version is disabled: no while the hub sleeps; while it is up yes, until the next start', () => {
     const view = replaced('ada');
     const current = [{ ...versionOf('v2', 'k2', promotedAt), enabled: false }];
     const seen = { ...view, current: { kind: 'seen', versions: current } } as const;
-    expect(signInNow(seen, evening)).toMatchObject({ kind: 'yes', because: 'disabled' });
+    expect(signInNow(seen, evening)).toMatchObject({ kind: 'no', because: 'disabled' });
+    const hubs = new Map([['research', { power: 'up', schedule: workHours } as const]]);
+    expect(signInNow({ ...seen, hubs }, evening)).toMatchObject({ kind: 'yes', because: 'disabled' });
   });
 
   it('the vault behind a firewall: not known, and when the value seen last was found to work', () => {

@@ -268,6 +268,7 @@ describe('web/sentences/sayRotationFinding', () => {
     ['rotation.nothingToRestore', 'no older value', 'rotate --hub research'],
     ['rotation.full', 'no room', 'credential delete'],
     ['rotation.broken', 'cannot sign in', 'rotate --hub research'],
+    ['rotation.credentialGone', 'not in the list', 'rotate --hub research'],
     ['rotation.unclear', 'no verdict', '--promote'],
     ['rotation.late', 'late', '--dry-run'],
     ['rotation.unconfirmed', 'within two weeks', '--confirm'],

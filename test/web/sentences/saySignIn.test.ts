@@ -37,6 +37,14 @@ describe('web/sentences/saySignIn', () => {
       { kind: 'unknown', because: 'unseen' },
       'People can sign in: not known; the vault does not show its value now.',
     ],
+    [
+      { kind: 'unknown', because: 'gone', at: early },
+      'People can sign in: not known; the current value worked, 06:58, but its credential is not listed any more.',
+    ],
+    [
+      { kind: 'no', because: 'disabled', at: early },
+      'People can sign in: no, for the hub sleeps, and the version in the vault is disabled, so that no start can have it.',
+    ],
     [{ kind: 'unknown', because: 'noValue' }, 'People can sign in: not known; the vault holds no value.'],
   ])('%j', (signIn, says) => {
     expect(saySignIn(signIn, zone, noon)).toBe(says);

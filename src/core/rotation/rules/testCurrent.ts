@@ -1,6 +1,6 @@
-import { hourMs, type Instant } from '../../time.ts';
+import { hourMs, type Instant, minuteMs } from '../../time.ts';
 import type { RotationStep } from '../rotationStep.ts';
-import { currentCredential, currentVersion, keyOf, type RotationView } from '../rotationView.ts';
+import { currentIsGone, currentVersion, type RotationView } from '../rotationView.ts';
 import { testGapMs, testsNeeded, testVerdict } from '../testVerdict.ts';
 
 /** A value that works is tested again after this (ms): a little less than a day, so that the hour does not creep. */
@@ -9,8 +9,8 @@ const dailyMs = 23 * hourMs;
 /** After a test that said nothing (ms). */
 const unclearMs = hourMs;
 
-/** A value whose credential seems to be gone is tried again after this (ms): lists may be behind. */
-const goneMs = hourMs;
+/** A value whose credential is not listed any more is tried again after this (ms): what was tried since tells nothing yet. */
+const goneMs = minuteMs;
 
 /** Whether people can sign in: the current value is tried once a day, when it is new, and after each start of a hub. */
 export function testCurrent(view: RotationView, now: Instant): RotationStep | undefined {
@@ -32,13 +32,6 @@ export function testCurrent(view: RotationView, now: Instant): RotationStep | un
     ({ power, since }) => power === 'up' && since !== undefined && since > verdict.at,
   );
   if (started) return test('afterStart');
-  if (isGone(view) && now - verdict.at >= goneMs) return test('again');
+  if (currentIsGone(view) && now - verdict.at >= goneMs) return test('gone');
   return now - verdict.at >= (verdict.kind === 'unclear' ? unclearMs : dailyMs) ? test('daily') : undefined;
-}
-
-/** The credential of the current value is not among those of the application. */
-function isGone(view: RotationView): boolean {
-  const version = currentVersion(view);
-  const known = version !== undefined && keyOf(version, view.unit) !== undefined;
-  return known && view.application.kind === 'seen' && currentCredential(view) === undefined;
 }

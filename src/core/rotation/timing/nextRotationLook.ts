@@ -1,6 +1,6 @@
 import { hourMs, type Instant, minuteMs, secondMs } from '../../time.ts';
 import type { RotationStep } from '../rotationStep.ts';
-import type { RotationView } from '../rotationView.ts';
+import { currentIsGone, type RotationView } from '../rotationView.ts';
 
 /** After a step of a rotation (ms): quick enough that it takes minutes, slow enough that what was done shows. */
 const afterStepMs = 30 * secondMs;
@@ -12,8 +12,16 @@ const tickMs = hourMs;
 /** Before an opening the hub starts; from then on it is looked after closely (ms). */
 const startsBeforeMs = 20 * minuteMs;
 
+/** While the credential of the current value is not listed (ms): people may be locked out any moment. */
+const goneMs = 5 * minuteMs;
+
 /** When a unit is worth another look, beside the hourly round; undefined: not before it. */
 export function nextRotationLook(view: RotationView, step: RotationStep, now: Instant): Instant | undefined {
+  const wanted = afterStep(view, step, now);
+  return currentIsGone(view) ? Math.min(wanted ?? Number.POSITIVE_INFINITY, now + goneMs) : wanted;
+}
+
+function afterStep(view: RotationView, step: RotationStep, now: Instant): Instant | undefined {
   switch (step.kind) {
     case 'settled':
     case 'blocked':
