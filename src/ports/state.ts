@@ -27,7 +27,7 @@ export type KeeperFacts = {
   readonly lastTickAt: Instant;
   /** How many targets, or units of rotation, it looked after. */
   readonly targets: number;
-  /** What is wrong with them and with calendars, counted by code, as of that round. */
+  /** What is wrong with them and with calendars, counted by code, as of that round; of rotation, as of the last look. */
   readonly findings: readonly { readonly code: string; readonly count: number }[];
   /** Where the pruning of the history goes on; absent: from its beginning. */
   readonly pruneFrom?: string;

@@ -6,6 +6,7 @@ import type { RotationStep } from '../../core/rotation/rotationStep.ts';
 import type { RotationId, RotationUnit } from '../../core/rotation/rotationUnit.ts';
 import { currentVersion, type RotationView, stagedVersions } from '../../core/rotation/rotationView.ts';
 import { nextRotationLook } from '../../core/rotation/timing/nextRotationLook.ts';
+import { sameValue } from '../../core/sameValue.ts';
 import { type Instant, toIso } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import type { Row } from '../../ports/rows.ts';
@@ -13,6 +14,7 @@ import type { EffectEnd } from './effects/effect.ts';
 import { observeUnit, type UnitObserved } from './observeUnit.ts';
 import { performEffect } from './performEffect.ts';
 import { recordUnit } from './recordUnit.ts';
+import { recountFindings } from './recountFindings.ts';
 import { knownStores } from './rotationUnits.ts';
 import { testVersion } from './testVersion.ts';
 
@@ -57,6 +59,8 @@ export async function lookAtRotation(deps: RotationDeps, unit: RotationUnit): Pr
   const view = { ...judged.view, facts: withNews(before, judged, now) };
 
   const carried = await carryOut(byOneClock(deps, observed), view, step, row, now);
+  if (carried.kind !== 'raced' && !sameValue(before.seen?.findings ?? [], judged.findings))
+    await recountFindings(deps);
   const outcome = carried.kind === 'raced' ? ({ kind: 'raced', because: 'otherLook' } as const) : step;
   deps.log.info('rotation.looked', {
     unit: unit.id,

@@ -6,6 +6,7 @@ import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import type { Row } from '../../ports/rows.ts';
 import { recordTick } from '../recordTick.ts';
+import { rememberedFindings } from './recountFindings.ts';
 import { rotationUnits } from './rotationUnits.ts';
 
 export type RotationTick = { readonly units: number; readonly looks: readonly RotationId[] };
@@ -28,10 +29,7 @@ export async function tickRotation(deps: RotationTickDeps): Promise<RotationTick
     .map(({ id }) => id);
   for (const { unit, notBefore } of spreadRotationLooks(looks, now))
     await deps.followUps.send({ v: 1, kind: 'rotation', subject: unit, notBefore });
-  const findings = [
-    ...readable.flatMap(({ id }) => rotations.rows.get(id)?.value.seen?.findings ?? []),
-    ...units.filter(({ id }) => unreadable.has(id)).map(() => 'rotation.unreadableRow'),
-  ];
+  const findings = rememberedFindings(deps.policy, rotations);
   await recordTick(deps, { key: 'rotation', findings, targets: units.length, now });
   deps.log.info('rotation.ticked', { units: units.length, looks: looks.length, findings: findings.length });
   return { units: units.length, looks };
