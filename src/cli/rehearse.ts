@@ -17,17 +17,24 @@ export async function rehearse(
   { terminal }: Cli,
   keeper: Keeper,
   { unit, place }: ChosenSecret,
+  leaked: boolean,
   json: boolean,
 ): Promise<ExitCode> {
   const report = await describeRotation(keeper, unit);
   const failure = failureOf(report);
-  if (json) terminal.out(JSON.stringify({ ...reportJson(report), calls: report.calls }));
+  const calls = leaked ? report.callsAfterLeak : report.calls;
+  if (json) terminal.out(JSON.stringify({ ...reportJson(report), calls }));
   else {
     const zone = zoneOf(unit);
     const told = (text: string) => wrap(text, terminal.columns, '', '  ');
     terminal.out(
-      ...told(`A rotation of ${namesOf(unit)} (${storeText(unit)}) would make these calls, in this order:`),
-      ...callLines(terminal, report),
+      ...told(
+        `A rotation of ${namesOf(unit)} (${storeText(unit)})${leaked ? ', after a leak,' : ''} would make these calls, in this order:`,
+      ),
+      ...callLines(terminal, calls),
+      ...(leaked && !report.credentials.some(({ current, maker }) => current && maker === 'us')
+        ? told(leftToPerson)
+        : []),
       '',
       ...told('Credentials of the application, and what it would do with them:'),
       ...credentialTable(terminal, report),
@@ -41,8 +48,11 @@ export async function rehearse(
   return report.step.kind === 'blocked' ? exitCodes.wrong : exitCodes.done;
 }
 
+const leftToPerson =
+  'The current value is not of a credential of the keeper’s own: only a person may remove that one, once every hub has left it.';
+
 /** Calls are not wrapped: each is one line, a command of a cluster as many as it has. */
-function callLines(terminal: Terminal, { calls }: RotationReport): string[] {
+function callLines(terminal: Terminal, calls: RotationReport['calls']): string[] {
   return calls.flatMap(({ call, why }, index) => {
     const [first = '', ...more] = call.split('\n');
     const number = String(index + 1).padStart(3);

@@ -1,7 +1,7 @@
 import { stagingName } from './loginSecret.ts';
 import { olderCredentials } from './olderCredentials.ts';
 import { rollOutCommand } from './rollOutCommand.ts';
-import { credentialsOf, currentVersion, type RotationView } from './rotationView.ts';
+import { credentialsOf, currentVersion, type RotationView, versionsOf } from './rotationView.ts';
 import { type Credential, credentialName, makerOf } from './seen/credential.ts';
 
 /** One call that a rotation would make. `{…}` stands for what is known only then; a value of a secret is never shown. */
@@ -20,7 +20,11 @@ export type CredentialFate = Credential & {
 };
 
 /** The calls of a rotation from its beginning to its end, in order, as they would be made now. */
-export function rehearseCalls(view: RotationView, endsAt: string): RehearsedCall[] {
+export function rehearseCalls(
+  view: RotationView,
+  endsAt: string,
+  { leaked = false }: { readonly leaked?: boolean } = {},
+): RehearsedCall[] {
   const { unit } = view;
   const { vault, secret } = unit.store;
   const next = stagingName(secret);
@@ -72,10 +76,24 @@ export function rehearseCalls(view: RotationView, endsAt: string): RehearsedCall
       ({ keyId }): RehearsedCall => ({
         service: 'graph',
         call: `POST ${application}/removePassword {keyId: ${keyId}}`,
-        why: 'once every hub is proved to use the new one, and the overlap is over',
+        why: leaked
+          ? 'at once where hubs sleep or are restarted by the keeper; else once they are'
+          : 'once every hub is proved to use the new one, and the overlap is over',
+      }),
+    ),
+    ...(leaked ? openVersions(view) : []).map(
+      (version): RehearsedCall => ({
+        service: 'vault',
+        call: `PATCH ${vault}/secrets/${secret}/${version} {enabled: false}`,
+        why: 'its value may have leaked',
       }),
     ),
   ];
+}
+
+/** A rotation makes a newer one than all of these. */
+function openVersions(view: RotationView): string[] {
+  return versionsOf(view.current).flatMap(({ version, enabled }) => (enabled ? [version] : []));
 }
 
 /** Every credential of the application, and what a rotation would do with it. */

@@ -9,13 +9,13 @@ import { keepRow } from '../keepRow.ts';
 const tries = 5;
 
 /**
- * Records what an operator asked of a unit, and who. It only adds a fact; whoever calls it has the unit looked at next.
+ * Records what an operator asked of a unit, who, and in the audit why. It only adds a fact; whoever calls it has the unit looked at next.
  * What was refused before is tried at once again. Asking twice is asking once. Throws AzureFault, StoredRowFault.
  */
 export async function askRotation(
   { clock, ids, log, state, history }: Pick<Keeper, 'clock' | 'ids' | 'log' | 'state' | 'history'>,
   unit: RotationUnit,
-  { kind, by }: { readonly kind: RotationAskKind; readonly by: string },
+  { kind, by, reason }: { readonly kind: RotationAskKind; readonly by: string; readonly reason?: string },
 ): Promise<Result<RotationFacts, { readonly code: 'busy' }>> {
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const row = await state.rotations.read(unit.id);
@@ -24,7 +24,8 @@ export async function askRotation(
     // Given after the last promotion that is known, whatever clock that was written by.
     const since = Math.max(at, (facts.promoted[0]?.at ?? 0) + 1);
     const ask = { id: ids.next(), kind, by, at: since };
-    const line = { id: ask.id, at, subject: unit.id, what: 'rotation.asked', by, because: kind };
+    const told = { id: ask.id, at, subject: unit.id, what: 'rotation.asked', by, because: kind };
+    const line = reason === undefined ? told : { ...told, detail: { reason } };
     const value: RotationFacts = {
       ...facts,
       asks: [...facts.asks.filter((each) => each.kind !== kind), ask],

@@ -29,8 +29,9 @@ export type RotationReport = RotationJudgement & {
     readonly power: HubStanding['power'];
     readonly proof?: RotationFacts['confirmed'][string];
   }[];
-  /** What a rotation would do if it began now. */
+  /** What a rotation would do if it began now; after a leak. */
   readonly calls: readonly RehearsedCall[];
+  readonly callsAfterLeak: readonly RehearsedCall[];
 };
 
 /** Looks at a unit as a look would, and changes nothing, not even a row. Throws AzureFault, StoredRowFault. */
@@ -44,6 +45,7 @@ export async function describeRotation(
   const judged = judgeUnit(observed.view, heard, knownStores(deps.policy.hubs), now);
   const { view } = judged;
   const version = currentVersion(view)?.version;
+  const endsAt = toIso(chooseEnd(schedulesOf(view), lifetimeOf(view), now));
   return {
     ...judged,
     unit,
@@ -55,6 +57,7 @@ export async function describeRotation(
       const power = view.hubs.get(hub.name)?.power ?? 'unknown';
       return { hub: hub.name, power, ...(proof && proof.version === version && { proof }) };
     }),
-    calls: rehearseCalls(view, toIso(chooseEnd(schedulesOf(view), lifetimeOf(view), now))),
+    calls: rehearseCalls(view, endsAt),
+    callsAfterLeak: rehearseCalls(view, endsAt, { leaked: true }),
   };
 }
