@@ -40,6 +40,24 @@ describe('rotation: the directory and the clocks are behind', () => {
     expect(currentNow(house).credential).not.toBe(house.first);
   });
 
+  it('somebody removes every secret of the application while a value waits: another is current within an hour and a quarter', async () => {
+    const house = await laggingHouse({});
+    const { world } = house;
+    let wipedAt: number | undefined;
+    let mendedAt: number | undefined;
+    await liveRotation(house, world.clock.now() + 12 * hourMs, () => {
+      const own = ownNow(house);
+      if (wipedAt === undefined && own.length === 2) {
+        for (const each of own) each.removedAt = world.clock.now();
+        wipedAt = world.clock.now();
+      }
+      if (wipedAt !== undefined && mendedAt === undefined && currentNow(house).credential)
+        mendedAt = world.clock.now();
+    });
+    expect((mendedAt ?? Number.POSITIVE_INFINITY) - (wipedAt ?? 0)).toBeLessThanOrEqual(75 * minuteMs);
+    expect(lockedOut(house)).toBeUndefined();
+  });
+
   it('lists show a swept credential for two minutes more: that is no second loss, and nobody is told of one', async () => {
     const house = await laggingHouse({ directorySpreadSeconds: 120 });
     arm(house.world, { name: 'mintLost' });

@@ -35,7 +35,7 @@ export const retire: Effect<'retire'> = async ({ directory }, view, { keyId }) =
 
 /**
  * Gives a staged value up: its credential first, because a version that was disabled first would look like one in use.
- * Another is not minted before six hours have passed, whatever was wrong.
+ * Another is not minted before six hours have passed, where something was wrong with it.
  */
 export const discard: Effect<'discard'> = async (
   { directory, stores, clock },
@@ -66,7 +66,9 @@ export const discard: Effect<'discard'> = async (
       },
     },
   });
-  return { kind: 'done', ...(because !== 'superseded' && { learn: rest }), told: { keyId, reason: because } };
+  // Taken away or overtaken, the value itself was not at fault: people may wait for another.
+  const isFault = because !== 'superseded' && because !== 'credentialGone';
+  return { kind: 'done', ...(isFault && { learn: rest }), told: { keyId, reason: because } };
 };
 
 /** The last guard: whatever led here, a person's credential is never removed. */
