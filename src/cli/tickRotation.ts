@@ -19,7 +19,7 @@ export const tickRotationCommand: Command = {
   summary: 'one round in this process: what the timer does about client secrets',
   usage: '',
   says: [
-    'Does what the timer does every hour, and at once what the follow-up queue would do next: one look at each secret that needs one, and at most one step of its rotation. For break-glass, for cron, for tests; safe beside a running keeper. A fault at one secret does not stop the others, and makes it exit 1.',
+    'One look at each secret, and at most one step of its rotation: what the timer does every hour where a look is needed, and the follow-up queue does next. For break-glass, for cron, for tests; safe beside a running keeper. A fault at one secret does not stop the others, and makes it exit 1.',
   ],
   options: {},
   run: tick,
@@ -31,10 +31,8 @@ async function tick(cli: Cli, given: Given): Promise<ExitCode> {
   const { policy } = keeper;
   chooseHubs(policy, undefined);
   const asked: FollowUp[] = [];
-  const { units } = await tickRotation({
-    ...keeper,
-    followUps: { send: async (followUp) => void asked.push(followUp) },
-  });
+  const followUps = { send: async (followUp: FollowUp) => void asked.push(followUp) };
+  const { units } = await tickRotation({ ...keeper, followUps }, 'every');
   const looks: object[] = [];
   let wrong = (policy.secretsStandingStill ?? []).length + policy.standingStill.length;
   // One after the other: a directory takes few writes a second, and the order is that of the round.
@@ -60,6 +58,5 @@ async function tick(cli: Cli, given: Given): Promise<ExitCode> {
 
 function summary(units: number, looks: number, still: number): string {
   const secrets = `${units} ${units === 1 ? 'secret' : 'secrets'}`;
-  const needed = looks === 0 ? 'none needed a closer look' : `${looks} needed a closer look`;
-  return `${secrets}, ${needed}${still === 0 ? '' : `; ${still} ${still === 1 ? 'stands' : 'stand'} still: hubkeeper check says why`}.`;
+  return `${secrets}, ${looks === 0 ? 'none' : looks} looked at${still === 0 ? '' : `; ${still} ${still === 1 ? 'stands' : 'stand'} still: hubkeeper check says why`}.`;
 }
