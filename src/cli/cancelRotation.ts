@@ -6,7 +6,7 @@ import type { ChosenSecret } from './chooseSecret.ts';
 import type { Cli, OpenKeeper } from './cli.ts';
 import { refused } from './cliRefusal.ts';
 import type { ExitCode } from './exitCode.ts';
-import { namesOf, zoneOf } from './rotationText.ts';
+import { namesOf, zoneOf } from './unitText.ts';
 
 /** Takes back every ask that is not done, says which and whose they were, and looks what follows. */
 export async function cancelRotation(

@@ -3,10 +3,12 @@ import { describeRotation, type RotationReport } from '../usecases/rotation/desc
 import { saySignIn } from '../web/sentences/saySignIn.ts';
 import type { ChosenSecret } from './chooseSecret.ts';
 import type { Cli, OpenKeeper } from './cli.ts';
+import { leftByHand } from './credentialText.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
 import { followRotation } from './followRotation.ts';
 import { lookedAtUnitJson, reportJson } from './rotationJson.ts';
-import { findingLines, zoneOf } from './rotationText.ts';
+import { findingLines } from './rotationText.ts';
+import { zoneOf } from './unitText.ts';
 import { wrap } from './wrap.ts';
 
 /** How a command began: the sentence for people, the members for programs. */
@@ -43,6 +45,7 @@ export async function carryOnRotation(
   else {
     terminal.out(
       ...findingLines(terminal, report, '', place.hub),
+      ...leftByHand(terminal, report),
       ...wrap(saySignIn(report.signIn, zoneOf(unit), report.at), terminal.columns),
     );
   }

@@ -10,8 +10,8 @@ import { clockText } from '../web/sentences/wallText.ts';
 import type { ChosenSecret } from './chooseSecret.ts';
 import type { Cli } from './cli.ts';
 import { type LookedAtUnit, lookAtUnit } from './lookAtUnit.ts';
-import { zoneOf } from './rotationText.ts';
 import { stepsOfOthers } from './stepsOfOthers.ts';
+import { zoneOf } from './unitText.ts';
 
 /** What takes longer is left to the keeper (ms). */
 const patienceMs = minuteMs;

@@ -5,11 +5,13 @@ import { sayRotationStep } from '../web/sentences/sayRotationStep.ts';
 import { saySignIn } from '../web/sentences/saySignIn.ts';
 import type { ChosenSecret } from './chooseSecret.ts';
 import type { Cli } from './cli.ts';
+import { credentialTable } from './credentialText.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
 import { remedyLines } from './remedyLines.ts';
 import { reportJson } from './rotationJson.ts';
-import { credentialTable, failureOf, namesOf, storeText, zoneOf } from './rotationText.ts';
+import { failureOf } from './rotationText.ts';
 import type { Terminal } from './terminal.ts';
+import { namesOf, storeText, zoneOf } from './unitText.ts';
 import { wrap } from './wrap.ts';
 
 /** Prints every call that a rotation would make and every credential it would touch; changes nothing, writes no row. */

@@ -22,14 +22,16 @@ export function reportJson(report: RotationReport): object {
       ...(signIn.because && { because: signIn.because }),
       ...isoOf({ at: signIn.at }),
     },
-    credentials: credentials.map(({ keyId, displayName, maker, current, fate, startsAt, endsAt: ends }) => ({
-      keyId,
-      ...(displayName !== undefined && { displayName }),
-      maker,
-      current,
-      fate,
-      ...isoOf({ startsAt, endsAt: ends }),
-    })),
+    credentials: credentials.map(
+      ({ keyId, displayName, maker, current, fate, startsAt, endsAt: ends, goesAt }) => ({
+        keyId,
+        ...(displayName !== undefined && { displayName }),
+        maker,
+        current,
+        fate,
+        ...isoOf({ startsAt, endsAt: ends, goesAt }),
+      }),
+    ),
     versions: view.current.kind === 'seen' ? view.current.versions.map(versionJson) : [],
     proofs: proofs.map(({ hub, power, proof }) => ({
       hub,

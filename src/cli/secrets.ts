@@ -9,7 +9,8 @@ import type { Cli, Command, Given } from './cli.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
 import { hubOption, isJson, textOption } from './options.ts';
 import { reportJson } from './rotationJson.ts';
-import { namesOf, reportText } from './rotationText.ts';
+import { reportText } from './rotationText.ts';
+import { namesOf } from './unitText.ts';
 import { wrap } from './wrap.ts';
 
 export const secretsCommand: Command = {

@@ -11,7 +11,7 @@ import { lookAtUnit } from './lookAtUnit.ts';
 import { isJson } from './options.ts';
 import { remedyLines } from './remedyLines.ts';
 import { lookedAtUnitJson } from './rotationJson.ts';
-import { namesOf, zoneOf } from './rotationText.ts';
+import { namesOf, zoneOf } from './unitText.ts';
 import { wrap } from './wrap.ts';
 
 export const tickRotationCommand: Command = {

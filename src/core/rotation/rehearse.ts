@@ -1,22 +1,14 @@
+import { olderAndCurrent } from './credentialFates.ts';
 import { stagingName } from './loginSecret.ts';
-import { olderCredentials } from './olderCredentials.ts';
 import { rollOutCommand } from './rollOutCommand.ts';
-import { credentialsOf, currentVersion, type RotationView, versionsOf } from './rotationView.ts';
-import { type Credential, credentialName, makerOf } from './seen/credential.ts';
+import { type RotationView, versionsOf } from './rotationView.ts';
+import { credentialName } from './seen/credential.ts';
 
 /** One call that a rotation would make. `{…}` stands for what is known only then; a value of a secret is never shown. */
 export type RehearsedCall = {
   readonly service: 'graph' | 'vault' | 'signIn' | 'cluster';
   readonly call: string;
   readonly why: string;
-};
-
-/** What a rotation would do with each credential that is there now. */
-export type CredentialFate = Credential & {
-  readonly maker: 'us' | 'otherKeeper' | 'person';
-  /** Whether it is the one whose value hubs read. */
-  readonly current: boolean;
-  readonly fate: 'stays' | 'retiredOnceProven';
 };
 
 /** The calls of a rotation from its beginning to its end, in order, as they would be made now. */
@@ -94,25 +86,4 @@ export function rehearseCalls(
 /** A rotation makes a newer one than all of these. */
 function openVersions(view: RotationView): string[] {
   return versionsOf(view.current).flatMap(({ version, enabled }) => (enabled ? [version] : []));
-}
-
-/** Every credential of the application, and what a rotation would do with it. */
-export function fatesOf(view: RotationView): CredentialFate[] {
-  const current = currentVersion(view)?.tags?.keyId;
-  const goes = new Set(olderAndCurrent(view).map(({ keyId }) => keyId));
-  return credentialsOf(view).map((credential) => ({
-    ...credential,
-    maker: makerOf(credential, view.unit.store).kind,
-    current: credential.keyId === current,
-    fate: goes.has(credential.keyId) ? 'retiredOnceProven' : 'stays',
-  }));
-}
-
-/** Ours only: the one that a rotation would replace, and what is older. */
-function olderAndCurrent(view: RotationView): Credential[] {
-  const current = currentVersion(view)?.tags?.keyId;
-  const replaced = credentialsOf(view).filter(
-    (each) => each.keyId === current && makerOf(each, view.unit.store).kind === 'us',
-  );
-  return [...replaced, ...olderCredentials(view)];
 }

@@ -1,12 +1,8 @@
+import { type CredentialFate, fatesOf } from '../../core/rotation/credentialFates.ts';
 import { newRotation } from '../../core/rotation/facts/recordRotation.ts';
 import type { RotationFacts } from '../../core/rotation/facts/rotationFacts.ts';
 import { judgeUnit, type RotationJudgement } from '../../core/rotation/judgeUnit.ts';
-import {
-  type CredentialFate,
-  fatesOf,
-  type RehearsedCall,
-  rehearseCalls,
-} from '../../core/rotation/rehearse.ts';
+import { type RehearsedCall, rehearseCalls } from '../../core/rotation/rehearse.ts';
 import type { RotationUnit } from '../../core/rotation/rotationUnit.ts';
 import { currentVersion, type HubStanding, schedulesOf } from '../../core/rotation/rotationView.ts';
 import { type SignIn, signInNow } from '../../core/rotation/signInNow.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { fatesOf } from '../../../src/core/rotation/credentialFates.ts';
 import { recordRotation } from '../../../src/core/rotation/facts/recordRotation.ts';
 import { nextStep } from '../../../src/core/rotation/nextStep.ts';
-import { fatesOf, rehearseCalls } from '../../../src/core/rotation/rehearse.ts';
+import { rehearseCalls } from '../../../src/core/rotation/rehearse.ts';
 import { retirable } from '../../../src/core/rotation/rules/retirable.ts';
 import { credentialName } from '../../../src/core/rotation/seen/credential.ts';
 import { signInNow } from '../../../src/core/rotation/signInNow.ts';
