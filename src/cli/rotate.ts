@@ -11,12 +11,13 @@ import { refused, wrongUsage } from './cliRefusal.ts';
 import type { ExitCode } from './exitCode.ts';
 import { hubOption, isJson, neededOption, textOption } from './options.ts';
 import { rehearse } from './rehearse.ts';
-import { namesOf, storeText } from './rotationText.ts';
+import { namesOf, storeText } from './unitText.ts';
 
 const ways = {
   incident: 'it has leaked: replace it, and end the old value without waiting for proof',
   adopt: 'keep the value that a person made, and look after it from now on',
-  restore: 'go back to the last value of the keeper’s own that still works',
+  restore: 'the current value does not work: go back to the last one of the keeper’s own that does',
+  test: 'try the current value at the sign-in now',
   promote: 'take the staged value although its test said nothing',
   confirm: 'you know that every hub uses the current value',
   cancel: 'take back what was asked and is not done',
@@ -26,7 +27,7 @@ export const rotateCommand: Command = {
   name: 'rotate',
   summary: 'replace a client secret now, or say what is to become of it',
   usage:
-    '--hub NAME [--secret NAME] [--dry-run [--incident] | --incident | --adopt | --restore | --promote | --confirm | --cancel] [--reason TEXT]',
+    '--hub NAME [--secret NAME] [--dry-run [--incident] | --incident | --adopt | --restore | --test | --promote | --confirm | --cancel] [--reason TEXT]',
   says: [
     'Writes down what you ask, in your name, then looks at the secret again and again in this process, one step a look, with a line for each: a place for the new value is made in the vault, the value is minted, tried at the sign-in, and only then put where hubs read it; the old one stays until every hub is proved to use the new one. It ends where the next thing takes longer than a minute, and says what that is. Ctrl-C is harmless: what is written down is carried on by the keeper.',
     'The steps are made with the rights of whoever runs this, so away from the keeper it needs the same ones: docs/rotation.md lists them.',
@@ -65,9 +66,9 @@ async function refuseNeedless(
   { unit }: ChosenSecret,
   way: RotationAskKind,
 ): Promise<void> {
-  if (way !== 'adopt' && way !== 'promote') return;
-  const { view } = await describeRotation(keeper, unit);
-  const needless = needlessAsk(view, way);
+  if (way !== 'adopt' && way !== 'promote' && way !== 'restore') return;
+  const { view, at } = await describeRotation(keeper, unit);
+  const needless = needlessAsk(view, way, at);
   if (needless) throw refused(sayNeedlessAsk(needless), needless);
 }
 

@@ -33,7 +33,14 @@ export type RotationStep =
       readonly kind: 'test';
       readonly of: 'staged' | 'current';
       readonly version: string;
-      readonly because: 'beforePromotion' | 'daily' | 'afterStart' | 'newVersion' | 'gone' | 'again';
+      readonly because:
+        | 'beforePromotion'
+        | 'daily'
+        | 'afterStart'
+        | 'newVersion'
+        | 'gone'
+        | 'asked'
+        | 'again';
     }
   | {
       readonly kind: 'promote';
@@ -114,7 +121,7 @@ export type RotationBlock =
   | 'emptied'
   /** Adoption is impossible: the value works, but is not of one known credential of the application. */
   | 'unknownCredential'
-  /** There is no older value of ours to go back to. */
+  /** The current value works, or there is no older one of ours to go back to: the ask is dropped. */
   | 'nothingToRestore'
   /** No room for another credential, and none of those there is ours to remove. */
   | 'full'

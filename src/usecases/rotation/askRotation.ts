@@ -28,7 +28,7 @@ export async function askRotation(
     const line = reason === undefined ? told : { ...told, detail: { reason } };
     const value: RotationFacts = {
       ...facts,
-      asks: [...facts.asks.filter((each) => each.kind !== kind), ask],
+      asks: [...facts.asks.filter((each) => !givesWay(each.kind, kind)), ask],
       attempts: {},
       unrecorded: [...(facts.unrecorded ?? []), line],
     };
@@ -39,3 +39,10 @@ export async function askRotation(
   }
   return { ok: false, error: { code: 'busy' } };
 }
+
+/** Of what excludes each other the last word counts; a leak stays told. */
+function givesWay(before: RotationAskKind, kind: RotationAskKind): boolean {
+  return before === kind || (oneOf.includes(before) && oneOf.includes(kind));
+}
+
+const oneOf: readonly RotationAskKind[] = ['rotate', 'adopt', 'restore'];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recordRotation } from '../../../src/core/rotation/facts/recordRotation.ts';
+import { needlessAsk } from '../../../src/core/rotation/needlessAsk.ts';
 import { nextStep } from '../../../src/core/rotation/nextStep.ts';
 import { rotationFindings } from '../../../src/core/rotation/rotationFindings.ts';
 import type { RotationView } from '../../../src/core/rotation/rotationView.ts';
@@ -65,6 +66,57 @@ describe('the failure table: what people change', () => {
     expect(
       nextStep(byHand('wrong', { facts: { asks, tests: testsOf('hand', 'wrong', evening, 3) } }), evening),
     ).toEqual(back);
+  });
+
+  it('a restore is for a value that does not work, and never brings a person’s value back', () => {
+    const asks = [asked('restore', evening - minuteMs)];
+    const v2 = versionOf('v2', 'k2', evening - hourMs);
+    const both = [ours('k1', 'op1'), ours('k2', 'op2', { startsAt: evening - hourMs })];
+    const restoring = (outcome: 'works' | 'wrong', parts: ViewParts = {}) =>
+      viewOf({
+        current: [v2, v1],
+        credentials: both,
+        staging: [],
+        ...parts,
+        facts: {
+          promoted: [],
+          asks,
+          tests: testsOf('v2', outcome, evening - 30 * secondMs, 3),
+          ...parts.facts,
+        },
+      });
+    expect(nextStep(restoring('works'), evening)).toEqual({ kind: 'blocked', because: 'nothingToRestore' });
+    expect(needlessAsk(restoring('works'), 'restore', evening)).toBe('currentWorks');
+    expect(nextStep(restoring('wrong'), evening)).toMatchObject({ kind: 'restore', version: 'v1' });
+    expect(needlessAsk(restoring('wrong'), 'restore', evening)).toBeUndefined();
+    const adopted = {
+      current: [v2, versionOf('v0', 'ada', evening - dayMs)],
+      credentials: [both[1] ?? ours('k2', 'op2'), byPerson('ada')],
+    };
+    expect(nextStep(restoring('wrong', adopted), evening)).toEqual({ kind: 'reserve', because: 'broken' });
+    expect(needlessAsk(restoring('wrong', adopted), 'restore', evening)).toBe('nothingToRestore');
+  });
+
+  it('a restore that cannot be is told once, looked at again in ten seconds, and dropped', () => {
+    const asks = [asked('restore', evening - minuteMs)];
+    const tests = testsOf('v1', 'works', evening);
+    const view = viewOf({ facts: { asks, tests } });
+    const step = nextStep(view, evening);
+    expect(nextRotationLook(view, step, evening)).toBe(evening + 10 * secondMs);
+    const seen = { at: evening, credentials: [], step: step.kind, because: step.because, findings: [] };
+    const later = viewOf({ facts: { asks, tests, seen } });
+    expect(recordRotation(later, nothingHeard, evening + 10 * secondMs).asks).toEqual([]);
+    const anew = viewOf({ facts: { asks: [asked('restore', evening + secondMs)], tests, seen } });
+    expect(recordRotation(anew, nothingHeard, evening + 10 * secondMs).asks).toHaveLength(1);
+  });
+
+  it('asked to, the current value is tried at once, and the ask is over', () => {
+    const asks = [asked('test', evening - secondMs)];
+    const view = viewOf({ facts: { asks, tests: testsOf('v1', 'works', evening - minuteMs) } });
+    expect(nextStep(view, evening)).toMatchObject({ kind: 'test', of: 'current', because: 'asked' });
+    expect(recordRotation(view, nothingHeard, evening).asks).toEqual(asks);
+    const tried = viewOf({ facts: { asks, tests: testsOf('v1', 'works', evening) } });
+    expect(recordRotation(tried, nothingHeard, evening).asks).toEqual([]);
   });
 
   it('a restore that cannot be is told, and holds nothing up: a broken value is replaced all the same', () => {

@@ -151,7 +151,7 @@ describe('a rotation: small guards, each with what it keeps', () => {
         viewOf({
           current: versions(enabled),
           credentials: [ours('k3', 'op3'), ours('k2', 'op2'), ours('k1', 'op1')],
-          facts: { tests: testsOf('v3', 'works', evening - minuteMs), asks: [asked('restore', evening)] },
+          facts: { tests: testsOf('v3', 'wrong', evening - minuteMs, 3), asks: [asked('restore', evening)] },
         }),
         evening,
       );

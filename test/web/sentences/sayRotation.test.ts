@@ -265,7 +265,7 @@ describe('web/sentences/sayRotationFinding', () => {
     ['rotation.disabledVersion', 'disabled', '--incident'],
     ['rotation.emptied', 'gone', 'rotate --hub research'],
     ['rotation.unknownCredential', 'cannot be adopted', 'rotate --hub research'],
-    ['rotation.nothingToRestore', 'no older value', 'rotate --hub research'],
+    ['rotation.nothingToRestore', 'Nothing is put back', 'rotate --hub research'],
     ['rotation.full', 'no room', 'credential delete'],
     ['rotation.broken', 'cannot sign in', 'rotate --hub research'],
     ['rotation.credentialGone', 'not in the list', 'rotate --hub research'],

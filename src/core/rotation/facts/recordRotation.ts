@@ -119,8 +119,11 @@ function endAsks(view: RotationView): RotationFacts {
   const isOver = (kind: string, at: Instant): boolean => {
     switch (kind) {
       case 'rotate':
-      case 'restore':
         return at < lastPromotion(view);
+      case 'restore':
+        return at < lastPromotion(view) || wasDeclined(facts, at);
+      case 'test':
+        return view.current.kind === 'seen' && (!version?.enabled || wasTried(facts, version.version, at));
       case 'incident':
         return leakAnswered(view) && olderCredentials(view).length === 0 && !olderEnabled(view);
       case 'adopt':
@@ -133,6 +136,15 @@ function endAsks(view: RotationView): RotationFacts {
   };
   const asks = facts.asks.filter(({ kind, at }) => !isOver(kind, at));
   return asks.length === facts.asks.length ? facts : { ...facts, asks };
+}
+
+/** The look before has said that there is nothing to restore. */
+function wasDeclined({ seen }: RotationFacts, at: Instant): boolean {
+  return seen?.because === 'nothingToRestore' && seen.at >= at;
+}
+
+function wasTried({ tests }: RotationFacts, version: string, since: Instant): boolean {
+  return tests.some((test) => test.version === version && test.at >= since);
 }
 
 function olderEnabled({ current }: RotationView): boolean {

@@ -9,10 +9,18 @@ import type { AttemptKey, RotationEffect } from './rotationEffect.ts';
 
 /**
  * What an operator may ask of a unit. rotate: now · incident: it has leaked · adopt: keep what a person has made ·
- * restore: go back to the last value of ours · promote: take the staged value although its test said nothing ·
+ * restore: go back to the last value of ours, where the current one does not work · test: try the current value now · promote: take the staged value although its test said nothing ·
  * confirm: the hub uses the current value, on somebody's word.
  */
-export const rotationAskKinds = ['rotate', 'incident', 'adopt', 'restore', 'promote', 'confirm'] as const;
+export const rotationAskKinds = [
+  'rotate',
+  'incident',
+  'adopt',
+  'restore',
+  'test',
+  'promote',
+  'confirm',
+] as const;
 export type RotationAskKind = (typeof rotationAskKinds)[number];
 
 export type RotationAsk = {

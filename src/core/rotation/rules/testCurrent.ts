@@ -28,6 +28,8 @@ export function testCurrent(view: RotationView, now: Instant): RotationStep | un
     const again = verdict.at + testGapMs;
     return now >= again ? test('again') : { kind: 'wait', because: 'spreading', until: again };
   }
+  const asked = view.facts.asks.some(({ kind, at }) => kind === 'test' && at > verdict.at);
+  if (asked) return test('asked');
   const started = [...view.hubs.values()].some(
     ({ power, since }) => power === 'up' && since !== undefined && since > verdict.at,
   );

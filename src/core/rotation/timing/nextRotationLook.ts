@@ -24,8 +24,10 @@ export function nextRotationLook(view: RotationView, step: RotationStep, now: In
 function afterStep(view: RotationView, step: RotationStep, now: Instant): Instant | undefined {
   switch (step.kind) {
     case 'settled':
-    case 'blocked':
       return undefined;
+    case 'blocked':
+      // Said once, then the ask is dropped.
+      return step.because === 'nothingToRestore' ? now + afterTestMs : undefined;
     case 'test':
       return now + afterTestMs;
     case 'wait':
