@@ -158,4 +158,17 @@ describe('a rotation: small guards, each with what it keeps', () => {
     expect(stepOf(true)).toMatchObject({ kind: 'restore', version: 'v2' });
     expect(stepOf(false)).toMatchObject({ kind: 'restore', version: 'v1' });
   });
+
+  it('a roll-out that printed its proof and failed proves nothing; nor does a word given before the value came', () => {
+    const sent = { version: 'v2', at: evening - minuteMs, tries: 1, commandId: 'c1' };
+    const provedBy = (ok: boolean, word: number) => {
+      const view = unrolled({ facts: { rollOuts: { research: sent }, asks: [asked('confirm', word)] } });
+      const ended = { kind: 'ended' as const, ok, output: 'hubkeeper: runs v2' };
+      const heard = { ...silent, commands: new Map([['research', ended]]) };
+      return recordRotation(view, heard, evening).confirmed['research']?.by;
+    };
+    expect(provedBy(false, promotedAt - 1)).toBeUndefined();
+    expect(provedBy(true, promotedAt - 1)).toBe('rollOut');
+    expect(provedBy(false, promotedAt + 1)).toBe('olga');
+  });
 });
