@@ -5,11 +5,15 @@ import type { RotationUnit, SecretUse } from '../core/rotation/rotationUnit.ts';
 import type { RotationPlace } from '../web/sentences/remedy.ts';
 import { placeOf } from './chooseSecret.ts';
 
-type Seen = Pick<RotationFacts, 'confirmed' | 'rollOuts'>;
+type Seen = Pick<RotationFacts, 'confirmed' | 'rollOuts' | 'attempts'>;
 
 /** Which uses a finding is about, where it is about hubs and not about the secret. */
 const ofHubs: Readonly<Partial<Record<RotationFinding, (use: SecretUse, facts: Seen) => boolean>>> = {
-  'rotation.restartHub': ({ rollOut }) => rollOut.kind === 'onWake',
+  // The keeper restarts the others itself, unless that came to nothing.
+  'rotation.restartHub': ({ hub, rollOut }, { rollOuts, attempts }) =>
+    rollOut.kind !== 'runCommand' ||
+    rollOuts[hub.name]?.failure !== undefined ||
+    attempts[`rollOut ${hub.name}`] !== undefined,
   'rotation.rollOutFailed': ({ hub }, { rollOuts }) => rollOuts[hub.name]?.failure !== undefined,
   'rotation.otherValue': () => true,
 };
