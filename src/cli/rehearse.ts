@@ -9,7 +9,7 @@ import { credentialTable } from './credentialText.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
 import { remedyLines } from './remedyLines.ts';
 import { reportJson } from './rotationJson.ts';
-import { failureOf } from './rotationText.ts';
+import { failureOf, withKeeper } from './rotationText.ts';
 import type { Terminal } from './terminal.ts';
 import { namesOf, storeText, zoneOf } from './unitText.ts';
 import { wrap } from './wrap.ts';
@@ -42,7 +42,7 @@ export async function rehearse(
       ...credentialTable(terminal, report),
       '',
       ...told(`As things stand: ${sayRotationStep(report.step, zone, report.at)}`),
-      ...(failure ? remedyLines(terminal, sayRotationFailure(failure, place)) : []),
+      ...(failure ? remedyLines(terminal, sayRotationFailure(failure, withKeeper(place, report))) : []),
       ...told(saySignIn(report.signIn, zone, report.at)),
       'Nothing was changed.',
     );

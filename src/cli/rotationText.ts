@@ -1,5 +1,6 @@
-import { currentVersion } from '../core/rotation/rotationView.ts';
+import { credentialsOf, currentVersion } from '../core/rotation/rotationView.ts';
 import type { RotationReport } from '../usecases/rotation/describeRotation.ts';
+import type { RotationPlace } from '../web/sentences/remedy.ts';
 import { sayProof } from '../web/sentences/sayProof.ts';
 import { sayRotationFinding } from '../web/sentences/sayRotationFinding.ts';
 import { sayRotationStep } from '../web/sentences/sayRotationStep.ts';
@@ -7,6 +8,7 @@ import { saySignIn } from '../web/sentences/saySignIn.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import { placeOf } from './chooseSecret.ts';
 import { credentialTable } from './credentialText.ts';
+import { findingDetail } from './findingDetail.ts';
 import { findingPlaces } from './findingPlaces.ts';
 import { remedyLines } from './remedyLines.ts';
 
@@ -48,17 +50,29 @@ export function findingLines(
   indent = '',
   hub?: string,
 ): string[] {
-  const { unit, view, findings, proofs } = report;
+  const { unit, view, findings, proofs, at: now } = report;
+  const refusal = failureOf(report);
   const asleep = new Set(proofs.filter(({ power }) => power === 'asleep').map((each) => each.hub));
   const version = currentVersion(view)?.version;
   return findings.flatMap((finding) => {
     const about = findingPlaces(finding, unit, view.facts, version, { asleep });
     const own = about.find((place) => place.hub === hub);
     const places = about.length > 0 ? about : [placeOf(unit, hub)];
-    return (own ? [own] : places).flatMap((place) =>
-      remedyLines(terminal, sayRotationFinding(finding, place, failureOf(report)), indent),
-    );
+    return (own ? [own] : places).flatMap((place) => {
+      const known = { hub: place.hub, now, ...(refusal && { refusal }) };
+      const detail = findingDetail(view.facts, credentialsOf(view), known);
+      const remedy = sayRotationFinding(finding, withKeeper(place, report), detail);
+      return remedyLines(terminal, remedy, indent);
+    });
   });
+}
+
+/** With the identity that commands are to name, where the directory has told which it is. */
+export function withKeeper(
+  place: RotationPlace,
+  { view: { application } }: Pick<RotationReport, 'view'>,
+): RotationPlace {
+  return application.identity === undefined ? place : { ...place, keeper: application.identity };
 }
 
 export function failureOf({ step }: Pick<RotationReport, 'step'>) {

@@ -32,15 +32,17 @@ export async function readApplication(
   });
   const date = Date.parse(answer.date ?? '');
   const at = Number.isNaN(date) ? clock.now() : date;
+  const identity = us.isApp && us.objectId !== undefined ? { identity: us.objectId } : {};
   if (answer.status !== 200) {
     const { failure } = graphRefusal(operation, answer, { consent: us.manages !== 'none', owner: true });
-    return { application: { kind: 'refused', failure }, at };
+    return { application: { kind: 'refused', failure, ...identity }, at };
   }
   const [owner, principalCredentials] = await Promise.all([
     isOwner(send, appId, us),
     readPrincipal(send, appId),
   ]);
-  return { application: seen(answer, { consent: us.manages !== 'none', owner }, principalCredentials), at };
+  const rights = { consent: us.manages !== 'none', owner };
+  return { application: { ...seen(answer, rights, principalCredentials), ...identity }, at };
 }
 
 /** Whether we are among its owners; undefined where they may not be read, or are too many for one answer. */

@@ -97,7 +97,7 @@ export function sayRotationFinding(
       );
     case 'rotation.rollOutFailed':
       return told(
-        `Hub ${place.hub} did not take the new value of ${at} up, though it was restarted twice${rollOut ? saidBy(rollOut) : ''}; both values still work.`,
+        `Hub ${place.hub} did not take the new value of ${at} up, though it was told to twice${rollOut ? saidBy(rollOut) : ''}; both values still work.`,
         'See why, then restart the hub; without a marker, say that people can sign in with the last command.',
         ...lookAtHub(place),
         rotate('--confirm'),

@@ -46,7 +46,7 @@ export function sayRotationStep(step: RotationStep, timeZone: string, now: Insta
     case 'disable':
       return 'Disables an older version in the vault: its value has leaked.';
     case 'wait':
-      return `${waits[step.because]}${step.failure ? ` It said: ${step.failure.message}.` : ''}${by(step.until, (end) => ` Looked at again ${end}.`)}`;
+      return `${waits[step.because]}${step.failure ? sayWhy(step.failure) : ''}${by(step.until, (end) => again(step.because, end))}`;
     case 'blocked':
       return `Waits for a person: ${sayBlock(step)}${by(step.until, (end) => ` Tried again ${end}.`)}`;
     case 'settled':
@@ -58,7 +58,9 @@ export function sayRotationStep(step: RotationStep, timeZone: string, now: Insta
 
 /** A better moment may come any time: the hub only has to sleep. */
 function again(because: RotationWait, end: string): string {
-  return because === 'betterMoment' ? ` Looked at every hour, and ${end} at the latest.` : ` Looked at again ${end}.`;
+  return because === 'betterMoment'
+    ? ` Looked at every hour, and ${end} at the latest.`
+    : ` Looked at again ${end}.`;
 }
 
 function sayWhy(failure: RotationFailure): string {
@@ -104,7 +106,8 @@ const waits: Readonly<Record<RotationWait, string>> = {
   asleep: 'Waits: the hub sleeps, and takes the current value up when it starts.',
   rollingOut: 'Waits: the hub is being restarted with the new value.',
   rollOutAgain: 'Waits: the hub did not take the new value up, and is sent it once more.',
-  unconfirmed: 'Waits: nothing proves yet that every hub uses the current value, so nothing older is removed.',
+  unconfirmed:
+    'Waits: nothing proves yet that every hub uses the current value, so nothing older is removed.',
   overlap: 'Waits: the old value holds a while longer, for whoever still uses it.',
 };
 

@@ -16,8 +16,10 @@ export type ApplicationSeen =
       /** Whether our identity may manage credentials: consent to the permission, and ownership (undefined: could not be read). */
       readonly consent: boolean;
       readonly owner: boolean | undefined;
+      /** Object id of our identity; absent where a person looks, at a laptop: that is not the keeper. */
+      readonly identity?: string;
     }
-  | { readonly kind: 'refused'; readonly failure: RotationFailure };
+  | { readonly kind: 'refused'; readonly failure: RotationFailure; readonly identity?: string };
 
 /** `at`: the directory's own time, from its answer. */
 export type DirectoryLook = { readonly application: ApplicationSeen; readonly at: Instant };
