@@ -1,4 +1,4 @@
-import type { RotationFailureClass } from '../src/core/rotation/rotationFailure.ts';
+import type { RotationFailureClass } from '../src/core/rotation/refusals/rotationFailure.ts';
 import type { RotationStep } from '../src/core/rotation/rotationStep.ts';
 import type { Instant } from '../src/core/time.ts';
 import { nameRotationFailure } from '../src/web/sentences/nameRotationFailure.ts';

@@ -7,11 +7,11 @@ import { dateHolidays } from './adapters/calendars/dateHolidays.ts';
 import { icsFeeds } from './adapters/calendars/icsFeeds.ts';
 import { channelSender } from './adapters/channels/channelSender.ts';
 import { vaultAddresses } from './adapters/channels/vaultAddresses.ts';
+import { entraSignInTest } from './adapters/entra/entraSignInTest.ts';
 import { graphDirectory } from './adapters/entra/graphDirectory.ts';
-import { secretMark } from './adapters/entra/secretMark.ts';
-import { signInTest } from './adapters/entra/signInTest.ts';
 import { hubHealthProbe } from './adapters/hub/hubHealthProbe.ts';
 import { hubMarksProbe } from './adapters/hub/hubMarksProbe.ts';
+import { secretMark } from './adapters/hub/secretMark.ts';
 import { azureCredential } from './adapters/identity/azureCredential.ts';
 import { missingSigner } from './adapters/keyvault/missingSigner.ts';
 import { vaultSigner } from './adapters/keyvault/vaultSigner.ts';
@@ -96,7 +96,7 @@ export function joinKeeper(settings: Settings, policy: Policy): Joined {
     tlsProbe: tlsProbe(clock),
     directory: graphDirectory({ credential: arm, graphEndpoint }, clock),
     stores: vaultStores(vaults, clock),
-    loginTest: signInTest({ authority, graphEndpoint, tenantId: settings.tenantId, credential: arm }),
+    signInTest: entraSignInTest({ authority, graphEndpoint, tenantId: settings.tenantId, credential: arm }),
     markOf: secretMark,
     signer,
     channels: channelSender({

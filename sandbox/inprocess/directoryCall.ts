@@ -1,5 +1,8 @@
-import { classifyDirectory, type DirectoryRights } from '../../src/core/rotation/classifyDirectory.ts';
-import type { RotationRefusal } from '../../src/core/rotation/rotationFailure.ts';
+import {
+  classifyDirectory,
+  type DirectoryRights,
+} from '../../src/core/rotation/refusals/classifyDirectory.ts';
+import type { RotationRefusal } from '../../src/core/rotation/refusals/rotationFailure.ts';
 import { secondMs } from '../../src/core/time.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';
 import type { DirectoryRefusal } from '../world/directory/directoryRefusals.ts';

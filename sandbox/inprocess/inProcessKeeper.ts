@@ -5,8 +5,8 @@ import type { ClusterCommands } from '../../src/ports/clusterCommands.ts';
 import type { Directory } from '../../src/ports/directory.ts';
 import type { Keeper } from '../../src/ports/keeper.ts';
 import type { LogFields } from '../../src/ports/log.ts';
-import type { LoginTest } from '../../src/ports/loginTest.ts';
 import type { PowerTargets } from '../../src/ports/powerTargets.ts';
+import type { SignInTest } from '../../src/ports/signInTest.ts';
 import type { TlsProbe } from '../../src/ports/tlsProbe.ts';
 import { markOfValue } from '../world/secretMark.ts';
 import type { World } from '../world/world.ts';
@@ -21,8 +21,8 @@ import { worldCommands } from './worldCommands.ts';
 import { worldDirectory } from './worldDirectory.ts';
 import { worldHubHealth } from './worldHubHealth.ts';
 import { worldHubMarks } from './worldHubMarks.ts';
-import { worldLoginTest } from './worldLoginTest.ts';
 import { worldPrincipals } from './worldPrincipals.ts';
+import { worldSignInTest } from './worldSignInTest.ts';
 import { worldStores } from './worldStores.ts';
 import { worldTargets } from './worldTargets.ts';
 import { worldTlsProbe } from './worldTlsProbe.ts';
@@ -78,7 +78,7 @@ export function inProcessKeeper({ world, policy, hooks = {}, feeds, holidays }: 
     signer: memorySigner(hooks),
     directory: hookedDirectory(worldDirectory(world), hooks),
     stores: hookedStores(worldStores(world), hooks),
-    loginTest: hookedLoginTest(worldLoginTest(world), hooks),
+    signInTest: hookedSignInTest(worldSignInTest(world), hooks),
     commands: hookedCommands(worldCommands(world), hooks),
     hubMarks: { read: (url) => hooked(hooks, 'hubMarks.read', () => worldHubMarks(world).read(url)) },
     channels: hookedChannels(worldChannels(world), hooks),
@@ -119,8 +119,8 @@ function hookedDirectory(directory: Directory, hooks: CallHooks): Directory {
   };
 }
 
-function hookedLoginTest(loginTest: LoginTest, hooks: CallHooks): LoginTest {
-  return { test: (appId, secret) => hooked(hooks, 'loginTest.test', () => loginTest.test(appId, secret)) };
+function hookedSignInTest(signInTest: SignInTest, hooks: CallHooks): SignInTest {
+  return { test: (appId, secret) => hooked(hooks, 'signInTest.test', () => signInTest.test(appId, secret)) };
 }
 
 function hookedChannels(channels: Channels, hooks: CallHooks): Channels {

@@ -1,7 +1,7 @@
 import type { AlertFacts, OutboxEntry } from '../../src/core/alerts/alertFacts.ts';
 import type { Overrides } from '../../src/core/power/overrides.ts';
 import type { TargetFacts } from '../../src/core/power/targetFacts.ts';
-import type { RotationFacts } from '../../src/core/rotation/rotationFacts.ts';
+import type { RotationFacts } from '../../src/core/rotation/facts/rotationFacts.ts';
 import type { HubLeases } from '../../src/core/wake/lease.ts';
 import type { CalendarFacts, KeeperFacts, SourceFacts } from '../../src/ports/state.ts';
 import type { CallHooks } from './callHooks.ts';

@@ -1,6 +1,6 @@
-import { classifyVault, type VaultAsk } from '../../src/core/rotation/classifyVault.ts';
 import { ownVault, type SecretStore } from '../../src/core/rotation/loginSecret.ts';
-import type { RotationRefusal } from '../../src/core/rotation/rotationFailure.ts';
+import { classifyVault, type VaultAsk } from '../../src/core/rotation/refusals/classifyVault.ts';
+import type { RotationRefusal } from '../../src/core/rotation/refusals/rotationFailure.ts';
 import { secondMs } from '../../src/core/time.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';
 import { keeperVaultName, type Vault } from '../world/vault.ts';

@@ -1,4 +1,4 @@
-import { classifyCommand } from '../../src/core/rotation/classifyCommand.ts';
+import { classifyCommand } from '../../src/core/rotation/refusals/classifyCommand.ts';
 import { secondMs } from '../../src/core/time.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';
 import type { ClusterCommands } from '../../src/ports/clusterCommands.ts';

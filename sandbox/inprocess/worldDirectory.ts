@@ -1,5 +1,5 @@
-import type { DirectoryRights } from '../../src/core/rotation/classifyDirectory.ts';
-import type { Credential } from '../../src/core/rotation/credential.ts';
+import type { DirectoryRights } from '../../src/core/rotation/refusals/classifyDirectory.ts';
+import type { Credential } from '../../src/core/rotation/seen/credential.ts';
 import { secretValue } from '../../src/core/secretValue.ts';
 import { secondMs } from '../../src/core/time.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';

@@ -1,6 +1,6 @@
 import type { SecretStore } from '../../src/core/rotation/loginSecret.ts';
-import type { StoredVersion } from '../../src/core/rotation/storedVersion.ts';
-import { fromRawTags, toRawTags } from '../../src/core/rotation/versionTags.ts';
+import type { StoredVersion } from '../../src/core/rotation/seen/storedVersion.ts';
+import { fromRawTags, toRawTags } from '../../src/core/rotation/seen/versionTags.ts';
 import { secretValue } from '../../src/core/secretValue.ts';
 import { secondMs } from '../../src/core/time.ts';
 import type { SecretStores } from '../../src/ports/secretStores.ts';

@@ -1,4 +1,4 @@
-import { makerOf } from '../../src/core/rotation/credential.ts';
+import { makerOf } from '../../src/core/rotation/seen/credential.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { type AppCredential, loginAppId } from '../world/directory/application.ts';
 import { findApplication } from '../world/directory.ts';

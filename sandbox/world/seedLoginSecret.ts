@@ -1,5 +1,5 @@
-import { credentialName } from '../../src/core/rotation/credential.ts';
-import { toRawTags } from '../../src/core/rotation/versionTags.ts';
+import { credentialName } from '../../src/core/rotation/seen/credential.ts';
+import { toRawTags } from '../../src/core/rotation/seen/versionTags.ts';
 import { dayMs, type Instant } from '../../src/core/time.ts';
 import { type Application, keepCredential, loginAppId } from './directory/application.ts';
 import { markOfValue } from './secretMark.ts';

@@ -1,7 +1,8 @@
 import type { RotationFinding } from '../core/rotation/rotationFindings.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { rotationUnits } from '../usecases/rotationUnits.ts';
+import { rotationUnits } from '../usecases/rotation/rotationUnits.ts';
 import { sayRotationFinding } from '../web/sentences/sayRotationFinding.ts';
+import { findingDetail } from './findingDetail.ts';
 import { findingPlaces } from './findingPlaces.ts';
 
 /** What a secret of a hub needs, as the last look at it found; nothing is looked at anew. */
@@ -15,7 +16,8 @@ export type SecretCare = {
 export async function careOfSecrets({
   policy,
   state,
-}: Pick<Keeper, 'policy' | 'state'>): Promise<ReadonlyMap<string, readonly SecretCare[]>> {
+  clock,
+}: Pick<Keeper, 'policy' | 'state' | 'clock'>): Promise<ReadonlyMap<string, readonly SecretCare[]>> {
   const units = rotationUnits(policy.hubs);
   if (units.length === 0) return new Map();
   const { rows, unreadable } = await state.rotations.list();
@@ -29,7 +31,11 @@ export async function careOfSecrets({
         const facts = rows.get(unit.id)?.value;
         const version = facts?.seen?.current?.version;
         const places = facts ? findingPlaces(finding, unit, facts, version, { hub: hub.name }) : [];
-        return places.map((place) => ({ finding, says: sayRotationFinding(finding, place).says }));
+        return places.map((place) => {
+          const known = { hub: hub.name, now: clock.now() };
+          const detail = facts ? findingDetail(facts, facts.seen?.credentials ?? [], known) : {};
+          return { finding, says: sayRotationFinding(finding, place, detail).says };
+        });
       });
       const says = [
         ...about.map((each) => each.says),

@@ -3,7 +3,7 @@ import type { Hub, Policy } from '../core/policy.ts';
 import { dayMs, type Instant, toIso } from '../core/time.ts';
 import type { Cli, Command, Given } from './cli.ts';
 import { exitCodes } from './exitCode.ts';
-import { type Meaning, meaningDays, meaningOf } from './meaning.ts';
+import { type Meaning, meaningOf } from './meaning.ts';
 import { isJson } from './options.ts';
 import { resolveAfresh, sayFeedFailure } from './resolveAfresh.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,7 +14,7 @@ export const checkCommand: Command = {
   summary: 'what is wrong with the configuration, and what it means in words',
   usage: '[--config FILE]',
   says: [
-    'Reports every problem at once, with its line, what was found, what would be right, and what stands still because of it. Then says of each hub that may act what its configuration means, and what may surprise in the next 14 days: hours never or always open, windows past midnight, changes of clocks.',
+    'Reports every problem at once, with its line, what was found, what would be right, and what stands still because of it. Then says of each hub that may act what its configuration means, and what may surprise: hours never or always open in the next 14 days, windows past midnight, changes of clocks, secrets that nothing proves to be taken up.',
     'Calendars are fetched; one that cannot be had, or read, is a problem. Exits 0 when all is fine, 1 when there are problems. Without --config it reads what the settings name, else the nearest hubkeeper.yaml from here upwards.',
   ],
   options: {},
@@ -81,9 +81,7 @@ function hubText(terminal: Terminal, { meaning, feedProblems }: Judged): string[
     terminal.style('bold', `${title} (${hub})`),
     ...says.flatMap((text) => wrap(text, terminal.columns, '  ', '  ')),
     ...feedProblems.flatMap((text) => marked('red', text)),
-    ...(surprises.length > 0
-      ? [terminal.style('dim', `  Worth a look, for the next ${meaningDays} days:`)]
-      : []),
+    ...(surprises.length > 0 ? [terminal.style('dim', '  Worth a look:')] : []),
     ...surprises.flatMap((text) => marked('yellow', text)),
   ];
 }

@@ -1,7 +1,7 @@
 import { nearest } from '../config/nearest.ts';
 import type { Hub, Policy } from '../core/policy.ts';
 import { type RotationUnit, rotationId } from '../core/rotation/rotationUnit.ts';
-import { rotationUnitOf } from '../usecases/rotationUnits.ts';
+import { rotationUnitOf } from '../usecases/rotation/rotationUnits.ts';
 import type { RotationPlace } from '../web/sentences/remedy.ts';
 import { placeOf } from '../web/sentences/rotationPlace.ts';
 import { chooseHub } from './chooseHubs.ts';

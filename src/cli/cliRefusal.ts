@@ -32,3 +32,8 @@ export class CliRefusal extends Error {
 export function wrongUsage(detail: string): CliRefusal {
   return new CliRefusal({ title: 'Wrong usage', status: 400, detail });
 }
+
+/** Right words, but what they ask for is not to be had as things stand. */
+export function refused(detail: string, code: string): CliRefusal {
+  return new CliRefusal({ title: 'Refused', status: 409, detail, code }, { exitCode: exitCodes.wrong });
+}

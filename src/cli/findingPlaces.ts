@@ -1,14 +1,19 @@
-import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
+import type { RotationFacts } from '../core/rotation/facts/rotationFacts.ts';
+import { isProved } from '../core/rotation/proofs.ts';
 import type { RotationFinding } from '../core/rotation/rotationFindings.ts';
 import type { RotationUnit, SecretUse } from '../core/rotation/rotationUnit.ts';
 import type { RotationPlace } from '../web/sentences/remedy.ts';
 import { placeOf } from '../web/sentences/rotationPlace.ts';
 
-type Seen = Pick<RotationFacts, 'confirmed' | 'rollOuts'>;
+type Seen = Pick<RotationFacts, 'confirmed' | 'rollOuts' | 'attempts'>;
 
 /** Which uses a finding is about, where it is about hubs and not about the secret. */
 const ofHubs: Readonly<Partial<Record<RotationFinding, (use: SecretUse, facts: Seen) => boolean>>> = {
-  'rotation.restartHub': ({ rollOut }) => rollOut.kind === 'onWake',
+  // The keeper restarts the others itself, unless that came to nothing.
+  'rotation.restartHub': ({ hub, rollOut }, { rollOuts, attempts }) =>
+    rollOut.kind !== 'runCommand' ||
+    rollOuts[hub.name]?.failure !== undefined ||
+    attempts[`rollOut ${hub.name}`] !== undefined,
   'rotation.rollOutFailed': ({ hub }, { rollOuts }) => rollOuts[hub.name]?.failure !== undefined,
   'rotation.otherValue': () => true,
 };
@@ -28,7 +33,7 @@ export function findingPlaces(
   if (!concerns) return [placeOf(unit, hub)];
   return unit.uses
     .filter((use) => hub === undefined || use.hub.name === hub)
-    .filter((use) => facts.confirmed[use.hub.name]?.version !== version || version === undefined)
-    .filter((use) => !asleep?.has(use.hub.name) && concerns(use, facts))
+    .filter((use) => !isProved(facts, use.hub.name, version) && !asleep?.has(use.hub.name))
+    .filter((use) => concerns(use, facts))
     .map((use) => placeOf(unit, use.hub.name));
 }

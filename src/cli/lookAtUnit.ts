@@ -1,10 +1,8 @@
-import { attemptKey, isEffect } from '../core/rotation/rotationFacts.ts';
-import type { RotationFailure } from '../core/rotation/rotationFailure.ts';
+import type { RotationFailure } from '../core/rotation/refusals/rotationFailure.ts';
 import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import type { LogFields } from '../ports/log.ts';
-import { lookAtRotation, type RotationLook } from '../usecases/lookAtRotation.ts';
+import { lookAtRotation, type RotationLook } from '../usecases/rotation/lookAtRotation.ts';
 import { azureRefusal } from './azureRefusal.ts';
 
 /** What one look came to; `refused` and `lost`: what it was about to do was refused, or its answer never came. */
@@ -16,33 +14,20 @@ export type LookedAtUnit =
 
 /** One look at one unit. A fault of Azure's, or of a stored row, is told and not thrown. */
 export async function lookAtUnit(keeper: Keeper, unit: RotationUnit): Promise<LookedAtUnit> {
-  let lost: string | undefined;
-  const log: Keeper['log'] = {
-    ...keeper.log,
-    warn(event, fields) {
-      const { operation, message }: LogFields = fields;
-      if (event === 'rotation.answerLost') lost = `${operation}: ${message}`;
-      keeper.log.warn(event, fields);
-    },
-  };
   try {
-    const { step } = await lookAtRotation({ ...keeper, log }, unit);
-    if (lost !== undefined) return { kind: 'lost', step, problem: lost };
-    const failure = await refusalOf(keeper, unit, step);
-    return failure ? { kind: 'refused', step, failure } : { kind: 'looked', step };
+    return lookedAt(await lookAtRotation(keeper, unit));
   } catch (fault) {
     if (!(fault instanceof AzureFault || fault instanceof StoredRowFault)) throw fault;
     return { kind: 'failed', problem: azureRefusal(fault)?.problem.detail ?? fault.message };
   }
 }
 
-/** The row tells why an effect was refused; a step that is blocked says so itself. */
-async function refusalOf(
-  { state }: Keeper,
-  { id }: RotationUnit,
-  step: RotationLook['step'],
-): Promise<RotationFailure | undefined> {
-  if (step.kind === 'blocked') return step.failure;
-  const row = await state.rotations.read(id);
-  return isEffect(step) ? row?.value.attempts[attemptKey(step)]?.failure : undefined;
+function lookedAt({ step, effect }: RotationLook): LookedAtUnit {
+  if (step.kind === 'blocked' && step.failure) return { kind: 'refused', step, failure: step.failure };
+  if (effect?.kind === 'lost')
+    return { kind: 'lost', step, problem: `${effect.operation}: ${effect.message}` };
+  // A refusal that told what to do better is done better by the next look: no news for a person.
+  return effect?.kind === 'refused' && !effect.again
+    ? { kind: 'refused', step, failure: effect.failure }
+    : { kind: 'looked', step };
 }

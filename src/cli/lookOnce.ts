@@ -18,22 +18,10 @@ export type Looked =
 
 /** One look at one target. A fault of Azure's, or of a stored row, is told and not thrown. */
 export async function lookOnce(keeper: Keeper, group: PowerGroup): Promise<Looked> {
-  let failure: Failure | undefined;
-  let lost: string | undefined;
-  const begin: Keeper['targets']['begin'] = async (target, act) => {
-    try {
-      const answer = await keeper.targets.begin(target, act);
-      if (answer.kind === 'refused') failure = answer.failure;
-      return answer;
-    } catch (fault) {
-      lost = sayProblem(fault);
-      throw fault;
-    }
-  };
   try {
-    const { plan } = await lookAtTarget({ ...keeper, targets: { ...keeper.targets, begin } }, group);
-    if (failure) return { kind: 'refused', plan, failure };
-    if (lost !== undefined) return { kind: 'lost', plan, problem: lost };
+    const { plan, answer } = await lookAtTarget(keeper, group);
+    if (answer?.kind === 'refused') return { kind: 'refused', plan, failure: answer.failure };
+    if (answer?.kind === 'lost') return { kind: 'lost', plan, problem: sayProblem(answer.fault) };
     return { kind: 'looked', plan };
   } catch (fault) {
     if (!(fault instanceof AzureFault || fault instanceof StoredRowFault)) throw fault;

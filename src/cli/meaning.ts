@@ -8,6 +8,7 @@ import { sayDepartures, sayWindows } from '../web/sentences/sayHours.ts';
 import { sayLoginSecret } from '../web/sentences/sayLoginSecret.ts';
 import { sayWake } from '../web/sentences/sayWake.ts';
 import { wallText } from '../web/sentences/wallText.ts';
+import { secretSurprises } from './secretSurprises.ts';
 import { surprisesOf } from './surprises.ts';
 
 /** What one hub's configuration means, in sentences, and in figures for programs. */
@@ -22,7 +23,7 @@ export type Meaning = {
   readonly surprises: readonly string[];
 };
 
-export const meaningDays = 14;
+const meaningDays = 14;
 
 /** Any Monday; in UTC a week is a week. */
 const week: Interval = { from: 4 * dayMs, to: 11 * dayMs };
@@ -50,7 +51,10 @@ export function meaningOf(hub: Hub, schedule: ResolvedSchedule, now: Instant): M
       'Without idle it stops at closing, whoever is at work, and unsaved work may be lost.',
       ...(hub.url === undefined ? ['Without url nobody asks the hub itself whether it answers.'] : []),
     ],
-    surprises: surprisesOf(schedule, { from: now, to: now + meaningDays * dayMs }),
+    surprises: [
+      ...surprisesOf(schedule, { from: now, to: now + meaningDays * dayMs }),
+      ...secretSurprises(hub, schedule, now),
+    ],
   };
 }
 

@@ -1,8 +1,8 @@
-import type { RotationFailure } from '../core/rotation/rotationFailure.ts';
-import type { StoredVersion } from '../core/rotation/storedVersion.ts';
-import { type Instant, toIso } from '../core/time.ts';
-import type { RotationReport } from '../usecases/describeRotation.ts';
-import type { RotationLook } from '../usecases/lookAtRotation.ts';
+import type { RotationFailure } from '../core/rotation/refusals/rotationFailure.ts';
+import type { StoredVersion } from '../core/rotation/seen/storedVersion.ts';
+import { toIso } from '../core/time.ts';
+import type { RotationReport } from '../usecases/rotation/describeRotation.ts';
+import type { RotationLook } from '../usecases/rotation/lookAtRotation.ts';
 import { isoOf } from './json.ts';
 import type { LookedAtUnit } from './lookAtUnit.ts';
 
@@ -14,18 +14,24 @@ export function reportJson(report: RotationReport): object {
     appId: unit.appId,
     store: unit.store,
     uses: unit.uses.map(({ hub, name, rollOut }) => ({ hub: hub.name, secret: name, rollOut: rollOut.kind })),
-    ...isoOf({ at, endsAt, dueAt: finite(dueAt) }),
+    ...isoOf({ at, endsAt, dueAt }),
     step: stepJson(step),
     findings,
-    signIn: { kind: signIn.kind, ...isoOf({ at: signIn.at }) },
-    credentials: credentials.map(({ keyId, displayName, maker, current, fate, startsAt, endsAt: ends }) => ({
-      keyId,
-      ...(displayName !== undefined && { displayName }),
-      maker,
-      current,
-      fate,
-      ...isoOf({ startsAt, endsAt: ends }),
-    })),
+    signIn: {
+      kind: signIn.kind,
+      ...(signIn.because && { because: signIn.because }),
+      ...isoOf({ at: signIn.at }),
+    },
+    credentials: credentials.map(
+      ({ keyId, displayName, maker, current, fate, startsAt, endsAt: ends, goesAt }) => ({
+        keyId,
+        ...(displayName !== undefined && { displayName }),
+        maker,
+        current,
+        fate,
+        ...isoOf({ startsAt, endsAt: ends, goesAt }),
+      }),
+    ),
     versions: view.current.kind === 'seen' ? view.current.versions.map(versionJson) : [],
     proofs: proofs.map(({ hub, power, proof }) => ({
       hub,
@@ -35,18 +41,18 @@ export function reportJson(report: RotationReport): object {
   };
 }
 
-export function stepJson(step: RotationLook['step']): object {
+function stepJson(step: RotationLook['step']): object {
   return {
     kind: step.kind,
     because: step.because,
     ...('hub' in step && { hub: step.hub }),
     ...('of' in step && { of: step.of }),
-    ...('until' in step && isoOf({ until: finite(step.until) })),
+    ...('until' in step && isoOf({ until: step.until })),
     ...('failure' in step && step.failure && { failure: step.failure }),
   };
 }
 
-export function lookedJson(looked: LookedAtUnit): object {
+export function lookedAtUnitJson(looked: LookedAtUnit): object {
   if (looked.kind === 'failed') return { lookFailed: looked.problem };
   const refused: RotationFailure | undefined = looked.kind === 'refused' ? looked.failure : undefined;
   return {
@@ -58,9 +64,4 @@ export function lookedJson(looked: LookedAtUnit): object {
 
 function versionJson({ version, createdAt, enabled, expiresAt, tags }: StoredVersion): object {
   return { version, enabled, ...isoOf({ createdAt, expiresAt }), ...(tags && { tags }) };
-}
-
-/** What never ends has no end in JSON. */
-function finite(at: Instant | undefined): Instant | undefined {
-  return at !== undefined && Number.isFinite(at) ? at : undefined;
 }

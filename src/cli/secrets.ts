@@ -1,15 +1,16 @@
 import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { describeRotation, type RotationReport } from '../usecases/describeRotation.ts';
-import { rotationUnits } from '../usecases/rotationUnits.ts';
+import { describeRotation, type RotationReport } from '../usecases/rotation/describeRotation.ts';
+import { rotationUnits } from '../usecases/rotation/rotationUnits.ts';
 import { azureRefusal } from './azureRefusal.ts';
 import { chooseHub, chooseHubs } from './chooseHubs.ts';
 import type { Cli, Command, Given } from './cli.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
 import { hubOption, isJson, textOption } from './options.ts';
 import { reportJson } from './rotationJson.ts';
-import { namesOf, reportText } from './rotationText.ts';
+import { reportText } from './rotationText.ts';
+import { namesOf } from './unitText.ts';
 import { wrap } from './wrap.ts';
 
 export const secretsCommand: Command = {

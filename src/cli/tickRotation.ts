@@ -1,6 +1,6 @@
 import type { FollowUp } from '../ports/followUps.ts';
-import { rotationUnitOf } from '../usecases/rotationUnits.ts';
-import { tickRotation } from '../usecases/tickRotation.ts';
+import { rotationUnitOf } from '../usecases/rotation/rotationUnits.ts';
+import { tickRotation } from '../usecases/rotation/tickRotation.ts';
 import { placeOf } from '../web/sentences/rotationPlace.ts';
 import { sayRotationFailure } from '../web/sentences/sayRotationFailure.ts';
 import { chooseHubs } from './chooseHubs.ts';
@@ -10,8 +10,8 @@ import { sayLookedAtUnit } from './followRotation.ts';
 import { lookAtUnit } from './lookAtUnit.ts';
 import { isJson } from './options.ts';
 import { remedyLines } from './remedyLines.ts';
-import { lookedJson } from './rotationJson.ts';
-import { namesOf, zoneOf } from './rotationText.ts';
+import { lookedAtUnitJson } from './rotationJson.ts';
+import { namesOf, zoneOf } from './unitText.ts';
 import { wrap } from './wrap.ts';
 
 export const tickRotationCommand: Command = {
@@ -19,7 +19,7 @@ export const tickRotationCommand: Command = {
   summary: 'one round in this process: what the timer does about client secrets',
   usage: '',
   says: [
-    'Does what the timer does every hour, and at once what the follow-up queue would do next: one look at each secret that needs one, and at most one step of its rotation. For break-glass, for cron, for tests; safe beside a running keeper. A fault at one secret does not stop the others, and makes it exit 1.',
+    'One look at each secret, and at most one step of its rotation: what the timer does every hour where a look is needed, and the follow-up queue does next. For break-glass, for cron, for tests; safe beside a running keeper. A fault at one secret does not stop the others, and makes it exit 1.',
   ],
   options: {},
   run: tick,
@@ -31,10 +31,8 @@ async function tick(cli: Cli, given: Given): Promise<ExitCode> {
   const { policy } = keeper;
   chooseHubs(policy, undefined);
   const asked: FollowUp[] = [];
-  const { units } = await tickRotation({
-    ...keeper,
-    followUps: { send: async (followUp) => void asked.push(followUp) },
-  });
+  const followUps = { send: async (followUp: FollowUp) => void asked.push(followUp) };
+  const { units } = await tickRotation({ ...keeper, followUps }, 'every');
   const looks: object[] = [];
   let wrong = (policy.secretsStandingStill ?? []).length + policy.standingStill.length;
   // One after the other: a directory takes few writes a second, and the order is that of the round.
@@ -44,7 +42,7 @@ async function tick(cli: Cli, given: Given): Promise<ExitCode> {
     const looked = await lookAtUnit(keeper, unit);
     const well = looked.kind === 'looked' && looked.step.kind !== 'blocked';
     if (!well) wrong += 1;
-    looks.push({ unit: unit.id, hubs: unit.uses.map(({ hub }) => hub.name), ...lookedJson(looked) });
+    looks.push({ unit: unit.id, hubs: unit.uses.map(({ hub }) => hub.name), ...lookedAtUnitJson(looked) });
     if (isJson(given)) continue;
     const text = `${namesOf(unit)}: ${sayLookedAtUnit(looked, zoneOf(unit), clock.now())}`;
     const lines = wrap(text, terminal.columns, '', '  ');
@@ -60,6 +58,5 @@ async function tick(cli: Cli, given: Given): Promise<ExitCode> {
 
 function summary(units: number, looks: number, still: number): string {
   const secrets = `${units} ${units === 1 ? 'secret' : 'secrets'}`;
-  const needed = looks === 0 ? 'none needed a closer look' : `${looks} needed a closer look`;
-  return `${secrets}, ${needed}${still === 0 ? '' : `; ${still} ${still === 1 ? 'stands' : 'stand'} still: hubkeeper check says why`}.`;
+  return `${secrets}, ${looks === 0 ? 'none' : looks} looked at${still === 0 ? '' : `; ${still} ${still === 1 ? 'stands' : 'stand'} still: hubkeeper check says why`}.`;
 }

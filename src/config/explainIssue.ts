@@ -45,9 +45,18 @@ function places(issue: z.core.$ZodIssue, path: Path, found: unknown): Place[] {
       path,
       found,
       says: issue.code === 'too_small' ? 'is empty' : `must be ${note.noun}`,
-      fix: fixOf(found, path, note),
+      fix: oneOf(issue, found, path) ?? fixOf(found, path, note),
     },
   ];
+}
+
+/** Of a few words: the one that was meant. An example that means something else would be copied. */
+function oneOf(issue: z.core.$ZodIssue, found: unknown, path: Path): string | undefined {
+  const key = path.at(-1);
+  if (issue.code !== 'invalid_value' || issue.values.length < 2 || typeof key !== 'string') return undefined;
+  const words = issue.values.map(String);
+  const meant = typeof found === 'string' ? nearest(found.trim(), words) : undefined;
+  return meant === undefined ? `write ${key}: and one of ${words.join(', ')}` : `write ${key}: ${meant}`;
 }
 
 function fixOf(found: unknown, path: Path, note: FieldNote): string {
@@ -63,11 +72,31 @@ function unknownKey(parent: Path, key: string): Place {
   const path = [...parent, key];
   const schema = schemaAt(parent);
   const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  if (parent.includes('secrets') && valueKeys.has(key.toLowerCase())) return valueWritten(path, key);
   const near = nearest(key, known);
   const says = laterKeys.has(key) ? 'this version does not read this key yet' : 'unknown key';
   const fix =
     near && !laterKeys.has(key) ? `write ${near}` : `remove it; the keys here are ${known.join(', ')}`;
   return { path, says, fix, found: key };
+}
+
+/** Under such keys, in lower case, somebody writes the secret itself. */
+const valueKeys = new Set([
+  'value',
+  'password',
+  'clientsecret',
+  'client_secret',
+  'secrettext',
+  'secretvalue',
+]);
+
+function valueWritten(path: Path, key: string): Place {
+  return {
+    path,
+    found: key,
+    says: 'no value of a secret may stand in this file',
+    fix: 'remove it, keep it in the vault only, and have it replaced: what stood in a file has leaked (rotate --incident)',
+  };
 }
 
 function scopeOf(path: Path, root: unknown): ProblemScope {

@@ -14,6 +14,11 @@ export function shortened(found: unknown): string | undefined {
   return cut(masked(found));
 }
 
+/** Whether a text holds a run of signs that may be a key or a secret: then it is not to be shown, whole or tidied. */
+export function looksLikeKey(text: string): boolean {
+  return text.search(secretLike) !== -1;
+}
+
 function masked(text: string): string {
   const printable = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
   const address = /^([a-z][a-z0-9+.-]*:\/\/)(?:[^/?#@]*@)?([^/?#]*)(.*)$/is.exec(printable.trim());
@@ -24,5 +29,9 @@ function masked(text: string): string {
 
 function cut(text: string): string {
   const characters = [...text];
-  return characters.length <= maxFoundLength ? text : `${characters.slice(0, maxFoundLength - 1).join('')}…`;
+  if (characters.length <= maxFoundLength) return text;
+  // Resource ids begin alike; what is wrong with one stands further on.
+  const head = text.startsWith('/subscriptions/') ? 24 : maxFoundLength - 1;
+  const tail = maxFoundLength - 1 - head;
+  return `${characters.slice(0, head).join('')}…${tail > 0 ? characters.slice(-tail).join('') : ''}`;
 }

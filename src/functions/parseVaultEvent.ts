@@ -1,11 +1,7 @@
 import * as z from 'zod';
+import type { VaultEvent } from '../usecases/rotation/hastenRotation.ts';
 import { jsonMessage } from './jsonMessage.ts';
 import { trimmedFields } from './trimmedFields.ts';
-
-/** What a vault tells of one version of a secret. Vault and secret in lower case, as they are compared. */
-export type VaultEvent = Readonly<z.infer<typeof data>> & {
-  readonly kind: 'nearExpiry' | 'expired' | 'newVersion';
-};
 
 const kinds: ReadonlyMap<unknown, VaultEvent['kind']> = new Map([
   ['Microsoft.KeyVault.SecretNearExpiry', 'nearExpiry'],

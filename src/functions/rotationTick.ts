@@ -1,5 +1,5 @@
 import { app, type InvocationContext, type Timer } from '@azure/functions';
-import { tickRotation } from '../usecases/tickRotation.ts';
+import { tickRotation } from '../usecases/rotation/tickRotation.ts';
 import { logFault, openKeeper } from './openKeeper.ts';
 import { raiseAfter } from './raiseAfter.ts';
 

@@ -1,6 +1,6 @@
 import { app, type InvocationContext } from '@azure/functions';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
-import { hastenRotation } from '../usecases/hastenRotation.ts';
+import { hastenRotation } from '../usecases/rotation/hastenRotation.ts';
 import { logFault, openKeeper } from './openKeeper.ts';
 import { parseVaultEvent } from './parseVaultEvent.ts';
 

@@ -1,6 +1,6 @@
 import type { TargetId } from '../core/power/targetFacts.ts';
-import type { CommandResult } from '../core/rotation/commandResult.ts';
-import type { RotationRefusal } from '../core/rotation/rotationFailure.ts';
+import type { RotationRefusal } from '../core/rotation/refusals/rotationFailure.ts';
+import type { CommandResult } from '../core/rotation/seen/commandResult.ts';
 
 export type { CommandResult };
 

@@ -1,5 +1,5 @@
-import type { DirectoryLook } from '../core/rotation/applicationSeen.ts';
-import type { RotationRefusal } from '../core/rotation/rotationFailure.ts';
+import type { RotationRefusal } from '../core/rotation/refusals/rotationFailure.ts';
+import type { DirectoryLook } from '../core/rotation/seen/applicationSeen.ts';
 import type { SecretValue } from '../core/secretValue.ts';
 import type { Instant } from '../core/time.ts';
 

@@ -11,10 +11,11 @@ import type { HubHealthProbe } from './hubHealth.ts';
 import type { HubMarks } from './hubMarks.ts';
 import type { Ids } from './ids.ts';
 import type { Log } from './log.ts';
-import type { LoginTest, SecretMark } from './loginTest.ts';
 import type { PowerTargets } from './powerTargets.ts';
+import type { SecretMark } from './secretMark.ts';
 import type { SecretStores } from './secretStores.ts';
 import type { Signer } from './signer.ts';
+import type { SignInTest } from './signInTest.ts';
 import type { State } from './state.ts';
 import type { TlsProbe } from './tlsProbe.ts';
 
@@ -34,7 +35,7 @@ export type Keeper = {
   readonly signer: Signer;
   readonly directory: Directory;
   readonly stores: SecretStores;
-  readonly loginTest: LoginTest;
+  readonly signInTest: SignInTest;
   readonly markOf: SecretMark;
   readonly commands: ClusterCommands;
   readonly hubMarks: HubMarks;

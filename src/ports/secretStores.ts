@@ -1,6 +1,6 @@
 import type { SecretStore } from '../core/rotation/loginSecret.ts';
-import type { RotationRefusal } from '../core/rotation/rotationFailure.ts';
-import type { SecretSeen, VersionTags } from '../core/rotation/storedVersion.ts';
+import type { RotationRefusal } from '../core/rotation/refusals/rotationFailure.ts';
+import type { SecretSeen, VersionTags } from '../core/rotation/seen/storedVersion.ts';
 import type { SecretValue } from '../core/secretValue.ts';
 import type { Instant } from '../core/time.ts';
 

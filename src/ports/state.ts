@@ -2,7 +2,7 @@ import type { AlertFacts, OutboxEntry } from '../core/alerts/alertFacts.ts';
 import type { SourceFacts } from '../core/alerts/sourceFacts.ts';
 import type { Overrides } from '../core/power/overrides.ts';
 import type { TargetFacts } from '../core/power/targetFacts.ts';
-import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
+import type { RotationFacts } from '../core/rotation/facts/rotationFacts.ts';
 import type { CalendarEvent } from '../core/schedule/schedule.ts';
 import type { Instant } from '../core/time.ts';
 import type { HubLeases } from '../core/wake/lease.ts';
@@ -31,7 +31,7 @@ export type KeeperFacts = {
   readonly lastTickAt: Instant;
   /** How many targets, or units of rotation, it looked after. */
   readonly targets: number;
-  /** What is wrong with them and with calendars, counted by code, as of that round. */
+  /** What is wrong with them and with calendars, counted by code, as of that round; of rotation, as of the last look. */
   readonly findings: readonly { readonly code: string; readonly count: number }[];
   /** Where the pruning of the history goes on; absent: from its beginning. */
   readonly pruneFrom?: string;

@@ -9,10 +9,15 @@ import { keepRow } from './keepRow.ts';
 
 type ActDeps = Pick<Keeper, 'clock' | 'log' | 'state' | 'history' | 'followUps' | 'targets'>;
 
+/** What came of the sending; `lost`: with what went wrong instead of an answer. */
+export type SentAct =
+  | Exclude<ActAnswer, { kind: 'lost' }>
+  | { readonly kind: 'lost'; readonly fault: AzureFault };
+
 /**
  * Claims, sends, and writes down what came back. The claim is written first, so whoever loses the race for the row
- * sends nothing, and a crash at any later point leaves a claim that the next look knows how to read. False: another
- * look was faster.
+ * sends nothing, and a crash at any later point leaves a claim that the next look knows how to read. Undefined:
+ * another look was faster, and nothing was sent.
  */
 export async function actOnTarget(
   deps: ActDeps,
@@ -20,12 +25,12 @@ export async function actOnTarget(
   claimed: TargetFacts & { readonly act: ClaimedAct },
   etag: string | undefined,
   now: Instant,
-): Promise<boolean> {
+): Promise<SentAct | undefined> {
   const lookAt = now + followUpMs;
   const missing = lookIsMissing(claimed, lookAt, now);
   const claim: TargetFacts = missing ? { ...claimed, nextLookAt: lookAt } : claimed;
   const written = await deps.state.targets.write(target, claim, etag);
-  if (!written.ok) return false;
+  if (!written.ok) return undefined;
 
   const answer = await send(deps, target, claimed.act);
   const answered = recordAnswer(claim, answer, deps.clock.now());
@@ -35,11 +40,11 @@ export async function actOnTarget(
   if (!kept.ok)
     deps.log.warn('power.answerOvertaken', { target, act: claimed.act.kind, answer: answer.kind });
   if (missing) await deps.followUps.send({ v: 1, kind: 'power', subject: target, notBefore: lookAt });
-  return true;
+  return answer;
 }
 
 /** A fault here is no failure of the look: the claim stands, and the next look sees whether the request arrived. */
-async function send({ targets, log }: ActDeps, target: string, act: ClaimedAct): Promise<ActAnswer> {
+async function send({ targets, log }: ActDeps, target: string, act: ClaimedAct): Promise<SentAct> {
   try {
     const answer = await targets.begin(target, act.kind);
     if (answer.kind === 'refused') {
@@ -50,6 +55,6 @@ async function send({ targets, log }: ActDeps, target: string, act: ClaimedAct):
   } catch (fault) {
     if (!(fault instanceof AzureFault)) throw fault;
     log.warn('power.answerLost', { target, act: act.kind, status: fault.status, message: fault.message });
-    return { kind: 'lost' };
+    return { kind: 'lost', fault };
   }
 }

@@ -8,7 +8,7 @@ import type { Keeper } from '../ports/keeper.ts';
 import { targetHub } from './gatherTargetHubs.ts';
 import { powerGroups } from './powerGroups.ts';
 import { resolveSchedules } from './resolveSchedules.ts';
-import { rotationUnits } from './rotationUnits.ts';
+import { rotationUnits } from './rotation/rotationUnits.ts';
 
 /**
  * Everything that is wrong now, from what is remembered: hubs that are not as promised, rotations that need a person,

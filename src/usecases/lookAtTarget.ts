@@ -8,9 +8,9 @@ import { recordHubAnswer } from '../core/power/recordHubAnswer.ts';
 import { recordObservation } from '../core/power/recordObservation.ts';
 import type { TargetDesire } from '../core/power/targetDesire.ts';
 import type { PowerAct, TargetFacts } from '../core/power/targetFacts.ts';
-import { toIso } from '../core/time.ts';
+import { type Instant, toIso } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { actOnTarget } from './actOnTarget.ts';
+import { actOnTarget, type SentAct } from './actOnTarget.ts';
 import { askHubs } from './askHubs.ts';
 import { gatherTargetHubs } from './gatherTargetHubs.ts';
 import type { PowerGroup } from './powerGroups.ts';
@@ -20,6 +20,8 @@ import { recordFacts } from './recordFacts.ts';
 export type LookOutcome = {
   readonly target: string;
   readonly plan: PowerPlan | { readonly kind: 'raced'; readonly because: 'otherLook' };
+  /** What Azure said to the act of this look; absent where it had none. */
+  readonly answer?: SentAct;
 };
 
 export type LookDeps = Pick<
@@ -48,26 +50,10 @@ export async function lookAtTarget(deps: LookDeps, group: PowerGroup): Promise<L
   const { desired, plan } = judgeTarget(hubs, answered, answers, now);
   const facts = withLines(group.target, before, forgetUnwanted(answered, wantedAct(desired)), now);
 
-  const written =
-    plan.kind === 'start' || plan.kind === 'stop'
-      ? await actOnTarget(
-          deps,
-          group.target,
-          claimAct(facts, {
-            id: deps.ids.next(),
-            kind: plan.kind,
-            at: now,
-            because: plan.because,
-            stage: 'claimed',
-          }),
-          row?.etag,
-          now,
-        )
-      : await recordFacts(deps, group.target, before, facts, plan, row?.etag, now);
-
-  if (written && hasAwoken(before, observed, answered))
+  const acted = await carryOut(deps, group.target, { before, facts, plan, etag: row?.etag, now });
+  if (acted.kind !== 'raced' && hasAwoken(before, observed, answered))
     await deps.followUps.send({ v: 1, kind: 'clocks', subject: group.target, notBefore: now });
-  const outcome = written ? plan : ({ kind: 'raced', because: 'otherLook' } as const);
+  const outcome = acted.kind === 'raced' ? ({ kind: 'raced', because: 'otherLook' } as const) : plan;
   deps.log.info('power.looked', {
     target: group.target,
     phase: phaseOf(seen),
@@ -81,7 +67,32 @@ export async function lookAtTarget(deps: LookDeps, group: PowerGroup): Promise<L
     ...('since' in outcome && { since: toIso(outcome.since) }),
     ...('failure' in outcome && { failure: outcome.failure }),
   });
-  return { target: group.target, plan: outcome };
+  return { target: group.target, plan: outcome, ...('answer' in acted && { answer: acted.answer }) };
+}
+
+type Judged = {
+  readonly before: TargetFacts | undefined;
+  readonly facts: TargetFacts;
+  readonly plan: PowerPlan;
+  readonly etag: string | undefined;
+  readonly now: Instant;
+};
+
+type Carried = { readonly kind: 'raced' | 'recorded' } | { readonly kind: 'acted'; readonly answer: SentAct };
+
+async function carryOut(
+  deps: LookDeps,
+  target: string,
+  { before, facts, plan, etag, now }: Judged,
+): Promise<Carried> {
+  if (plan.kind !== 'start' && plan.kind !== 'stop') {
+    const written = await recordFacts(deps, target, before, facts, plan, etag, now);
+    return { kind: written ? 'recorded' : 'raced' };
+  }
+  const { kind, because } = plan;
+  const act = { id: deps.ids.next(), kind, at: now, because, stage: 'claimed' } as const;
+  const answer = await actOnTarget(deps, target, claimAct(facts, act), etag, now);
+  return answer ? { kind: 'acted', answer } : { kind: 'raced' };
 }
 
 function wantedAct(desired: TargetDesire): PowerAct | undefined {
@@ -94,7 +105,7 @@ function withLines(
   target: string,
   before: TargetFacts | undefined,
   facts: TargetFacts,
-  now: number,
+  now: Instant,
 ): TargetFacts {
   const lines = [...(facts.unrecorded ?? []), ...auditLines(target, before, facts, now)];
   return lines.length === 0 ? facts : { ...facts, unrecorded: lines };

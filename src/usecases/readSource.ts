@@ -8,10 +8,10 @@ import { storedClocks } from '../core/alerts/storedClocks.ts';
 import { tlsClock } from '../core/alerts/tlsClock.ts';
 import { phaseOf } from '../core/power/phase.ts';
 import type { TargetFacts, TargetId } from '../core/power/targetFacts.ts';
-import type { RotationFacts } from '../core/rotation/rotationFacts.ts';
+import type { RotationFacts } from '../core/rotation/facts/rotationFacts.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { Row } from '../ports/rows.ts';
-import { rotationUnits } from './rotationUnits.ts';
+import { rotationUnits } from './rotation/rotationUnits.ts';
 
 export type ReadSourceDeps = Pick<
   Keeper,

@@ -1,6 +1,7 @@
 import { historyRetention } from '../core/historyRetention.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
+import type { KeeperFacts } from '../ports/state.ts';
 
 export type Round = {
   /** Its row: `keeper` of the rounds of power, `rotation` of those of rotation. */
@@ -26,17 +27,18 @@ export async function recordTick(
   const etag = row?.etag ?? unreadable.find((damaged) => damaged.key === key)?.etag;
   const next =
     key === 'keeper' ? (await history.prune(historyRetention(now), row?.value.pruneFrom)).next : undefined;
-  const counts = [...Map.groupBy(findings, (code) => code)].map(([code, all]) => ({
-    code,
-    count: all.length,
-  }));
   const facts = {
     firstTickAt: row?.value.firstTickAt ?? row?.value.lastTickAt ?? now,
     lastTickAt: now,
     targets,
-    findings: counts,
+    findings: countFindings(findings),
     ...(next !== undefined && { pruneFrom: next }),
   };
   const written = await state.keeper.write(key, facts, etag);
   if (!written.ok) log.info('keeper.tickOvertaken', { round: key, targets });
+}
+
+/** By code, in the order in which each was found first. */
+export function countFindings(codes: readonly string[]): KeeperFacts['findings'] {
+  return [...Map.groupBy(codes, (code) => code)].map(([code, all]) => ({ code, count: all.length }));
 }

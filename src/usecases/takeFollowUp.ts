@@ -1,10 +1,10 @@
 import type { FollowUp } from '../ports/followUps.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { lookAtRotation } from './lookAtRotation.ts';
 import { lookAtTarget } from './lookAtTarget.ts';
 import { powerGroupOf } from './powerGroups.ts';
 import { readClocks } from './readClocks.ts';
-import { rotationUnitOf } from './rotationUnits.ts';
+import { lookAtRotation } from './rotation/lookAtRotation.ts';
+import { rotationUnitOf } from './rotation/rotationUnits.ts';
 
 /** The look that was asked for. False: what it is about is configured no more. Throws AzureFault, StoredRowFault. */
 export async function takeFollowUp(keeper: Keeper, { kind, subject }: FollowUp): Promise<boolean> {

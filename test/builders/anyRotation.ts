@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { type Credential, credentialName } from '../../src/core/rotation/credential.ts';
-import { rotationAskKinds, rotationEffects } from '../../src/core/rotation/rotationFacts.ts';
+import { rotationEffects } from '../../src/core/rotation/facts/rotationEffect.ts';
+import { rotationAskKinds } from '../../src/core/rotation/facts/rotationFacts.ts';
 import type { RotationView } from '../../src/core/rotation/rotationView.ts';
-import type { SecretSeen, StoredVersion } from '../../src/core/rotation/storedVersion.ts';
+import { type Credential, credentialName } from '../../src/core/rotation/seen/credential.ts';
+import type { SecretSeen, StoredVersion } from '../../src/core/rotation/seen/storedVersion.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../src/core/time.ts';
 import {
   asked,

@@ -10,13 +10,13 @@ import type { HubLogin } from '../../sandbox/world/workload/hubWorkload.ts';
 import { signInAtHub } from '../../sandbox/world/workload.ts';
 import { createWorld, findCluster, type World } from '../../sandbox/world/world.ts';
 import type { Policy } from '../../src/core/policy.ts';
-import { credentialName } from '../../src/core/rotation/credential.ts';
 import type { LoginSecret } from '../../src/core/rotation/loginSecret.ts';
 import type { RotationUnit } from '../../src/core/rotation/rotationUnit.ts';
+import { credentialName } from '../../src/core/rotation/seen/credential.ts';
 import { dayMs, hourMs, type Instant } from '../../src/core/time.ts';
-import { lookAtRotation } from '../../src/usecases/lookAtRotation.ts';
-import { rotationUnits } from '../../src/usecases/rotationUnits.ts';
-import { tickRotation } from '../../src/usecases/tickRotation.ts';
+import { lookAtRotation } from '../../src/usecases/rotation/lookAtRotation.ts';
+import { rotationUnits } from '../../src/usecases/rotation/rotationUnits.ts';
+import { tickRotation } from '../../src/usecases/rotation/tickRotation.ts';
 import { clusterId, hubOf, policyOf, target } from './policy.ts';
 
 export const store = { vault: sharedVaultName, secret: 'hub-client-secret' } as const;

@@ -1,7 +1,7 @@
 import type { CallHooks } from '../../sandbox/inprocess/callHooks.ts';
 import type { FaultAsk } from '../../sandbox/world/faults.ts';
 import { sharedVaultName } from '../../sandbox/world/vault.ts';
-import { makerOf } from '../../src/core/rotation/credential.ts';
+import { makerOf } from '../../src/core/rotation/seen/credential.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { Killed, killer, type Moment } from './killer.ts';
 import {

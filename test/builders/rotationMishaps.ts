@@ -1,8 +1,8 @@
 import { loginAppId } from '../../sandbox/world/directory/application.ts';
 import { addCredential, findApplication } from '../../sandbox/world/directory.ts';
 import { setSecret } from '../../sandbox/world/vault.ts';
-import { credentialName } from '../../src/core/rotation/credential.ts';
-import { newRotation } from '../../src/core/rotation/recordRotation.ts';
+import { newRotation } from '../../src/core/rotation/facts/recordRotation.ts';
+import { credentialName } from '../../src/core/rotation/seen/credential.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { type RotationHouse, store } from './rotationHouse.ts';
 

@@ -1,12 +1,16 @@
-import { type Credential, credentialName } from '../../src/core/rotation/credential.ts';
+import { newRotation } from '../../src/core/rotation/facts/recordRotation.ts';
+import type {
+  RollOutSent,
+  RotationAskKind,
+  RotationFacts,
+} from '../../src/core/rotation/facts/rotationFacts.ts';
 import type { RollOut } from '../../src/core/rotation/loginSecret.ts';
-import { newRotation } from '../../src/core/rotation/recordRotation.ts';
-import type { RollOutSent, RotationAskKind, RotationFacts } from '../../src/core/rotation/rotationFacts.ts';
-import type { RotationFailureClass } from '../../src/core/rotation/rotationFailure.ts';
+import type { RotationFailureClass } from '../../src/core/rotation/refusals/rotationFailure.ts';
 import { type RotationUnit, rotationId } from '../../src/core/rotation/rotationUnit.ts';
 import type { HubStanding, RotationView } from '../../src/core/rotation/rotationView.ts';
-import type { SecretSeen, StoredVersion } from '../../src/core/rotation/storedVersion.ts';
-import type { SecretTest } from '../../src/core/rotation/testOutcome.ts';
+import { type Credential, credentialName } from '../../src/core/rotation/seen/credential.ts';
+import type { SecretSeen, StoredVersion } from '../../src/core/rotation/seen/storedVersion.ts';
+import type { SecretTest } from '../../src/core/rotation/seen/testOutcome.ts';
 import { dayMs, type Instant, minuteMs, secondMs } from '../../src/core/time.ts';
 import { hubOf } from './policy.ts';
 import { at, madrid, workHours } from './power.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findingPlaces } from '../../src/cli/findingPlaces.ts';
-import { rotationUnits } from '../../src/usecases/rotationUnits.ts';
+import { rotationUnits } from '../../src/usecases/rotation/rotationUnits.ts';
 import { hubOf } from '../builders/policy.ts';
 import { loginSecretOf } from '../builders/rotationHouse.ts';
+import { refusedUntil } from '../builders/rotationView.ts';
 
 const hubs = ['research', 'lab', 'school'].map((name) => hubOf({ name, secrets: [loginSecretOf()] }));
 const [unit] = rotationUnits(hubs);
@@ -13,6 +14,7 @@ const facts = {
     research: { version: 'v2', at: 1, by: 'marker' },
     lab: { version: 'v1', at: 1, by: 'marker' },
   },
+  attempts: {},
   rollOuts: { lab: { version: 'v2', at: 1, tries: 2, commandId: 'c', failure } },
 };
 const hubsOf = (...[finding, options]: Parameters<typeof places>) =>
@@ -37,5 +39,18 @@ describe('cli/findingPlaces', () => {
   it('no hub that sleeps is to be restarted, and none is blamed for another', () => {
     expect(hubsOf('rotation.restartHub', { asleep: new Set(['school']) })).toEqual(['lab']);
     expect(hubsOf('rotation.restartHub', { hub: 'research' })).toEqual([]);
+  });
+
+  it('of hubs that the keeper restarts itself only the one where that failed, or is refused, is to be restarted by a person', () => {
+    const secret = loginSecretOf({ rollOut: { kind: 'runCommand', namespace: 'jhub', deployment: 'hub' } });
+    const [rolled] = rotationUnits(
+      ['research', 'lab', 'school'].map((name) => hubOf({ name, secrets: [secret] })),
+    );
+    if (!rolled) throw new Error('three hubs with one secret are no unit');
+    const restart = (attempts: typeof facts.attempts) =>
+      findingPlaces('rotation.restartHub', rolled, { ...facts, attempts }, 'v2').map(({ hub }) => hub);
+    expect(restart({})).toEqual(['lab']);
+    const refused = refusedUntil(1, 'commandDisabled');
+    expect(restart({ 'rollOut school': refused })).toEqual(['lab', 'school']);
   });
 });

@@ -18,7 +18,7 @@ describe('cli/secrets', () => {
     expect(out.split('\n')).toEqual([
       `login of research: hub-client-secret in kv-shared, application ${loginAppId}`,
       "  ada's laptop              made by a person    until Tue 30 Jan 2029 12:00",
-      `    ${ada?.keyId}: never touched`,
+      `    ${ada?.keyId}: never touched; a person may remove it, if nothing else uses it`,
       '  hubkeeper:5b4f4f70:first  made by the keeper  until Fri 30 Jul 13:00',
       `    ${ours?.keyId}: in use; replaced in time, removed once every hub is proved to use another value, and the overlap is over`,
       '  The current value ends Fri 30 Jul 13:00; a new one is due from Mon 31 May 13:00.',
@@ -87,9 +87,7 @@ describe('cli/secrets', () => {
     const { run } = await rotatingCli();
     const { out } = await run('secrets');
     expect(out).toContain('  Nothing proves yet that research, which sleeps, uses the current value.');
-    expect(out).toContain(
-      '  People can sign in: not known, for the current value was not tried yet, or cannot be seen now.',
-    );
+    expect(out).toContain('  People can sign in: not known; the current value was not tried yet.');
     expect(out).toContain('a new one is due since Sun 31 Jan 12:00.');
   });
 

@@ -58,7 +58,7 @@ describe('config/load: an error inside a hub', () => {
     ['a lease of ten minutes', 'wake.maxLease', withLease('PT10M'), 11, 'shorter than PT15M', 'PT15M to P7D'],
     ['a lease of eight days', 'wake.maxLease', withLease('P8D'), 11, 'longer than P7D', 'PT15M to P7D'],
     ['a lease of 8h', 'wake.maxLease', withLease('8h'), 11, 'no ISO 8601 duration', 'such as PT8H'],
-    ['a lease of a month', 'wake.maxLease', withLease('P1M'), 11, 'no ISO 8601 duration', 'such as PT8H'],
+    ['a lease of a month', 'wake.maxLease', withLease('P1M'), 11, 'in years or months', 'such as PT8H'],
     ['a lease as number', 'wake.maxLease', withLease('8'), 11, 'an ISO 8601 duration', 'PT8H'],
     ['a lease of nothing', 'wake.maxLease', withLease('P'), 11, 'no ISO 8601 duration', 'PT8H'],
   ])('%s, at %s', (_kind, path, text, line, says, fix) =>
@@ -75,8 +75,15 @@ describe('config/load: an error inside a hub', () => {
       'a virtual machine',
       'id',
       'ContainerService/managedClusters → Compute/virtualMachines',
+      'another thing, segment 6 says: Microsoft.Compute/virtualMachines',
+      'which az aks show',
+    ],
+    [
+      'a provider misspelt',
+      'id',
+      'ContainerService → ContainerServices',
       'segment 6',
-      'ContainerService',
+      'ContainerService there',
     ],
     [
       'a cluster with a dot',

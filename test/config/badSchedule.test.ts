@@ -121,7 +121,7 @@ describe('config/load: an error of a schedule', () => {
       'calendars: [{ url: https://example.edu/a.ics, effect: close }]',
       'calendars[0].effect',
       'open or closed',
-      'open',
+      'write effect: closed',
     ],
   ])('of its %s', (text, path, says, fix) =>
     expectProblem(`${good}      ${text}\n`, at(path, 11, says, fix)),

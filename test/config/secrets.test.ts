@@ -103,6 +103,13 @@ describe('config/load: an error in secrets', () => {
     ['a misspelt key', 'lifetme', withSecret(', lifetme: P90D'), 'unknown key', 'write lifetime'],
     ['a life of 6 days', 'lifetime', withSecret(', lifetime: P6D'), 'shorter than P7D', 'P7D to P730D'],
     ['a life of 3 years', 'lifetime', withSecret(', lifetime: P1095D'), 'longer than P730D', 'P180D'],
+    [
+      'a life in years',
+      'lifetime',
+      withSecret(', lifetime: P3Y'),
+      'in years or months, whose length differs',
+      'weeks, days or hours, from P7D to P730D',
+    ],
     ['a life in words', 'lifetime', withSecret(', lifetime: 6 months'), 'no ISO 8601', 'P180D'],
     [
       'replaced as late as its end',
@@ -131,6 +138,20 @@ describe('config/load: an error in secrets', () => {
       withSecret('', '{ secret: hub.client }'),
       'Key Vault',
       'such as hub-client',
+    ],
+    [
+      'a secret with its version',
+      'store.secret',
+      withSecret('', `{ secret: hub-client/${'0123456789abcdef'.repeat(2)} }`),
+      'more than the name',
+      'write hub-client: hubs read the newest',
+    ],
+    [
+      'the address of a secret',
+      'store.secret',
+      withSecret('', '{ secret: "https://kv.vault.azure.net/secrets/hub-client" }'),
+      'more than the name',
+      'write hub-client:',
     ],
     [
       'a secret of 123',
@@ -179,7 +200,8 @@ describe('config/load: an error in secrets', () => {
   );
 
   it.each([
-    ['another kind', 'kind', '{ kind: restart }', 'onWake, none or runCommand', 'kind: runCommand'],
+    ['another kind', 'kind', '{ kind: restart }', 'onWake, none or runCommand', 'onWake, none, runCommand'],
+    ['a kind in lower case', 'kind', '{ kind: onwake }', 'onWake, none or', 'write kind: onWake'],
     ['runCommand alone', '', '{ kind: runCommand, namespace: a }', 'needs a deployment', 'deployment: hub'],
     ['a namespace with none', 'namespace', '{ kind: none, namespace: a }', 'only runCommand', 'remove it'],
     [
@@ -247,6 +269,19 @@ describe('config/load: an error in secrets', () => {
       scope: 'research',
     }),
   );
+
+  it.each([
+    ['in a key of its own', `, value: VALUE`, '{ secret: a }'],
+    ['in a key beside the name', '', '{ secret: a, clientSecret: VALUE }'],
+    ['in place of the name', '', '{ secret: VALUE }'],
+  ])('a value pasted %s: it has leaked, and is not shown', async (_where, rest, store) => {
+    const value = 'Xy28Q~abcDEF0123456789abcdefGHIJ_klmnopq';
+    const { problems } = await loadPolicy(withSecret(rest, store).replace('VALUE', value));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.says).toMatch(/value of a secret/);
+    expect(problems[0]?.fix).toContain('in a file has leaked');
+    expect(JSON.stringify(problems)).not.toMatch(/abcDEF/);
+  });
 
   it('a name that two secrets have, though neither says it', () => {
     const two = `[{ app: { appId: ${appId} }, store: { secret: a } }, { app: { appId: ${appId} }, store: { secret: b } }]`;

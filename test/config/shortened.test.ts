@@ -18,6 +18,15 @@ describe('config/shortened', () => {
     expect(shortened(found)).toBe(shown);
   });
 
+  it('of a long resource id the end too, where it differs from others', () => {
+    const id = `/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-${'a'.repeat(40)}/providers/Microsoft.Compute/virtualMachines/vm`;
+    const shown = shortened(id) ?? '';
+    expect(shown).toMatch(
+      /^\/subscriptions\/11111111-….*\/providers\/Microsoft\.Compute\/virtualMachines\/vm$/,
+    );
+    expect([...shown]).toHaveLength(80);
+  });
+
   it('keeps to 80 characters, whole ones', () => {
     expect(shortened('🙂'.repeat(100))).toBe(`${'🙂'.repeat(79)}…`);
   });

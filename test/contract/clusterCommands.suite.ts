@@ -3,12 +3,12 @@ import type { FaultName } from '../../sandbox/world/faultNames.ts';
 import { markOfValue } from '../../sandbox/world/secretMark.ts';
 import { hubSecretAt } from '../../sandbox/world/workload.ts';
 import type { World } from '../../sandbox/world/world.ts';
+import type { RotationFailureClass } from '../../src/core/rotation/refusals/rotationFailure.ts';
 import {
   type CommandRollOut,
   provesRollOut,
   rollOutCommand,
 } from '../../src/core/rotation/rollOutCommand.ts';
-import type { RotationFailureClass } from '../../src/core/rotation/rotationFailure.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';
 import type { ClusterCommands } from '../../src/ports/clusterCommands.ts';
 import { aLogin, loginSeeds, newLoginSecret, theCluster } from '../builders/hubLogin.ts';

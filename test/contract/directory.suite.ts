@@ -8,7 +8,7 @@ import {
 } from '../../sandbox/world/directory.ts';
 import type { FaultAsk } from '../../sandbox/world/faults.ts';
 import type { World } from '../../sandbox/world/world.ts';
-import type { ApplicationSeen } from '../../src/core/rotation/applicationSeen.ts';
+import type { ApplicationSeen } from '../../src/core/rotation/seen/applicationSeen.ts';
 import { dayMs, secondMs } from '../../src/core/time.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';
 import type { Directory } from '../../src/ports/directory.ts';

@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { worldDirectory } from '../../sandbox/inprocess/worldDirectory.ts';
-import { worldLoginTest } from '../../sandbox/inprocess/worldLoginTest.ts';
+import { worldSignInTest } from '../../sandbox/inprocess/worldSignInTest.ts';
 import type { RunningWorld } from '../../sandbox/runningWorld.ts';
+import { entraSignInTest } from '../../src/adapters/entra/entraSignInTest.ts';
 import { graphDirectory } from '../../src/adapters/entra/graphDirectory.ts';
-import { signInTest } from '../../src/adapters/entra/signInTest.ts';
 import { clouds } from '../../src/config/cloud.ts';
 import { aWorld } from '../builders/world.ts';
 import { directoryContract } from './directory.suite.ts';
-import { loginTestContract } from './loginTest.suite.ts';
 import { onWire, worldCredential } from './onWire.ts';
+import { signInTestContract } from './signInTest.suite.ts';
 
 describe('contract: the directory and the sign-in in process', () => {
   directoryContract(async () => {
     const world = aWorld();
     return { world, directory: worldDirectory(world) };
   });
-  loginTestContract(async () => {
+  signInTestContract(async () => {
     const world = aWorld();
-    return { world, loginTest: worldLoginTest(world) };
+    return { world, signInTest: worldSignInTest(world) };
   });
 });
 
@@ -35,10 +35,10 @@ describe('contract: adapters/entra over the wire', () => {
     const access = { credential: worldCredential(running), graphEndpoint };
     return { world: running.world, directory: graphDirectory(access, running.world.clock) };
   });
-  loginTestContract(async () => {
+  signInTestContract(async () => {
     await running.reset();
     const credential = worldCredential(running);
-    const loginTest = signInTest({ authority, graphEndpoint, tenantId: undefined, credential });
-    return { world: running.world, loginTest };
+    const signInTest = entraSignInTest({ authority, graphEndpoint, tenantId: undefined, credential });
+    return { world: running.world, signInTest };
   });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { beginPower } from '../../sandbox/world/beginPower.ts';
 import type { World } from '../../sandbox/world/world.ts';
-import { secretMark } from '../../src/adapters/entra/secretMark.ts';
+import { secretMark } from '../../src/adapters/hub/secretMark.ts';
 import { secretValue } from '../../src/core/secretValue.ts';
 import type { HubMarks } from '../../src/ports/hubMarks.ts';
 import { aLogin, loginSeeds, newLoginSecret } from '../builders/hubLogin.ts';

@@ -5,7 +5,7 @@ import { setSecret, type Vault } from '../../sandbox/world/vault.ts';
 import { deleteSecret } from '../../sandbox/world/vaultDeletion.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import { ownVault } from '../../src/core/rotation/loginSecret.ts';
-import type { SecretSeen, StoredVersion } from '../../src/core/rotation/storedVersion.ts';
+import type { SecretSeen, StoredVersion } from '../../src/core/rotation/seen/storedVersion.ts';
 import { secretValue } from '../../src/core/secretValue.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';
 import type { SecretStores } from '../../src/ports/secretStores.ts';

@@ -90,6 +90,18 @@ describe('functions/vaultEvents', () => {
     expect(house.keeper.followUps.due()).toEqual([look(house.unit.id), look(house.unit.id)]);
   });
 
+  it('a thousand events in a minute about one secret: a look for each ten seconds, not for each event', async () => {
+    await followUps(look(house.unit.id), context);
+    let looks = house.keeper.followUps.due().length;
+    for (let event = 0; event < 1000; event += 1) {
+      await vaultEvents(vaultEvent(store.secret, `${event}`), context);
+      house.world.clock.advance(0.06);
+      looks += house.keeper.followUps.due().length;
+    }
+    expect(looks).toBeGreaterThanOrEqual(5);
+    expect(looks).toBeLessThanOrEqual(7);
+  });
+
   it('a secret of somebody else’s, and what the keeper wrote itself, are no news', async () => {
     await vaultEvents(vaultEvent('teams-webhook'), context);
     for (let step = 0; step < 9; step += 1) {

@@ -1,4 +1,5 @@
 import { AzureFault } from '../../ports/azureFault.ts';
+import { retryAfterMs } from '../retryAfterMs.ts';
 
 /** What every client of Azure Resource Manager throws, as far as we read it. */
 export type ArmError = {
@@ -39,12 +40,4 @@ export function armFault(operation: string, error: unknown, now: number): AzureF
     ...(read?.statusCode !== undefined && { status: read.statusCode }),
     ...(read?.code !== undefined && { code: read.code }),
   });
-}
-
-/** Seconds, or a date; nonsense counts as absent. */
-export function retryAfterMs(header: string | undefined, now: number): number | undefined {
-  if (header === undefined || header.trim() === '') return undefined;
-  const seconds = Number(header);
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
-  return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
 }

@@ -1,6 +1,7 @@
 import { classifyFailure } from '../../core/power/classifyFailure.ts';
 import type { PowerAct, TargetId } from '../../core/power/targetFacts.ts';
 import type { BeginAnswer } from '../../ports/powerTargets.ts';
+import { isRefusal } from '../isRefusal.ts';
 import type { AksClients } from './aksClients.ts';
 import { armFault, readArmError } from './armFault.ts';
 import { clusterAddress } from './clusterAddress.ts';
@@ -31,9 +32,4 @@ export async function beginPower(
     const failure = classifyFailure({ message, ...(status && { status }), ...(code && { code }) });
     return { kind: 'refused', failure, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   }
-}
-
-/** A 4xx is a clear no. After a 408, a 5xx or no answer at all the request may have been carried out. */
-function isRefusal(status: number | undefined): boolean {
-  return status !== undefined && status >= 400 && status < 500 && status !== 408;
 }

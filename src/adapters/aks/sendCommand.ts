@@ -1,9 +1,10 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
 import type { TokenCredential } from '@azure/identity';
 import type { TargetId } from '../../core/power/targetFacts.ts';
-import { classifyCommand } from '../../core/rotation/classifyCommand.ts';
-import type { RotationRefusal } from '../../core/rotation/rotationFailure.ts';
+import { classifyCommand } from '../../core/rotation/refusals/classifyCommand.ts';
+import type { RotationRefusal } from '../../core/rotation/refusals/rotationFailure.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
+import { isRefusal } from '../isRefusal.ts';
 import type { AksClients } from './aksClients.ts';
 import { type ArmError, readArmError } from './armFault.ts';
 import { type ClusterAddress, clusterAddress } from './clusterAddress.ts';
@@ -115,9 +116,4 @@ function faultOf({ message, statusCode: status, code }: ArmError): AzureFault {
     ...(status !== undefined && { status }),
     ...(code !== undefined && { code }),
   });
-}
-
-/** A 4xx is a clear no. After a 408, a 5xx or no answer at all it may have been run. */
-function isRefusal(status: number | undefined): boolean {
-  return status !== undefined && status >= 400 && status < 500 && status !== 408;
 }

@@ -1,7 +1,7 @@
 import type { Channel } from '../../core/alerts/channel.ts';
 import type { Instant } from '../../core/time.ts';
 import type { ChannelAnswer } from '../../ports/channels.ts';
-import { retryAfterMs } from '../aks/armFault.ts';
+import { retryAfterMs } from '../retryAfterMs.ts';
 import { shortWords } from './receiverWords.ts';
 
 /**

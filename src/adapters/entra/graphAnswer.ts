@@ -1,5 +1,5 @@
 import { AzureFault } from '../../ports/azureFault.ts';
-import { retryAfterMs } from '../aks/armFault.ts';
+import { retryAfterMs } from '../retryAfterMs.ts';
 
 /** Any answer that came, whatever its status. `body` is its JSON, undefined where it has none. */
 export type GraphAnswer = {

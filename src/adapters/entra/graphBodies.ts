@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Credential } from '../../core/rotation/credential.ts';
+import type { Credential } from '../../core/rotation/seen/credential.ts';
 
 /** A date that the directory never gives means a secret without an end: later than any other (ms). */
 const noEnd = Date.parse('9999-12-31T23:59:59Z');

@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Client } from '@microsoft/microsoft-graph-client';
 import { secondMs } from '../../core/time.ts';
-import { retryAfterMs } from '../aks/armFault.ts';
+import { retryAfterMs } from '../retryAfterMs.ts';
 import { type GraphAnswer, noAnswer, readAnswer } from './graphAnswer.ts';
 
 export type GraphAccess = {

@@ -1,4 +1,4 @@
-import type { DirectoryRights } from '../../core/rotation/classifyDirectory.ts';
+import type { DirectoryRights } from '../../core/rotation/refusals/classifyDirectory.ts';
 import { secretValue } from '../../core/secretValue.ts';
 import { toIso } from '../../core/time.ts';
 import { AzureFault } from '../../ports/azureFault.ts';

@@ -1,6 +1,7 @@
-import { classifyDirectory, type DirectoryRights } from '../../core/rotation/classifyDirectory.ts';
-import type { RotationRefusal } from '../../core/rotation/rotationFailure.ts';
+import { classifyDirectory, type DirectoryRights } from '../../core/rotation/refusals/classifyDirectory.ts';
+import type { RotationRefusal } from '../../core/rotation/refusals/rotationFailure.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
+import { isRefusal } from '../isRefusal.ts';
 import type { GraphAnswer } from './graphAnswer.ts';
 import { graphError } from './graphBodies.ts';
 
@@ -24,9 +25,4 @@ export function graphRefusal(
     failure: classifyDirectory({ status, ...error }, rights),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
-}
-
-/** After a 408, a 5xx or a redirect a request may have been carried out, or not. */
-function isRefusal(status: number): boolean {
-  return status >= 400 && status < 500 && status !== 408;
 }

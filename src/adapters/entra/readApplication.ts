@@ -1,5 +1,5 @@
-import type { ApplicationSeen, DirectoryLook } from '../../core/rotation/applicationSeen.ts';
-import type { DirectoryRights } from '../../core/rotation/classifyDirectory.ts';
+import type { DirectoryRights } from '../../core/rotation/refusals/classifyDirectory.ts';
+import type { ApplicationSeen, DirectoryLook } from '../../core/rotation/seen/applicationSeen.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { GraphAnswer } from './graphAnswer.ts';
@@ -37,12 +37,14 @@ export async function readApplication(
   });
   const date = Date.parse(answer.date ?? '');
   const at = Number.isNaN(date) ? clock.now() : date;
+  const identity = us.isApp && us.objectId !== undefined ? { identity: us.objectId } : {};
   if (answer.status !== 200) {
     const { failure } = graphRefusal(operation, answer, { consent: us.manages !== 'none', owner: true });
-    return { application: { kind: 'refused', failure }, at };
+    return { application: { kind: 'refused', failure, ...identity }, at };
   }
   const [owner, principal] = await Promise.all([isOwner(send, appId, us), readPrincipal(send, appId)]);
-  return { application: seen(answer, { consent: us.manages !== 'none', owner }, principal), at };
+  const rights = { consent: us.manages !== 'none', owner };
+  return { application: { ...seen(answer, rights, principal), ...identity }, at };
 }
 
 /** Whether we are among its owners; undefined where they may not be read, or are too many for one answer. */

@@ -7,6 +7,8 @@ export type OwnClaims = {
   readonly objectId: string | undefined;
   /** Consent to manage applications: those we own, or all of them. */
   readonly manages: 'all' | 'owned' | 'none';
+  /** Not a person: their tokens carry scopes. */
+  readonly isApp: boolean;
 };
 
 /** `roles` of an app, `scp` of a person at a laptop. */
@@ -17,7 +19,7 @@ const claims = z.object({
   scp: z.string().default(''),
 });
 
-const nothing: OwnClaims = { tenant: undefined, objectId: undefined, manages: 'none' };
+const nothing: OwnClaims = { tenant: undefined, objectId: undefined, manages: 'none', isApp: false };
 
 /** Reads a token that we were given for ourselves, unchecked: it is the service that judges it. A token of another form says nothing. */
 export function readClaims(token: string): OwnClaims {
@@ -30,6 +32,7 @@ export function readClaims(token: string): OwnClaims {
     tenant: tid,
     objectId: oid,
     manages: rights.includes('Application.ReadWrite.All') ? 'all' : owned ? 'owned' : 'none',
+    isApp: scp === '',
   };
 }
 

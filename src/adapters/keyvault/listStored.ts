@@ -1,6 +1,6 @@
 import type { SecretClient, SecretProperties } from '@azure/keyvault-secrets';
-import type { SecretSeen, StoredVersion } from '../../core/rotation/storedVersion.ts';
-import { fromRawTags } from '../../core/rotation/versionTags.ts';
+import type { SecretSeen, StoredVersion } from '../../core/rotation/seen/storedVersion.ts';
+import { fromRawTags } from '../../core/rotation/seen/versionTags.ts';
 import { VaultAnswer } from './vaultAnswer.ts';
 
 type Dated = { readonly stored: StoredVersion; readonly updatedAt: number };

@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import { ownVault } from '../../core/rotation/loginSecret.ts';
-import type { RotationRefusal } from '../../core/rotation/rotationFailure.ts';
+import type { RotationRefusal } from '../../core/rotation/refusals/rotationFailure.ts';
 
 export type VaultsAccess = {
   /** Follows a vault's name: `vault.azure.net`. */

@@ -1,12 +1,13 @@
 import type { SecretClient } from '@azure/keyvault-secrets';
-import { classifyVault, type VaultAsk } from '../../core/rotation/classifyVault.ts';
 import type { SecretStore } from '../../core/rotation/loginSecret.ts';
-import type { RotationRefusal } from '../../core/rotation/rotationFailure.ts';
+import { classifyVault, type VaultAsk } from '../../core/rotation/refusals/classifyVault.ts';
+import type { RotationRefusal } from '../../core/rotation/refusals/rotationFailure.ts';
 import type { SecretValue } from '../../core/secretValue.ts';
 import { secondMs } from '../../core/time.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { retryAfterMs } from '../aks/armFault.ts';
+import { isRefusal } from '../isRefusal.ts';
+import { retryAfterMs } from '../retryAfterMs.ts';
 import { openVault } from './openVault.ts';
 import { noAddress, type VaultsAccess, vaultAddress, vaultNameOf } from './vaultAddress.ts';
 import { VaultAnswer } from './vaultAnswer.ts';
@@ -46,7 +47,7 @@ export function vaultCalls(access: VaultsAccess, clock: Clock): CallVault {
     } catch (error) {
       if (signal.aborted) throw silence(call);
       const hidden = withoutSecret(error, call.secret);
-      if (!isRefusal(hidden)) throw vaultFault(`vault.${call.act}`, hidden);
+      if (!saysNo(hidden)) throw vaultFault(`vault.${call.act}`, hidden);
       const { statusCode: status, code, message, retryAfter } = hidden;
       const refusal = {
         message,
@@ -77,11 +78,9 @@ function silence({ act, store, patienceMs }: VaultCall): AzureFault {
   return new AzureFault(`vault.${act}`, `the vault ${store.vault} said nothing for ${seconds} s`);
 }
 
-/** A 4xx is a clear no, and so is a name without an address. After a 408, a 5xx or silence nobody knows. */
-function isRefusal(error: unknown): error is VaultAnswer {
-  if (!(error instanceof VaultAnswer)) return false;
-  const { statusCode: status, code } = error;
-  return code === 'ENOTFOUND' || (status !== undefined && status >= 400 && status < 500 && status !== 408);
+/** A name without an address is a clear no too: nothing was sent. */
+function saysNo(error: unknown): error is VaultAnswer {
+  return error instanceof VaultAnswer && (error.code === 'ENOTFOUND' || isRefusal(error.statusCode));
 }
 
 /** The error itself, or what it says without the value; a vault that quotes a bad request must not spread it. */

@@ -11,8 +11,14 @@ export function vaultFault(operation: string, error: unknown): AzureFault {
   const { name, statusCode, code } = (error ?? {}) as VaultErrorLike;
   // Entra's errors have a status too, and it is not the vault's.
   const isVaults = name === 'VaultAnswer' || name === 'RestError';
-  return new AzureFault(operation, error instanceof Error ? error.message : String(error), {
+  return new AzureFault(operation, wordsOf(error, code), {
     ...(isVaults && typeof statusCode === 'number' && { status: statusCode }),
     ...(typeof code === 'string' && { code }),
   });
+}
+
+/** The SDK quotes an answer that it cannot parse, which may be a secret cut short. */
+function wordsOf(error: unknown, code: unknown): string {
+  if (code === 'PARSE_ERROR' || error instanceof SyntaxError) return 'an answer that cannot be read';
+  return error instanceof Error ? error.message : String(error);
 }

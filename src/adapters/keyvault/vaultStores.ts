@@ -1,4 +1,4 @@
-import { toRawTags } from '../../core/rotation/versionTags.ts';
+import { toRawTags } from '../../core/rotation/seen/versionTags.ts';
 import { secretValue } from '../../core/secretValue.ts';
 import { secondMs } from '../../core/time.ts';
 import { AzureFault } from '../../ports/azureFault.ts';

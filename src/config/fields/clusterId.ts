@@ -19,5 +19,6 @@ export const clusterId = textField({
       fix: 'write 1 to 63 letters, digits, _ or -, beginning and ending with a letter or digit',
     },
     example,
+    ask: 'az aks show --resource-group rg-hub --name hub --query id',
   }),
 });

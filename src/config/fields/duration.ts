@@ -1,6 +1,9 @@
 import { durationMs } from '../../core/durationMs.ts';
 import { textField } from './field.ts';
 
+/** ISO 8601 too, but of no fixed length. */
+const withCalendarUnits = /^P(?=.*\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$/;
+
 type Bounds = {
   readonly min: string;
   readonly max: string;
@@ -17,6 +20,10 @@ export function durationField(description: string, { min, max, example, otherwis
     judge: (value) => {
       const ms = durationMs(value);
       const fix = `write a duration from ${min} to ${max}, such as ${example}`;
+      if (ms === undefined && withCalendarUnits.test(value)) {
+        const inDays = `write it in weeks, days or hours, from ${min} to ${max}, such as ${example}`;
+        return { says: 'in years or months, whose length differs', fix: inDays };
+      }
       if (ms === undefined) return { says: 'no ISO 8601 duration', fix };
       if (ms < (durationMs(min) ?? 0)) return { says: `shorter than ${min}`, fix };
       return ms > (durationMs(max) ?? 0) ? { says: `longer than ${max}`, fix } : undefined;

@@ -1,3 +1,4 @@
+import { nearest } from '../nearest.ts';
 import type { Wrong } from './field.ts';
 
 type Segment = { readonly called: string; readonly shape: RegExp; readonly fix: string };
@@ -12,6 +13,8 @@ export type ResourceIdRule = {
   /** The resource's own name. */
   readonly name: Segment;
   readonly example: string;
+  /** The command that prints it. */
+  readonly ask: string;
 };
 
 const literal = (text: string): Segment => ({
@@ -33,7 +36,7 @@ const resourceGroup: Segment = {
 };
 
 /** Judges the id of a resource in a resource group, segment by segment: the first that is wrong is named. */
-export function resourceIdJudge({ noun, provider, type, name, example }: ResourceIdRule) {
+export function resourceIdJudge({ noun, provider, type, name, example, ask }: ResourceIdRule) {
   const segments = [
     literal('subscriptions'),
     subscription,
@@ -46,8 +49,19 @@ export function resourceIdJudge({ noun, provider, type, name, example }: Resourc
   ];
   return (value: string): Wrong | undefined => {
     if (!value.startsWith('/'))
-      return { says: 'no resource id: it begins without a /', fix: `write it as ${example}` };
+      return {
+        says: 'no resource id: it begins without a /',
+        fix: `write what ${ask} prints, such as ${example}`,
+      };
     const found = value.slice(1).split('/');
+    const kind = found.slice(5, 7).join('/');
+    // A typing error in the provider is one segment; another provider is another thing, and no segment mends it.
+    if (isKind(kind) && nearest(found[5] ?? '', [provider]) === undefined) {
+      return {
+        says: `the id of another thing, segment 6 says: ${kind.slice(0, 60)}`,
+        fix: `write the id of ${noun}, which ${ask} prints`,
+      };
+    }
     for (const [index, segment] of segments.entries()) {
       const part = found[index];
       if (part === undefined || part === '') {
@@ -64,4 +78,9 @@ export function resourceIdJudge({ noun, provider, type, name, example }: Resourc
       ? undefined
       : { says: `more segments than ${noun} has`, fix: `end it after "${found[segments.length - 1]}"` };
   };
+}
+
+/** `Microsoft.Compute/virtualMachines` */
+function isKind(text: string): boolean {
+  return /^[a-z]+(?:\.[a-z]+)+\/[a-z]+$/i.test(text);
 }

@@ -1,3 +1,4 @@
+import { looksLikeKey } from '../shortened.ts';
 import { textField, type Wrong } from './field.ts';
 
 /** Key Vault takes 127 signs; `-next` is put after a name while a new value waits. */
@@ -8,7 +9,20 @@ const taken: ReadonlySet<string> = new Set(['hubkeeper-signing']);
 
 /** The rule of Key Vault: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#object-identifiers */
 function judgeSecretName(value: string): Wrong | undefined {
-  if (!/^[\da-z-]+$/i.test(value)) {
+  const name = /^(?:https:\/\/[^/]+\/secrets\/)?([\da-z-]+)(\/[\da-f]{32})?\/?$/i.exec(value)?.[1];
+  if (name !== undefined && name !== value) {
+    return {
+      says: 'more than the name of a secret: its address or a version of it',
+      fix: `write ${name}: hubs read the newest version`,
+    };
+  }
+  if (name === undefined && looksLikeKey(value)) {
+    return {
+      says: 'looks like the value of a secret, not like its name',
+      fix: 'write its name in the vault; a value that stood in a file has leaked, so have it replaced (rotate --incident)',
+    };
+  }
+  if (name === undefined) {
     const tidy = value.replace(/[^\da-z]+/gi, '-').replace(/^-+|-+$/g, '');
     const letters = 'write letters a to z, digits and hyphens';
     return { says: 'no name of a secret in Key Vault', fix: tidy ? `${letters}, such as ${tidy}` : letters };

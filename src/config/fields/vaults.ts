@@ -6,7 +6,7 @@ import { judgeShortName } from './shortName.ts';
 const example =
   '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers/Microsoft.KeyVault/vaults/kv-shared';
 
-const judgeVaultId = resourceIdJudge({
+const judgeId = resourceIdJudge({
   noun: 'a vault',
   provider: 'Microsoft.KeyVault',
   type: 'vaults',
@@ -17,7 +17,19 @@ const judgeVaultId = resourceIdJudge({
     fix: 'write 3 to 24 letters, digits and single hyphens, beginning with a letter',
   },
   example,
+  ask: 'az keyvault show --name kv-shared --query id',
 });
+
+/** Its address or its bare name is what most people have at hand. */
+function judgeVaultId(value: string): Wrong | undefined {
+  const name = /^(?:https:\/\/)?([a-z][-a-z0-9]{1,23})(?:\.vault\.[^/]+)?\/?$/i.exec(value)?.[1];
+  return name === undefined
+    ? judgeId(value)
+    : {
+        says: 'the address or name of a vault, not its resource id',
+        fix: `write what az keyvault show --name ${name} --query id prints, such as ${example}`,
+      };
+}
 
 const vaultId = textField({
   description: 'Resource id of the Key Vault, as `az keyvault show --query id` prints it.',

@@ -1,7 +1,7 @@
-import type { ApplicationSeen } from '../rotation/applicationSeen.ts';
-import { type Credential, makerOf } from '../rotation/credential.ts';
-import type { RotationFacts } from '../rotation/rotationFacts.ts';
+import type { RotationFacts } from '../rotation/facts/rotationFacts.ts';
 import type { RotationUnit } from '../rotation/rotationUnit.ts';
+import type { ApplicationSeen } from '../rotation/seen/applicationSeen.ts';
+import { type Credential, makerOf } from '../rotation/seen/credential.ts';
 import type { Instant } from '../time.ts';
 import { type HeldClock, liveOnes } from './liveOnes.ts';
 import type { ClockKind } from './watched.ts';

@@ -1,4 +1,4 @@
-import type { Credential } from '../rotation/credential.ts';
+import type { Credential } from '../rotation/seen/credential.ts';
 import type { Instant } from '../time.ts';
 import type { Clock, ClockKind } from './watched.ts';
 

@@ -1,4 +1,4 @@
-import type { RotationFacts } from '../rotation/rotationFacts.ts';
+import type { RotationFacts } from '../rotation/facts/rotationFacts.ts';
 import type { RotationUnit } from '../rotation/rotationUnit.ts';
 import { isBroken, testVerdict } from '../rotation/testVerdict.ts';
 import { dayMs, type Instant } from '../time.ts';

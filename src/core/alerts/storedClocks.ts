@@ -1,5 +1,5 @@
 import { ownVault, type SecretStore } from '../rotation/loginSecret.ts';
-import type { StoredVersion } from '../rotation/storedVersion.ts';
+import type { StoredVersion } from '../rotation/seen/storedVersion.ts';
 import type { HeldClock } from './liveOnes.ts';
 
 /**

@@ -38,6 +38,10 @@ export const rotationEvents = {
     unit: 'text',
     ask: 'text',
   }),
+  'rotation.cancelled': logEvent('info', 'An operator has taken back what was asked.', {
+    unit: 'text',
+    asks: 'text',
+  }),
   'rotation.vaultEvent': logEvent('info', 'A vault has told of a secret.', {
     event: 'text',
     vault: 'text',

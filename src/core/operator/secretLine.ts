@@ -1,5 +1,5 @@
 import { fingerprint } from '../fingerprint.ts';
-import type { RotationFacts } from '../rotation/rotationFacts.ts';
+import type { RotationFacts } from '../rotation/facts/rotationFacts.ts';
 import type { RotationUnit } from '../rotation/rotationUnit.ts';
 
 /** One login secret of a hub, as the last look saw it; nothing is asked anew, and no value is known here. */

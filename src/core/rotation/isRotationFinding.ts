@@ -10,6 +10,7 @@ const known: Readonly<Record<RotationFinding, true>> = {
   'rotation.full': true,
   'rotation.refused': true,
   'rotation.broken': true,
+  'rotation.credentialGone': true,
   'rotation.unclear': true,
   'rotation.late': true,
   'rotation.unconfirmed': true,

@@ -9,6 +9,10 @@ export function stagingName(secret: string): string {
   return `${secret}-next`;
 }
 
+export function stagingOf({ vault, secret }: SecretStore): SecretStore {
+  return { vault, secret: stagingName(secret) };
+}
+
 /**
  * How a hub comes to use a new value. `onWake`: it reads its secret when it starts, so the next start is soon enough.
  * `none`: something in the cluster does it (External Secrets, Reloader). `runCommand`: the keeper rolls the hub's

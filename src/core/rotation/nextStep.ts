@@ -1,15 +1,20 @@
 import { type Instant, minuteMs } from '../time.ts';
-import { adoptValue, askPerson, restoreOld } from './keepValue.ts';
-import { replaceValue } from './replaceValue.ts';
-import { ended, leakAnswered, orphans, retirable } from './retirable.ts';
-import { rollOutStep } from './rollOutStep.ts';
-import { attemptKey, isEffect } from './rotationFacts.ts';
-import { isPassing, type RotationFailure } from './rotationFailure.ts';
-import { dueAt } from './rotationNeed.ts';
+import { attemptKey, isEffect } from './facts/rotationEffect.ts';
+import { orphans } from './olderCredentials.ts';
+import { isPassing, type RotationFailure } from './refusals/rotationFailure.ts';
 import type { RotationStep } from './rotationStep.ts';
-import { currentEnd, leftStaged, type RotationView, versionsOf } from './rotationView.ts';
-import { judgeStaged, testCurrent } from './testSteps.ts';
-import { waitForProof } from './waitForProof.ts';
+import { currentEnd, leftStaged, type RotationView } from './rotationView.ts';
+import { adoptValue } from './rules/adoptValue.ts';
+import { answerLeak } from './rules/answerLeak.ts';
+import { askPerson } from './rules/askPerson.ts';
+import { judgeStaged } from './rules/judgeStaged.ts';
+import { replaceValue } from './rules/replaceValue.ts';
+import { restoreOld } from './rules/restoreOld.ts';
+import { ended, retirable } from './rules/retirable.ts';
+import { rollOutStep } from './rules/rollOutStep.ts';
+import { testCurrent } from './rules/testCurrent.ts';
+import { waitForProof } from './rules/waitForProof.ts';
+import { dueAt } from './timing/rotationNeed.ts';
 
 type Rule = (view: RotationView, now: Instant) => RotationStep | undefined;
 
@@ -57,8 +62,8 @@ export function nextStep(view: RotationView, now: Instant): RotationStep {
     held ??= refused;
   }
   const endsAt = currentEnd(view);
-  const until = endsAt === undefined ? Number.POSITIVE_INFINITY : dueAt(view, endsAt);
-  return held ?? { kind: 'settled', because: 'notDue', until };
+  const until = endsAt === undefined ? {} : { until: dueAt(view, endsAt) };
+  return held ?? { kind: 'settled', because: 'notDue', ...until };
 }
 
 function isIdle({ kind }: RotationStep): boolean {
@@ -119,12 +124,4 @@ function sweepOrphan(view: RotationView, now: Instant): RotationStep | undefined
 function clearStaged(view: RotationView): RotationStep | undefined {
   const [left] = leftStaged(view);
   return left && { kind: 'clear', version: left.version, because: 'promoted' };
-}
-
-/** After a leak older versions are disabled, so that nobody reads the leaked value any more. */
-function answerLeak(view: RotationView): RotationStep | undefined {
-  if (!leakAnswered(view)) return undefined;
-  const [, ...older] = versionsOf(view.current);
-  const open = older.find(({ enabled }) => enabled);
-  return open && { kind: 'disable', version: open.version, because: 'leaked' };
 }

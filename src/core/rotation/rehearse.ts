@@ -1,8 +1,8 @@
-import { type Credential, credentialName, makerOf } from './credential.ts';
+import { olderAndCurrent } from './credentialFates.ts';
 import { stagingName } from './loginSecret.ts';
-import { olderCredentials } from './retirable.ts';
 import { rollOutCommand } from './rollOutCommand.ts';
-import { credentialsOf, currentVersion, type RotationView } from './rotationView.ts';
+import { type RotationView, versionsOf } from './rotationView.ts';
+import { credentialName } from './seen/credential.ts';
 
 /** One call that a rotation would make. `{…}` stands for what is known only then; a value of a secret is never shown. */
 export type RehearsedCall = {
@@ -11,16 +11,12 @@ export type RehearsedCall = {
   readonly why: string;
 };
 
-/** What a rotation would do with each credential that is there now. */
-export type CredentialFate = Credential & {
-  readonly maker: 'us' | 'otherKeeper' | 'person';
-  /** Whether it is the one whose value hubs read. */
-  readonly current: boolean;
-  readonly fate: 'stays' | 'retiredOnceProven';
-};
-
 /** The calls of a rotation from its beginning to its end, in order, as they would be made now. */
-export function rehearseCalls(view: RotationView, endsAt: string): RehearsedCall[] {
+export function rehearseCalls(
+  view: RotationView,
+  endsAt: string,
+  { leaked = false }: { readonly leaked?: boolean } = {},
+): RehearsedCall[] {
   const { unit } = view;
   const { vault, secret } = unit.store;
   const next = stagingName(secret);
@@ -72,29 +68,22 @@ export function rehearseCalls(view: RotationView, endsAt: string): RehearsedCall
       ({ keyId }): RehearsedCall => ({
         service: 'graph',
         call: `POST ${application}/removePassword {keyId: ${keyId}}`,
-        why: 'once every hub is proved to use the new one, and the overlap is over',
+        why: leaked
+          ? 'at once where hubs sleep or are restarted by the keeper; else once they are'
+          : 'once every hub is proved to use the new one, and the overlap is over',
+      }),
+    ),
+    ...(leaked ? openVersions(view) : []).map(
+      (version): RehearsedCall => ({
+        service: 'vault',
+        call: `PATCH ${vault}/secrets/${secret}/${version} {enabled: false}`,
+        why: 'its value may have leaked',
       }),
     ),
   ];
 }
 
-/** Every credential of the application, and what a rotation would do with it. */
-export function fatesOf(view: RotationView): CredentialFate[] {
-  const current = currentVersion(view)?.tags?.keyId;
-  const goes = new Set(olderAndCurrent(view).map(({ keyId }) => keyId));
-  return credentialsOf(view).map((credential) => ({
-    ...credential,
-    maker: makerOf(credential, view.unit.store).kind,
-    current: credential.keyId === current,
-    fate: goes.has(credential.keyId) ? 'retiredOnceProven' : 'stays',
-  }));
-}
-
-/** Ours only: the one that a rotation would replace, and what is older. */
-function olderAndCurrent(view: RotationView): Credential[] {
-  const current = currentVersion(view)?.tags?.keyId;
-  const replaced = credentialsOf(view).filter(
-    (each) => each.keyId === current && makerOf(each, view.unit.store).kind === 'us',
-  );
-  return [...replaced, ...olderCredentials(view)];
+/** A rotation makes a newer one than all of these. */
+function openVersions(view: RotationView): string[] {
+  return versionsOf(view.current).flatMap(({ version, enabled }) => (enabled ? [version] : []));
 }

@@ -1,24 +1,32 @@
 import { dayMs, hourMs, type Instant } from '../time.ts';
-import { makerOf, storeMark } from './credential.ts';
-import type { HubsHeard } from './hearHubs.ts';
-import { allConfirmedAt, olderCredentials } from './retirable.ts';
-import { rollOutTries } from './rollOutStep.ts';
-import { rotationNeed } from './rotationNeed.ts';
+import type { HubsHeard } from './facts/hearHubs.ts';
+import { olderCredentials } from './olderCredentials.ts';
+import { allConfirmedAt, isProved } from './proofs.ts';
+import { isPassing } from './refusals/rotationFailure.ts';
 import type { RotationStep } from './rotationStep.ts';
+import type { SecretUse } from './rotationUnit.ts';
 import {
   credentialsOf,
   currentEnd,
+  currentIsGone,
   currentVersion,
+  keyOf,
   type RotationView,
   stagedVersions,
+  versionsOf,
 } from './rotationView.ts';
+import { rollOutTries } from './rules/rollOutStep.ts';
+import { makerOf } from './seen/credential.ts';
 import { isBroken, type TestVerdict, testVerdict } from './testVerdict.ts';
+import { rotationNeed } from './timing/rotationNeed.ts';
 
 /** What a person should know of a rotation, by a stable code; empty while all is well. */
 export type RotationFinding =
   | `rotation.${Extract<RotationStep, { kind: 'blocked' }>['because']}`
   /** The current value does not work: people cannot sign in, or will not be able to after the hub's next start. */
   | 'rotation.broken'
+  /** The credential of the current value is not listed any more; at the sign-in it may work for a while yet. */
+  | 'rotation.credentialGone'
   /** The sign-in service gives no verdict for hours, or says that it is about the application itself. */
   | 'rotation.unclear'
   /** Due for days, or begun a day ago, and not done. */
@@ -30,7 +38,7 @@ export type RotationFinding =
   | 'rotation.otherValue'
   /** Values were lost twice within a day. */
   | 'rotation.orphans'
-  /** A credential bears the mark of a keeper that keeps another store. */
+  /** A credential was minted by a keeper for a store that this configuration does not know. */
   | 'rotation.anotherRotator'
   /** A leaked value of a person's is still valid: only a person may remove it. */
   | 'rotation.leakedByHand'
@@ -40,7 +48,7 @@ export type RotationFinding =
 const soonMs = 14 * dayMs;
 const lateMs = 3 * dayMs;
 
-/** Judges a unit as a look has seen it. `knownStores`: marks of every store of the configuration. Pure and total. */
+/** Judges a unit as a look has seen it. `knownStores`: fingerprints of every store of the configuration. Pure and total. */
 export function rotationFindings(
   view: RotationView,
   heard: HubsHeard,
@@ -56,17 +64,19 @@ export function rotationFindings(
   const endsAt = currentEnd(view);
   const found: (RotationFinding | false | undefined)[] = [
     step.kind === 'blocked' && (`rotation.${step.because}` as const),
-    verdict && isBroken(verdict) && 'rotation.broken',
+    isReplaced(step) && verdict && isBroken(verdict) && 'rotation.broken',
+    verdict && !isBroken(verdict) && currentIsGone(view) && 'rotation.credentialGone',
     [verdict, stagedVerdict].some((each) => each && saysNothing(each, now)) && 'rotation.unclear',
     isLate(view, endsAt, now) && 'rotation.late',
     isUnconfirmed(view, now) && 'rotation.unconfirmed',
-    rollOutFailed(view) && 'rotation.rollOutFailed',
+    view.unit.uses.some(({ hub }) => rollOutFailed(view, hub.name, version?.version)) &&
+      'rotation.rollOutFailed',
     saysOther(view, heard) && 'rotation.otherValue',
     facts.orphansAt.filter((at) => now - at < dayMs).length >= 2 && 'rotation.orphans',
     hasStranger(view, knownStores) && 'rotation.anotherRotator',
     credentialsOf(view).some(({ keyId, endsAt: ends }) => facts.leaked.includes(keyId) && ends > now) &&
       'rotation.leakedByHand',
-    needsRestart(view) && 'rotation.restartHub',
+    needsRestart(view, now) && 'rotation.restartHub',
   ];
   return [...new Set(found.filter((each) => each !== false && each !== undefined))];
 }
@@ -87,15 +97,11 @@ function isUnconfirmed(view: RotationView, now: Instant): boolean {
   return olderCredentials(view).some(({ endsAt }) => endsAt > now && endsAt - now < soonMs);
 }
 
-function rollOutFailed({ facts, unit }: RotationView): boolean {
-  return unit.uses.some(({ hub }) => {
-    const sent = facts.rollOuts[hub.name];
-    return (
-      sent?.failure !== undefined &&
-      sent.tries >= rollOutTries &&
-      facts.confirmed[hub.name]?.version !== sent.version
-    );
-  });
+/** Sent as often as it is sent, and nothing proves that the hub uses the current version all the same. */
+function rollOutFailed({ facts }: RotationView, hub: string, version: string | undefined): boolean {
+  const sent = facts.rollOuts[hub];
+  const over = sent?.failure !== undefined && sent.tries >= rollOutTries && sent.version === version;
+  return over && !isProved(facts, hub, version);
 }
 
 function saysOther(view: RotationView, { marks }: HubsHeard): boolean {
@@ -111,24 +117,49 @@ function saysOther(view: RotationView, { marks }: HubsHeard): boolean {
 function hasStranger(view: RotationView, knownStores: ReadonlySet<string>): boolean {
   return credentialsOf(view).some((credential) => {
     const maker = makerOf(credential, view.unit.store);
-    return (
-      maker.kind === 'otherKeeper' &&
-      maker.storeMark !== storeMark(view.unit.store) &&
-      !knownStores.has(maker.storeMark)
-    );
+    return maker.kind === 'otherKeeper' && !knownStores.has(maker.storeFingerprint);
   });
 }
 
-/** The value was replaced because it did not work or has leaked, and a hub that is up can only be restarted by hand. */
-function needsRestart(view: RotationView): boolean {
+/** Where a person is to say what becomes of a value, nothing is minted by itself. */
+function isReplaced(step: RotationStep): boolean {
+  return step.kind !== 'blocked' || (step.because !== 'badValue' && step.because !== 'disabledVersion');
+}
+
+/**
+ * A hub that is up must be started anew, and not by the keeper: its value was replaced because it did not work or has
+ * leaked; or what was current when it started works no more.
+ */
+function needsRestart(view: RotationView, now: Instant): boolean {
   const version = currentVersion(view);
-  const replaced =
-    view.facts.asks.some(({ kind }) => kind === 'incident') || view.facts.mustRestart === version?.version;
-  if (!version || !replaced) return false;
-  return view.unit.uses.some(
-    ({ hub, rollOut }) =>
-      rollOut.kind !== 'runCommand' &&
-      view.hubs.get(hub.name)?.power === 'up' &&
-      view.facts.confirmed[hub.name]?.version !== version.version,
-  );
+  if (!version) return false;
+  const replaced = view.facts.mustRestart === version.version;
+  return view.unit.uses.some((use) => {
+    const { power, since } = view.hubs.get(use.hub.name) ?? { power: 'unknown' };
+    if (power !== 'up' || isProved(view.facts, use.hub.name, version.version)) return false;
+    if (isRolled(view, use, version.version)) return false;
+    const startedBefore = since === undefined || since <= version.createdAt;
+    return (replaced && startedBefore) || (since !== undefined && tookDead(view, use.hub.name, since, now));
+  });
+}
+
+/** The keeper rolls out what it has promoted itself, not what a person wrote; and not where that is refused, or came to nothing. */
+function isRolled(view: RotationView, { hub, rollOut }: SecretUse, version: string): boolean {
+  const { promoted, attempts } = view.facts;
+  if (rollOut.kind !== 'runCommand' || promoted.every((each) => each.version !== version)) return false;
+  const refused = attempts[`rollOut ${hub.name}`]?.failure;
+  return !rollOutFailed(view, hub.name, version) && (refused === undefined || isPassing(refused));
+}
+
+/** Whether a hub that started then took, or was proved to use since, a value that is not current any more, and works no more. */
+function tookDead(view: RotationView, hub: string, since: Instant, now: Instant): boolean {
+  const versions = versionsOf(view.current);
+  const proof = view.facts.confirmed[hub];
+  const proved = proof && proof.at > since && versions.find(({ version }) => version === proof.version);
+  const taken = proved || (versions.find(({ createdAt }) => createdAt <= since) ?? versions.at(-1));
+  if (!taken || taken === versions[0]) return false;
+  if (isBroken(testVerdict(view.facts.tests, taken.version))) return true;
+  const keyId = keyOf(taken, view.unit);
+  const holds = credentialsOf(view).some((each) => each.keyId === keyId && each.endsAt > now);
+  return keyId !== undefined && view.application.kind === 'seen' && !holds;
 }

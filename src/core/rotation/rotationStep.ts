@@ -1,6 +1,20 @@
 import type { Instant } from '../time.ts';
-import type { RotationCause } from './rotationFacts.ts';
-import type { RotationFailure } from './rotationFailure.ts';
+import type { RotationFailure } from './refusals/rotationFailure.ts';
+
+/** Why a value is replaced. */
+export type RotationCause =
+  /** Its end comes near. */
+  | 'due'
+  /** A long closed time begins, and it would end before a start could pick up another. */
+  | 'beforeLongSleep'
+  /** It does not work any more. */
+  | 'broken'
+  /** Somebody said that it has leaked. */
+  | 'leaked'
+  /** Somebody asked. */
+  | 'asked'
+  /** There is no value, and no credential that still holds. */
+  | 'first';
 
 /** The one next thing to do about a unit, and why. `until`: when it is worth looking again without news. */
 export type RotationStep =
@@ -19,7 +33,14 @@ export type RotationStep =
       readonly kind: 'test';
       readonly of: 'staged' | 'current';
       readonly version: string;
-      readonly because: 'beforePromotion' | 'daily' | 'afterStart' | 'newVersion' | 'again';
+      readonly because:
+        | 'beforePromotion'
+        | 'daily'
+        | 'afterStart'
+        | 'newVersion'
+        | 'gone'
+        | 'asked'
+        | 'again';
     }
   | {
       readonly kind: 'promote';
@@ -49,15 +70,21 @@ export type RotationStep =
   | { readonly kind: 'retire'; readonly keyId: string; readonly because: 'confirmed' | 'leaked' | 'ended' }
   /** Disables an older version of the store. */
   | { readonly kind: 'disable'; readonly version: string; readonly because: 'leaked' }
-  | { readonly kind: 'wait'; readonly because: RotationWait; readonly until?: Instant }
+  | {
+      readonly kind: 'wait';
+      readonly because: RotationWait;
+      /** What came to nothing, where it is tried again. */
+      readonly failure?: RotationFailure;
+      readonly until?: Instant;
+    }
   | {
       readonly kind: 'blocked';
       readonly because: RotationBlock;
       readonly failure?: RotationFailure;
       readonly until?: Instant;
     }
-  /** Nothing to do until then. */
-  | { readonly kind: 'settled'; readonly because: 'notDue'; readonly until: Instant };
+  /** Nothing to do until then; absent: what has no end is never due. */
+  | { readonly kind: 'settled'; readonly because: 'notDue'; readonly until?: Instant };
 
 export type RotationWait =
   /** Another look is at work. */
@@ -76,6 +103,8 @@ export type RotationWait =
   | 'asleep'
   /** A roll-out is under way. */
   | 'rollingOut'
+  /** A roll-out came to nothing, and is sent once more. */
+  | 'rollOutAgain'
   /** Nothing proves yet that the hub uses the new value; the old credential stays. */
   | 'unconfirmed'
   /** The old credential stays a while, for whoever still holds it. */
@@ -92,7 +121,7 @@ export type RotationBlock =
   | 'emptied'
   /** Adoption is impossible: the value works, but is not of one known credential of the application. */
   | 'unknownCredential'
-  /** There is no older value of ours to go back to. */
+  /** The current value works, or there is no older one of ours to go back to: the ask is dropped. */
   | 'nothingToRestore'
   /** No room for another credential, and none of those there is ours to remove. */
   | 'full'

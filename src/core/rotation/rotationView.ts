@@ -1,10 +1,10 @@
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
 import type { Instant } from '../time.ts';
-import type { ApplicationSeen } from './applicationSeen.ts';
-import { type Credential, makerOf } from './credential.ts';
-import type { RotationFacts } from './rotationFacts.ts';
+import type { RotationFacts } from './facts/rotationFacts.ts';
 import type { RotationUnit } from './rotationUnit.ts';
-import type { SecretSeen, StoredVersion } from './storedVersion.ts';
+import type { ApplicationSeen } from './seen/applicationSeen.ts';
+import { type Credential, makerOf } from './seen/credential.ts';
+import type { SecretSeen, StoredVersion } from './seen/storedVersion.ts';
 
 /** How a hub stands, as the last look at its target saw it. `moving`: it starts or stops. */
 export type HubStanding = {
@@ -67,6 +67,15 @@ export function isManaged({ current, unit }: RotationView): boolean {
   return versionsOf(current).some((version) => keyOf(version, unit) !== undefined);
 }
 
+/** Whether a value was ever seen in the store: then an empty one was emptied. */
+export function hadValue({ facts }: RotationView): boolean {
+  return facts.promoted.length > 0 || facts.seen?.current !== undefined;
+}
+
+export function schedulesOf({ hubs }: RotationView): ResolvedSchedule[] {
+  return [...hubs.values()].map(({ schedule }) => schedule);
+}
+
 export function credentialsOf({ application }: RotationView): readonly Credential[] {
   return application.kind === 'seen' ? application.credentials : [];
 }
@@ -84,6 +93,13 @@ export function currentCredential(view: RotationView): Credential | undefined {
   const version = currentVersion(view);
   const keyId = version && keyOf(version, view.unit);
   return credentialsOf(view).find((each) => each.keyId === keyId);
+}
+
+/** Whether the credential of the current value is not listed any more: somebody removed it, or the list is behind. */
+export function currentIsGone(view: RotationView): boolean {
+  const version = currentVersion(view);
+  const known = version !== undefined && keyOf(version, view.unit) !== undefined;
+  return known && view.application.kind === 'seen' && currentCredential(view) === undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Instant, minuteMs, secondMs } from '../time.ts';
-import type { SecretTest } from './testOutcome.ts';
+import type { SecretTest } from './seen/testOutcome.ts';
 
 /** Two tests nearer than this say no more than one (ms): they may have met the same replica. */
 export const testGapMs = 10 * secondMs;

@@ -1,8 +1,8 @@
 import type { Hub } from '../../core/policy.ts';
-import { describeRotation } from '../../usecases/describeRotation.ts';
 import { secretLines } from '../../usecases/operator/secretLines.ts';
 import { settle } from '../../usecases/operator/settle.ts';
 import { surveyHub } from '../../usecases/operator/surveyHubs.ts';
+import { describeRotation } from '../../usecases/rotation/describeRotation.ts';
 import type { DoorRefusal } from '../../web/doorRefusal.ts';
 import type { WebAnswer } from '../../web/http.ts';
 import type { Frame } from '../../web/operator/operatorShell.ts';

@@ -1,9 +1,9 @@
 import { rotationTag, type SecretLine } from '../../core/operator/secretLine.ts';
 import type { Hub, Policy } from '../../core/policy.ts';
-import { newRotation } from '../../core/rotation/recordRotation.ts';
+import { newRotation } from '../../core/rotation/facts/recordRotation.ts';
 import { type RotationUnit, rotationId } from '../../core/rotation/rotationUnit.ts';
 import type { Keeper } from '../../ports/keeper.ts';
-import { rotationUnitOf } from '../rotationUnits.ts';
+import { rotationUnitOf } from '../rotation/rotationUnits.ts';
 
 /** What one hub's secrets looked like when they were last looked at. Asks no directory and no vault. Throws AzureFault, StoredRowFault. */
 export async function secretLines(

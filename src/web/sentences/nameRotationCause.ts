@@ -1,4 +1,4 @@
-import type { RotationCause } from '../../core/rotation/rotationFacts.ts';
+import type { RotationCause } from '../../core/rotation/rotationStep.ts';
 
 const causes: Readonly<Record<RotationCause, string>> = {
   due: 'the current one nears its end',

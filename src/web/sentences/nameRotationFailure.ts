@@ -1,4 +1,4 @@
-import type { RotationFailureClass } from '../../core/rotation/rotationFailure.ts';
+import type { RotationFailureClass } from '../../core/rotation/refusals/rotationFailure.ts';
 
 const failures: Readonly<Record<RotationFailureClass, string>> = {
   notOwner: 'the keeper is no owner of the application',

@@ -17,6 +17,8 @@ export type RotationPlace = {
   readonly secret: string;
   /** Resource id of the hub's cluster. */
   readonly cluster: string;
+  /** Object id of the identity that is refused, where it is the keeper's own. */
+  readonly keeper?: string;
   readonly rollOut?: { readonly namespace: string; readonly deployment: string };
 };
 
@@ -24,6 +26,16 @@ export type RotationPlace = {
 export function groupAndName(resourceId: string): string {
   const parts = resourceId.split('/');
   return `--resource-group ${parts[4] ?? 'GROUP'} --name ${parts.at(-1) || 'NAME'}`;
+}
+
+/** Signs whose place a reader fills in, where the identity is not known. */
+export function keeperOf({ keeper }: RotationPlace): { readonly id: string; readonly is: string } {
+  return keeper === undefined
+    ? {
+        id: 'KEEPER',
+        is: 'KEEPER is the object id of the keeper’s identity: az functionapp identity show --resource-group GROUP --name APP --query principalId.',
+      }
+    : { id: keeper, is: `${keeper} is the identity that was turned away.` };
 }
 
 export function vaultOf({ vault }: RotationPlace): string {

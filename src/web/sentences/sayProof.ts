@@ -1,4 +1,4 @@
-import type { RotationFacts } from '../../core/rotation/rotationFacts.ts';
+import type { RotationFacts } from '../../core/rotation/facts/rotationFacts.ts';
 import type { HubStanding } from '../../core/rotation/rotationView.ts';
 import type { Instant } from '../../core/time.ts';
 import { wallText } from './wallText.ts';

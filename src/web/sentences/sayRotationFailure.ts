@@ -1,12 +1,8 @@
 import { assertNever } from '../../core/assertNever.ts';
 import { stagingName } from '../../core/rotation/loginSecret.ts';
-import type { RotationFailure } from '../../core/rotation/rotationFailure.ts';
+import type { RotationFailure } from '../../core/rotation/refusals/rotationFailure.ts';
 import { nameRotationFailure } from './nameRotationFailure.ts';
-import { groupAndName, type Remedy, type RotationPlace, rotateCommand, vaultOf } from './remedy.ts';
-
-/** In every command that names the keeper's identity; `az identity show` and the portal call it the principal id. */
-const keeper = 'KEEPER';
-const keeperIs = `${keeper} is the object id of the keeper’s identity.`;
+import { groupAndName, keeperOf, type Remedy, type RotationPlace, rotateCommand, vaultOf } from './remedy.ts';
 
 /** Application.ReadWrite.OwnedBy of Microsoft Graph. Source: Graph's permissions reference. */
 const ownedBy = '18a4783c-866b-4cc7-a460-3d5e5662c884';
@@ -16,8 +12,11 @@ const graphAppId = '00000003-0000-0000-c000-000000000000';
 export function sayRotationFailure(failure: RotationFailure, place: RotationPlace): Remedy {
   const { appId, secret, cluster } = place;
   const vault = vaultOf(place);
+  const { id: keeper, is: keeperIs } = keeperOf(place);
+  // Seen beforehand, nobody has refused anything yet, and there is no code of Azure's.
+  const code = failure.code === 'preflight' ? '' : ` (${failure.code})`;
   const told = (where: string, fix: string, ...commands: string[]): Remedy => ({
-    says: `${sentence(nameRotationFailure(failure.class))}: ${where} (${failure.code}).`,
+    says: `${sentence(nameRotationFailure(failure.class))}: ${where}${code}.`,
     fix,
     commands,
   });
@@ -43,7 +42,8 @@ export function sayRotationFailure(failure: RotationFailure, place: RotationPlac
     case 'policyForbids':
       return told(
         `application ${appId}`,
-        'Except the application in the Entra admin center: Enterprise apps > Application policies > Block password addition > All applications with exclusions. Tried again once a day.',
+        'Except the application in the Entra admin center: Enterprise apps > Application policies > Block password addition > All applications with exclusions. Tried again once a day, or at once with the command.',
+        rotateCommand(place, '').trimEnd(),
       );
     case 'full':
       return told(
@@ -87,9 +87,10 @@ export function sayRotationFailure(failure: RotationFailure, place: RotationPlac
     case 'secretDisabled':
       return told(
         `${secret} in ${vault}`,
-        'If it was disabled because it has leaked, say so with the first command; if by mistake, enable it with the second.',
+        'If it was disabled because it has leaked, say so with the first command; if by mistake, enable it with the second; the third has a new one minted, and the old one stays until hubs have left it.',
         rotateCommand(place, '--incident'),
         `az keyvault secret set-attributes --vault-name ${vault} --name ${secret} --enabled true`,
+        rotateCommand(place, '').trimEnd(),
       );
     case 'secretDeleted':
       return told(
@@ -100,17 +101,23 @@ export function sayRotationFailure(failure: RotationFailure, place: RotationPlac
     case 'commandRights':
       return told(
         cluster.split('/').at(-1) ?? cluster,
-        `Give it a role with Microsoft.ContainerService/managedClusters/runcommand/action and …/commandResults/read; or write rollout: { kind: onWake }, which needs neither. ${keeperIs}`,
+        `Give it a role with Microsoft.ContainerService/managedClusters/runcommand/action and …/commandResults/read, with the first command; or restart the hub yourself, see that people can sign in, and say so with the last. ${keeperIs}`,
         `az role assignment create --role "Azure Kubernetes Service Contributor Role" --assignee-object-id ${keeper} --assignee-principal-type ServicePrincipal --scope ${cluster}`,
+        ...restartByHand(place),
       );
     case 'commandDisabled':
       return told(
         cluster.split('/').at(-1) ?? cluster,
-        'Enable it (Azure CLI 2.76 or newer), or write rollout: { kind: onWake }.',
+        'Enable it with the first command (Azure CLI 2.76 or newer); or restart the hub yourself, see that people can sign in, and say so with the last.',
         `az aks update ${groupAndName(cluster)} --enable-run-command`,
+        ...restartByHand(place),
       );
     case 'commandFailed':
-      return told(place.hub, 'Both values still work. See why, then restart the hub.', ...lookAtHub(place));
+      return {
+        says: `${sentence(nameRotationFailure(failure.class))}: ${place.hub}${saidBy(failure)}.`,
+        fix: 'Both values still work. See why, then restart the hub.',
+        commands: lookAtHub(place),
+      };
     case 'clusterBusy':
     case 'throttled':
     case 'transient':
@@ -120,9 +127,27 @@ export function sayRotationFailure(failure: RotationFailure, place: RotationPlac
   }
 }
 
+/** What the roll-out itself said last, on one line; else how it ended. */
+export function saidBy({ message, code }: RotationFailure): string {
+  const line = message.replace(/\s+/g, ' ').trim().replace(/\.+$/, '');
+  return line === '' ? ` (${code})` : `, “${line}”`;
+}
+
+/** Where the keeper may not restart it: a person's own kubectl, and their word. */
+function restartByHand(place: RotationPlace): string[] {
+  const { namespace, deployment } = place.rollOut ?? usualHub;
+  return [
+    `kubectl -n ${namespace} rollout restart deployment/${deployment}`,
+    rotateCommand(place, '--confirm'),
+  ];
+}
+
+/** As zero-to-jupyterhub names it. */
+const usualHub = { namespace: 'NAMESPACE', deployment: 'hub' } as const;
+
 /** Commands that show what the hub's deployment does, and restart it. */
 export function lookAtHub({ cluster, rollOut }: RotationPlace): string[] {
-  const { namespace, deployment } = rollOut ?? { namespace: 'NAMESPACE', deployment: 'hub' };
+  const { namespace, deployment } = rollOut ?? usualHub;
   const invoke = (command: string) =>
     `az aks command invoke ${groupAndName(cluster)} --command "kubectl -n ${namespace} ${command}"`;
   return [

@@ -1,14 +1,25 @@
 import { assertNever } from '../../core/assertNever.ts';
-import type { RotationFailure } from '../../core/rotation/rotationFailure.ts';
+import type { RotationFailure } from '../../core/rotation/refusals/rotationFailure.ts';
 import type { RotationFinding } from '../../core/rotation/rotationFindings.ts';
+import type { Credential } from '../../core/rotation/seen/credential.ts';
 import { type Remedy, type RotationPlace, rotateCommand, vaultOf } from './remedy.ts';
-import { lookAtHub, sayRotationFailure } from './sayRotationFailure.ts';
+import { lookAtHub, saidBy, sayRotationFailure } from './sayRotationFailure.ts';
 
-/** What a person should know of a client secret, and the commands that mend it. `failure`: of a refused step. */
+/** What a finding is about, beside its place, as far as it is known. */
+export type FindingDetail = {
+  /** Of a refused step. */
+  readonly refusal?: RotationFailure;
+  /** Why the hub's roll-out came to nothing. */
+  readonly rollOut?: RotationFailure;
+  /** Credentials of persons whose value has leaked. */
+  readonly leaked?: readonly Credential[];
+};
+
+/** What a person should know of a client secret, and the commands that mend it. */
 export function sayRotationFinding(
   finding: RotationFinding,
   place: RotationPlace,
-  failure?: RotationFailure,
+  { refusal, rollOut, leaked = [] }: FindingDetail = {},
 ): Remedy {
   const { appId, secret } = place;
   const vault = vaultOf(place);
@@ -46,20 +57,26 @@ export function sayRotationFinding(
       );
     case 'rotation.nothingToRestore':
       return told(
-        `${at} has no older value of the keeper’s own to go back to.`,
-        'Have a new one minted.',
+        `Nothing is put back for ${at}: the current value works, or no older value of the keeper’s own does. What was asked is dropped.`,
+        'To have another value all the same, have a new one minted.',
         rotate('').trimEnd(),
       );
     case 'rotation.full':
       return sayRotationFailure({ class: 'full', code: 'no room', message: '' }, place);
     case 'rotation.refused':
-      return failure
-        ? sayRotationFailure(failure, place)
+      return refusal
+        ? sayRotationFailure(refusal, place)
         : told(`A step of the rotation of ${at} was refused.`, 'See why.', rotate('--dry-run'));
     case 'rotation.broken':
       return told(
         `The current value of ${at} does not work: people cannot sign in, or will not be able to after the hub’s next start.`,
         'A new one is minted by itself; this hastens it.',
+        rotate('').trimEnd(),
+      );
+    case 'rotation.credentialGone':
+      return told(
+        `The credential of the current value of ${at} is not in the list of application ${appId} any more: somebody removed it, and people cannot sign in once the sign-in has heard of that.`,
+        'It is tried every few minutes, and replaced by itself as soon as it does not work; this hastens it.',
         rotate('').trimEnd(),
       );
     case 'rotation.unclear':
@@ -80,9 +97,10 @@ export function sayRotationFinding(
       );
     case 'rotation.rollOutFailed':
       return told(
-        `Hub ${place.hub} did not take the new value of ${at} up; both values still work.`,
-        'See why, then restart the hub.',
+        `Hub ${place.hub} did not take the new value of ${at} up, though it was told to twice${rollOut ? saidBy(rollOut) : ''}; both values still work.`,
+        'See why, then restart the hub; without a marker, say that people can sign in with the last command.',
         ...lookAtHub(place),
+        rotate('--confirm'),
       );
     case 'rotation.otherValue':
       return told(
@@ -104,18 +122,29 @@ export function sayRotationFinding(
       );
     case 'rotation.leakedByHand':
       return told(
-        `A value of ${at} that has leaked still works: a person made it, so the keeper leaves it.`,
-        'Remove it once every hub uses the new one. KEY is its keyId in the list.',
-        `az ad app credential list --id ${appId} --output table`,
-        `az ad app credential delete --id ${appId} --key-id KEY`,
+        `A value of ${at} that has leaked still works: a person made it, so the keeper leaves it${leaked.length === 0 ? '' : `: ${leaked.map(nameOf).join(', ')}`}.`,
+        leaked.length > 1
+          ? 'Remove it once every hub uses the new one; which of these it is cannot be told, for they begin alike.'
+          : 'Remove it once every hub uses the new one.',
+        ...(leaked.length === 0
+          ? [
+              `az ad app credential list --id ${appId} --output table`,
+              `az ad app credential delete --id ${appId} --key-id KEY`,
+            ]
+          : leaked.map(({ keyId }) => `az ad app credential delete --id ${appId} --key-id ${keyId}`)),
       );
     case 'rotation.restartHub':
       return told(
         `Hub ${place.hub} runs and goes on with a value that does not work or has leaked: it reads ${secret} only when it starts.`,
-        'Restart it now.',
+        'Restart it now; what stands in quotes does it from any machine with kubectl. Without a marker, say that people can sign in with the last command.',
         ...lookAtHub(place).slice(-1),
+        rotate('--confirm'),
       );
     default:
       return assertNever(finding);
   }
+}
+
+function nameOf({ displayName, keyId }: Credential): string {
+  return displayName === undefined ? keyId : `“${displayName.replace(/[\p{Cc}\p{Cf}]/gu, ' ')}” (${keyId})`;
 }

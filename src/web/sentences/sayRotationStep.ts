@@ -1,4 +1,5 @@
 import { assertNever } from '../../core/assertNever.ts';
+import type { RotationFailure } from '../../core/rotation/refusals/rotationFailure.ts';
 import type { RotationBlock, RotationStep, RotationWait } from '../../core/rotation/rotationStep.ts';
 import type { Instant } from '../../core/time.ts';
 import { nameRotationCause } from './nameRotationCause.ts';
@@ -10,9 +11,9 @@ type Discard = Extract<RotationStep, { kind: 'discard' }>;
 
 /** One sentence: the next thing that is done about a client secret, or why nothing is. Times are those of `timeZone`. */
 export function sayRotationStep(step: RotationStep, timeZone: string, now: Instant): string {
-  // A log line may lack an instant, and what has no end is due at none; the sentence then goes without.
+  // A log line may lack an instant, and what has no end is never due; the sentence then goes without.
   const by = (at: Instant | undefined, text: (wall: string) => string) =>
-    at === undefined || !Number.isFinite(at) ? '' : text(wallText(at, timeZone, now));
+    at === undefined ? '' : text(wallText(at, timeZone, now));
   switch (step.kind) {
     case 'recover':
       return `Brings the deleted ${step.of === 'staged' ? 'staging name' : 'secret'} back from the vault’s bin.`;
@@ -45,7 +46,7 @@ export function sayRotationStep(step: RotationStep, timeZone: string, now: Insta
     case 'disable':
       return 'Disables an older version in the vault: its value has leaked.';
     case 'wait':
-      return `${waits[step.because]}${by(step.until, (end) => ` Looked at again ${end}.`)}`;
+      return `${waits[step.because]}${step.failure ? sayWhy(step.failure) : ''}${by(step.until, (end) => again(step.because, end))}`;
     case 'blocked':
       return `Waits for a person: ${sayBlock(step)}${by(step.until, (end) => ` Tried again ${end}.`)}`;
     case 'settled':
@@ -55,11 +56,25 @@ export function sayRotationStep(step: RotationStep, timeZone: string, now: Insta
   }
 }
 
+/** A better moment may come any time: the hub only has to sleep. */
+function again(because: RotationWait, end: string): string {
+  return because === 'betterMoment'
+    ? ` Looked at every hour, and ${end} at the latest.`
+    : ` Looked at again ${end}.`;
+}
+
+function sayWhy(failure: RotationFailure): string {
+  const words = failure.message.replace(/\s+/g, ' ').trim().replace(/\.+$/, '');
+  return ` Why: ${nameRotationFailure(failure.class)}${words === '' ? '' : `, “${words}”`}.`;
+}
+
 const tests: Readonly<Record<Test['because'], string>> = {
   beforePromotion: 'before anybody uses it',
   daily: 'as every day',
   afterStart: 'after a start',
   newVersion: 'it has not been tried yet',
+  asked: 'somebody asked',
+  gone: 'its credential is not listed any more',
   again: 'once more',
 };
 
@@ -90,7 +105,9 @@ const waits: Readonly<Record<RotationWait, string>> = {
   betterMoment: 'Waits for a better moment: while the hub sleeps, before a working day.',
   asleep: 'Waits: the hub sleeps, and takes the current value up when it starts.',
   rollingOut: 'Waits: the hub is being restarted with the new value.',
-  unconfirmed: 'Waits: nothing proves yet that every hub uses the current value, so an older one stays.',
+  rollOutAgain: 'Waits: the hub did not take the new value up, and is sent it once more.',
+  unconfirmed:
+    'Waits: nothing proves yet that every hub uses the current value, so nothing older is removed.',
   overlap: 'Waits: the old value holds a while longer, for whoever still uses it.',
 };
 
@@ -100,7 +117,7 @@ const blocks: Readonly<Record<Exclude<RotationBlock, 'refused'>, string>> = {
   disabledVersion: 'somebody disabled the current version, perhaps on purpose.',
   emptied: 'the secret has vanished from the vault.',
   unknownCredential: 'the value works, but is not of one known credential of the application.',
-  nothingToRestore: 'there is no older value of the keeper’s own to go back to.',
+  nothingToRestore: 'the current value works, or no older one of the keeper’s own does, so none is put back.',
   full: 'the application has no room for another credential.',
 };
 

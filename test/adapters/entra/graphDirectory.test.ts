@@ -72,6 +72,7 @@ describe('adapters/entra/graphDirectory', () => {
     expect(await directory.read(appId)).toEqual({
       application: {
         kind: 'seen',
+        identity: us,
         objectId: 'o1',
         displayName: 'Login',
         personalAccounts: false,

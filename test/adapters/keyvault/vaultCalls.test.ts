@@ -78,6 +78,19 @@ describe('adapters/keyvault/vaultCalls', () => {
     expect((fault as AzureFault).cause).toBeUndefined();
   });
 
+  it.each([
+    [
+      'the SDK cannot parse',
+      Object.assign(new Error(`- {"value":"${hidden.slice(0, 9)}`), { code: 'PARSE_ERROR' }),
+    ],
+    ['no JSON', new SyntaxError(`Unexpected token, "${hidden}" is not valid JSON`)],
+  ])('an answer that %s is not quoted: it may be a secret, cut short', async (_, end) => {
+    const what = { store: { vault: 'kv-shared', secret: 'login' }, act: 'read', patienceMs: 1000 } as const;
+    const fault = await calling()(what, () => Promise.reject(end)).catch((thrown: unknown) => thrown);
+    expect(fault).toBeInstanceOf(AzureFault);
+    expect(inspect(fault, { depth: 9 })).not.toContain(hidden.slice(0, 9));
+  });
+
   it('a vault that says nothing is given up when its time is over, and told of by that', async () => {
     const what = { store: { vault: 'kv-shared', secret: 'login' }, act: 'list', patienceMs: 20 } as const;
     const deaf = calling()(what, () => new Promise<never>(() => undefined));

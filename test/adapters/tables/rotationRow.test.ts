@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rotationRow } from '../../../src/adapters/tables/rowKinds/rotationRow.ts';
 import { fromRowText, toRowText } from '../../../src/adapters/tables/rowKinds/rowText.ts';
-import type { RotationFacts } from '../../../src/core/rotation/rotationFacts.ts';
+import type { RotationFacts } from '../../../src/core/rotation/facts/rotationFacts.ts';
 
 const at = Date.UTC(2027, 2, 1, 8);
 const failure = { class: 'vaultFirewall', code: 'ForbiddenByFirewall', message: 'not from there' } as const;

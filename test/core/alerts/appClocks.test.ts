@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type AppContext, appClocks, clusterClocks } from '../../../src/core/alerts/appClocks.ts';
-import type { Credential } from '../../../src/core/rotation/credential.ts';
-import { credentialName } from '../../../src/core/rotation/credential.ts';
-import { newRotation } from '../../../src/core/rotation/recordRotation.ts';
-import type { RotationFacts } from '../../../src/core/rotation/rotationFacts.ts';
-import { rotationUnits } from '../../../src/usecases/rotationUnits.ts';
+import { newRotation } from '../../../src/core/rotation/facts/recordRotation.ts';
+import type { RotationFacts } from '../../../src/core/rotation/facts/rotationFacts.ts';
+import type { Credential } from '../../../src/core/rotation/seen/credential.ts';
+import { credentialName } from '../../../src/core/rotation/seen/credential.ts';
+import { rotationUnits } from '../../../src/usecases/rotation/rotationUnits.ts';
 import { hubOf } from '../../builders/policy.ts';
 import { loginSecretOf } from '../../builders/rotationHouse.ts';
 import { appId, byPerson, ours, versionOf } from '../../builders/rotationView.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rotationRisks } from '../../../src/core/alerts/rotationRisks.ts';
-import { newRotation } from '../../../src/core/rotation/recordRotation.ts';
-import type { RotationFacts } from '../../../src/core/rotation/rotationFacts.ts';
-import { rotationUnits } from '../../../src/usecases/rotationUnits.ts';
+import { newRotation } from '../../../src/core/rotation/facts/recordRotation.ts';
+import type { RotationFacts } from '../../../src/core/rotation/facts/rotationFacts.ts';
+import { rotationUnits } from '../../../src/usecases/rotation/rotationUnits.ts';
 import { days } from '../../builders/alerts.ts';
 import { hubOf } from '../../builders/policy.ts';
 import { madrid } from '../../builders/power.ts';

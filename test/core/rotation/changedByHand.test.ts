@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { recordRotation } from '../../../src/core/rotation/facts/recordRotation.ts';
+import { needlessAsk } from '../../../src/core/rotation/needlessAsk.ts';
 import { nextStep } from '../../../src/core/rotation/nextStep.ts';
-import { recordRotation } from '../../../src/core/rotation/recordRotation.ts';
 import { rotationFindings } from '../../../src/core/rotation/rotationFindings.ts';
-import { rotationNeed } from '../../../src/core/rotation/rotationNeed.ts';
 import type { RotationView } from '../../../src/core/rotation/rotationView.ts';
+import { signInNow } from '../../../src/core/rotation/signInNow.ts';
+import { nextRotationLook } from '../../../src/core/rotation/timing/nextRotationLook.ts';
+import { rotationNeed } from '../../../src/core/rotation/timing/rotationNeed.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/core/time.ts';
 import { at, madrid } from '../../builders/power.ts';
 import {
@@ -54,7 +57,7 @@ describe('the failure table: what people change', () => {
 
   it('row 18: one that does not work is told, and left where it is', () => {
     expect(nextStep(byHand('wrong'), evening)).toEqual({ kind: 'blocked', because: 'badValue' });
-    expect(findings(byHand('wrong'))).toEqual(['rotation.badValue', 'rotation.broken']);
+    expect(findings(byHand('wrong'))).toEqual(['rotation.badValue']);
   });
 
   it('row 18: asked to, the keeper goes back to its own last value', () => {
@@ -63,6 +66,57 @@ describe('the failure table: what people change', () => {
     expect(
       nextStep(byHand('wrong', { facts: { asks, tests: testsOf('hand', 'wrong', evening, 3) } }), evening),
     ).toEqual(back);
+  });
+
+  it('a restore is for a value that does not work, and never brings a person’s value back', () => {
+    const asks = [asked('restore', evening - minuteMs)];
+    const v2 = versionOf('v2', 'k2', evening - hourMs);
+    const both = [ours('k1', 'op1'), ours('k2', 'op2', { startsAt: evening - hourMs })];
+    const restoring = (outcome: 'works' | 'wrong', parts: ViewParts = {}) =>
+      viewOf({
+        current: [v2, v1],
+        credentials: both,
+        staging: [],
+        ...parts,
+        facts: {
+          promoted: [],
+          asks,
+          tests: testsOf('v2', outcome, evening - 30 * secondMs, 3),
+          ...parts.facts,
+        },
+      });
+    expect(nextStep(restoring('works'), evening)).toEqual({ kind: 'blocked', because: 'nothingToRestore' });
+    expect(needlessAsk(restoring('works'), 'restore', evening)).toBe('currentWorks');
+    expect(nextStep(restoring('wrong'), evening)).toMatchObject({ kind: 'restore', version: 'v1' });
+    expect(needlessAsk(restoring('wrong'), 'restore', evening)).toBeUndefined();
+    const adopted = {
+      current: [v2, versionOf('v0', 'ada', evening - dayMs)],
+      credentials: [both[1] ?? ours('k2', 'op2'), byPerson('ada')],
+    };
+    expect(nextStep(restoring('wrong', adopted), evening)).toEqual({ kind: 'reserve', because: 'broken' });
+    expect(needlessAsk(restoring('wrong', adopted), 'restore', evening)).toBe('nothingToRestore');
+  });
+
+  it('a restore that cannot be is told once, looked at again in ten seconds, and dropped', () => {
+    const asks = [asked('restore', evening - minuteMs)];
+    const tests = testsOf('v1', 'works', evening);
+    const view = viewOf({ facts: { asks, tests } });
+    const step = nextStep(view, evening);
+    expect(nextRotationLook(view, step, evening)).toBe(evening + 10 * secondMs);
+    const seen = { at: evening, credentials: [], step: step.kind, because: step.because, findings: [] };
+    const later = viewOf({ facts: { asks, tests, seen } });
+    expect(recordRotation(later, nothingHeard, evening + 10 * secondMs).asks).toEqual([]);
+    const anew = viewOf({ facts: { asks: [asked('restore', evening + secondMs)], tests, seen } });
+    expect(recordRotation(anew, nothingHeard, evening + 10 * secondMs).asks).toHaveLength(1);
+  });
+
+  it('asked to, the current value is tried at once, and the ask is over', () => {
+    const asks = [asked('test', evening - secondMs)];
+    const view = viewOf({ facts: { asks, tests: testsOf('v1', 'works', evening - minuteMs) } });
+    expect(nextStep(view, evening)).toMatchObject({ kind: 'test', of: 'current', because: 'asked' });
+    expect(recordRotation(view, nothingHeard, evening).asks).toEqual(asks);
+    const tried = viewOf({ facts: { asks, tests: testsOf('v1', 'works', evening) } });
+    expect(recordRotation(tried, nothingHeard, evening).asks).toEqual([]);
   });
 
   it('a restore that cannot be is told, and holds nothing up: a broken value is replaced all the same', () => {
@@ -77,12 +131,19 @@ describe('the failure table: what people change', () => {
     expect(recordRotation(replaced, nothingHeard, evening).asks).toEqual([]);
   });
 
-  it('row 19: a credential that somebody removed at 20:00 is noticed at the next look, not at the daily test', () => {
-    const view = viewOf({
-      credentials: [byPerson('ada')],
-      facts: { tests: testsOf('v1', 'works', evening - 2 * hourMs) },
-    });
-    expect(nextStep(view, evening)).toMatchObject({ kind: 'test', of: 'current', because: 'again' });
+  it('row 19: a credential that somebody removed is noticed by the next look: tried at once, told, and looked at again in five minutes', () => {
+    const removed = (tested: number) =>
+      viewOf({ credentials: [byPerson('ada')], facts: { tests: testsOf('v1', 'works', tested) } });
+    const view = removed(evening - minuteMs);
+    const step = nextStep(view, evening);
+    expect(step).toMatchObject({ kind: 'test', of: 'current', because: 'gone' });
+    expect(findings(view)).toEqual(['rotation.credentialGone']);
+    expect(signInNow(view, evening)).toEqual({ kind: 'unknown', at: evening - minuteMs, because: 'gone' });
+    const tried = removed(evening);
+    const after = nextStep(tried, evening);
+    expect(after).not.toMatchObject({ kind: 'test' });
+    expect(nextRotationLook(tried, after, evening)).toBe(evening + 5 * minuteMs);
+    expect(findings(viewOf())).toEqual([]);
   });
 
   it('row 19: told three times that it is wrong, ten seconds apart, a new value is begun at once, at any hour', () => {
@@ -216,6 +277,12 @@ describe('the failure table: words and clocks', () => {
     };
     expect(confirm(evening - 2 * minuteMs)).toMatchObject({ confirmed: {}, asks: [] });
     expect(confirm(evening).confirmed).toEqual({ research: { version: 'v2', at: evening, by: 'olga' } });
+  });
+
+  it('nobody’s word stands against what the hub itself says', () => {
+    const view = viewOf({ facts: { confirmed: {}, asks: [asked('confirm', evening)] } });
+    const heard = { marks: new Map([['research', 'mark-of-another']]), commands: new Map() };
+    expect(recordRotation(view, heard, evening)).toMatchObject({ confirmed: {}, asks: [] });
   });
 
   it('confirmed at 23:00 by a start of the cluster: no', () => {

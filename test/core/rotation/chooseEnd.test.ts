@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseEnd } from '../../../src/core/rotation/chooseEnd.ts';
+import { chooseEnd } from '../../../src/core/rotation/timing/chooseEnd.ts';
 import { openIntervals } from '../../../src/core/schedule/openIntervals.ts';
 import { dayMs, minuteMs, toIso } from '../../../src/core/time.ts';
 import { at, madrid } from '../../builders/power.ts';

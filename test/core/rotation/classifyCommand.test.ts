@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CommandRefusal, classifyCommand } from '../../../src/core/rotation/classifyCommand.ts';
-import type { RotationFailureClass } from '../../../src/core/rotation/rotationFailure.ts';
+import { type CommandRefusal, classifyCommand } from '../../../src/core/rotation/refusals/classifyCommand.ts';
+import type { RotationFailureClass } from '../../../src/core/rotation/refusals/rotationFailure.ts';
 import { hubId } from '../../builders/world.ts';
 
 const site = { target: hubId.toLowerCase() };
@@ -35,6 +35,7 @@ describe('core/rotation/classifyCommand', () => {
     expect(failure.message).toContain(
       'az aks update --resource-group rg-hub --name hub --enable-run-command',
     );
+    expect(failure.message).toContain('rollout: { kind: onWake }');
     expect(failure.message).toContain('AKS: Run command is disabled. xxx');
     expect(failure.message.split('AKS: ')[1]).toHaveLength(400);
   });

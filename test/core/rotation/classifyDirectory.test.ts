@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classifyDirectory } from '../../../src/core/rotation/classifyDirectory.ts';
+import { classifyDirectory } from '../../../src/core/rotation/refusals/classifyDirectory.ts';
 
 describe('core/rotation/classifyDirectory', () => {
   it.each([

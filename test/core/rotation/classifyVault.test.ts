@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classifyVault, type VaultRefusal } from '../../../src/core/rotation/classifyVault.ts';
+import { classifyVault, type VaultRefusal } from '../../../src/core/rotation/refusals/classifyVault.ts';
 
 const ask = { act: 'write', vault: 'kv-shared', secret: 'login' } as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { recordRotation } from '../../../src/core/rotation/facts/recordRotation.ts';
 import { nextStep } from '../../../src/core/rotation/nextStep.ts';
-import { recordRotation } from '../../../src/core/rotation/recordRotation.ts';
 import type { RotationView } from '../../../src/core/rotation/rotationView.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/core/time.ts';
 import { at, madrid } from '../../builders/power.ts';

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makerOf } from '../../../src/core/rotation/credential.ts';
-import { nextRotationLook } from '../../../src/core/rotation/nextRotationLook.ts';
+import { recordRotation } from '../../../src/core/rotation/facts/recordRotation.ts';
 import { nextStep } from '../../../src/core/rotation/nextStep.ts';
-import { recordRotation } from '../../../src/core/rotation/recordRotation.ts';
-import { orphans } from '../../../src/core/rotation/retirable.ts';
+import { orphans } from '../../../src/core/rotation/olderCredentials.ts';
 import { rotationFindings } from '../../../src/core/rotation/rotationFindings.ts';
 import type { RotationStep } from '../../../src/core/rotation/rotationStep.ts';
 import {
@@ -16,8 +14,10 @@ import {
   stagedVersions,
   versionsOf,
 } from '../../../src/core/rotation/rotationView.ts';
+import { makerOf } from '../../../src/core/rotation/seen/credential.ts';
 import { signInNow } from '../../../src/core/rotation/signInNow.ts';
 import { isProven, testVerdict } from '../../../src/core/rotation/testVerdict.ts';
+import { nextRotationLook } from '../../../src/core/rotation/timing/nextRotationLook.ts';
 import { anyRotation } from '../../builders/anyRotation.ts';
 import { evening } from '../../builders/rotationView.ts';
 

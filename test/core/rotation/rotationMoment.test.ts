@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { nextStep } from '../../../src/core/rotation/nextStep.ts';
-import { betterMomentAt, isGoodMoment } from '../../../src/core/rotation/rotationMoment.ts';
-import { dueAt, rotationNeed } from '../../../src/core/rotation/rotationNeed.ts';
 import type { HubStanding } from '../../../src/core/rotation/rotationView.ts';
+import { betterMomentAt, isGoodMoment } from '../../../src/core/rotation/timing/rotationMoment.ts';
+import { dueAt, rotationNeed } from '../../../src/core/rotation/timing/rotationNeed.ts';
 import type { ResolvedSchedule } from '../../../src/core/schedule/schedule.ts';
 import { dayMs, hourMs, type Instant, toIso } from '../../../src/core/time.ts';
 import { at, madrid } from '../../builders/power.ts';

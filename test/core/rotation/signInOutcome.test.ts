@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signInOutcome } from '../../../src/core/rotation/signInOutcome.ts';
+import { signInOutcome } from '../../../src/core/rotation/refusals/signInOutcome.ts';
 
 describe('core/rotation/signInOutcome', () => {
   it.each([

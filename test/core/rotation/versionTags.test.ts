@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromRawTags, toRawTags } from '../../../src/core/rotation/versionTags.ts';
+import { fromRawTags, toRawTags } from '../../../src/core/rotation/seen/versionTags.ts';
 
 const tags = { appId: 'a', opId: 'o', keyId: 'k', mark: 'm' };
 

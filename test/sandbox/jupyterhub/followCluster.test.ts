@@ -12,7 +12,7 @@ import { addCredential, findApplication } from '../../../sandbox/world/directory
 import { setSecret, sharedVaultName } from '../../../sandbox/world/vault.ts';
 import type { SecretWay } from '../../../sandbox/world/workload/hubWorkload.ts';
 import { clusterSeeds, findCluster } from '../../../sandbox/world/world.ts';
-import { secretMark } from '../../../src/adapters/entra/secretMark.ts';
+import { secretMark } from '../../../src/adapters/hub/secretMark.ts';
 import { secretValue } from '../../../src/core/secretValue.ts';
 import { dayMs, hourMs, secondMs } from '../../../src/core/time.ts';
 import { ada, bob, hasHub } from './realHub.ts';

@@ -14,7 +14,7 @@ import type { RunningWorld } from '../../../sandbox/runningWorld.ts';
 import { startWorld } from '../../../sandbox/startWorld.ts';
 import { loginAppId } from '../../../sandbox/world/directory/application.ts';
 import { addCredential, findApplication } from '../../../sandbox/world/directory.ts';
-import { secretMark } from '../../../src/adapters/entra/secretMark.ts';
+import { secretMark } from '../../../src/adapters/hub/secretMark.ts';
 import { secretValue } from '../../../src/core/secretValue.ts';
 import { dayMs, hourMs, secondMs } from '../../../src/core/time.ts';
 import { ada, bob, entraSays, hasHub } from './realHub.ts';

@@ -3,8 +3,8 @@ import { loginAppId } from '../../../sandbox/world/directory/application.ts';
 import { judgeSecret } from '../../../sandbox/world/directory.ts';
 import { loginStore } from '../../../sandbox/world/seedLoginSecret.ts';
 import { readSecret } from '../../../sandbox/world/vault.ts';
-import { makerOf } from '../../../src/core/rotation/credential.ts';
-import { fromRawTags } from '../../../src/core/rotation/versionTags.ts';
+import { makerOf } from '../../../src/core/rotation/seen/credential.ts';
+import { fromRawTags } from '../../../src/core/rotation/seen/versionTags.ts';
 import { dayMs } from '../../../src/core/time.ts';
 import { aWorld } from '../../builders/world.ts';
 

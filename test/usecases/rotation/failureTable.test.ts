@@ -1,94 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import type { CallHooks } from '../../../sandbox/inprocess/callHooks.ts';
 import { loginAppId } from '../../../sandbox/world/directory/application.ts';
 import { findApplication } from '../../../sandbox/world/directory.ts';
-import { addFault, type FaultAsk } from '../../../sandbox/world/faults.ts';
 import { deleteSecret } from '../../../sandbox/world/vaultDeletion.ts';
-import { type Instant, minuteMs } from '../../../src/core/time.ts';
-import { AzureFault } from '../../../src/ports/azureFault.ts';
-import { askRotation } from '../../../src/usecases/askRotation.ts';
-import { hubOf, policyOf, target } from '../../builders/policy.ts';
+import { askRotation } from '../../../src/usecases/rotation/askRotation.ts';
+import { hubOf, policyOf } from '../../builders/policy.ts';
 import { hour, madrid } from '../../builders/power.ts';
 import {
   credentialsNow,
-  type HouseOptions,
-  knowPower,
-  liveRotation,
   lockedOut,
   loginSecretOf,
   mintsOf,
   type RotationHouse,
-  rotationHouse,
   store,
 } from '../../builders/rotationHouse.ts';
-import { currentNow, ofPersonsNow, orphansNow, ownNow } from '../../builders/rotationKills.ts';
+import { currentNow, ofPersonsNow, ownNow } from '../../builders/rotationKills.ts';
 import { endValue, writeByHand } from '../../builders/rotationMishaps.ts';
+import {
+  begins as at,
+  day,
+  expectSound,
+  isReplaced,
+  lift,
+  once,
+  refusalsOf,
+  seenOf,
+  twoRounds,
+  watched,
+} from '../../builders/rotationWatch.ts';
 import { arm } from '../../builders/world.ts';
-
-const at = madrid('20:06');
-const day = 24 * hour;
-const twoRounds = 135 * minuteMs;
-const command = {
-  kind: 'runCommand',
-  namespace: 'jhub',
-  deployment: 'hub',
-  externalSecret: 'hub-login',
-  synced: { secret: 'hub-login', key: 'client-secret' },
-} as const;
-const rolled: Partial<HouseOptions> = {
-  running: true,
-  secret: { rollOut: command },
-  login: { way: 'syncedSecret' },
-};
-
-/** A life on which somebody keeps an eye: whoever could not sign in at any step is noted. */
-async function watched(options: Partial<HouseOptions> = {}) {
-  const house = await rotationHouse({ at, ...options });
-  const lockOuts: string[] = [];
-  const until = (instant: Instant) =>
-    liveRotation(house, instant, () => {
-      const found = lockedOut(house);
-      if (found !== undefined) lockOuts.push(found);
-    });
-  return { house, lockOuts, until };
-}
-
-/** Does something once, before or after the first call of this name. */
-function once(what: string, moment: keyof CallHooks, act: () => void): CallHooks {
-  let done = false;
-  return {
-    [moment]: (name: string) => {
-      if (done || name !== what) return;
-      done = true;
-      act();
-    },
-  };
-}
-
-async function seenOf({ keeper, unit }: RotationHouse) {
-  return (await keeper.state.rotations.read(unit.id))?.value.seen;
-}
-
-function refusalsOf({ keeper }: RotationHouse) {
-  return keeper.lines.filter(({ event }) => event === 'rotation.refused').map(({ fields }) => fields);
-}
-
-function lift({ world }: RotationHouse, name: FaultAsk['name']): void {
-  addFault(world, { name, lifted: true });
-}
-
-function isReplaced(house: RotationHouse): boolean {
-  const { credential } = currentNow(house);
-  return credential !== undefined && credential.keyId !== house.first?.keyId;
-}
-
-/** What holds at the end of each of these lives. */
-function expectSound(house: RotationHouse, lockOuts: readonly string[]): void {
-  expect(lockOuts).toEqual([]);
-  expect(orphansNow(house)).toEqual([]);
-  expect(ofPersonsNow(house)).toContain("ada's laptop");
-  expect(isReplaced(house)).toBe(true);
-}
 
 describe('the failure table, lived: the mint', () => {
   it.each([
@@ -326,83 +265,5 @@ describe('the failure table, lived: what people do', () => {
     expect(ownNow(house).map(({ value }) => value)).toEqual([currentNow(house).version?.value]);
     expect(mintsOf(house)).toBe(1);
     expect(lockedOut(house)).toBeUndefined();
-  });
-});
-
-describe('the failure table, lived: the hub', () => {
-  it.each([
-    ['commandDisabled', 'commandDisabled', 'az aks update'],
-    ['forbidden', 'commandRights', 'runCommand/action'],
-  ] as const)(
-    'row 13: %s: told with what mends it, both values hold, and it is proved two rounds after',
-    async (name, why, fix) => {
-      const { house, lockOuts, until } = await watched(rolled);
-      await askRotation(house.keeper, house.unit, { kind: 'rotate', by: 'olga' });
-      arm(house.world, { name, target, times: 10_000 });
-      await until(at + 2 * hour);
-      expect((await seenOf(house))?.findings).toEqual(['rotation.refused']);
-      const [refusal] = refusalsOf(house);
-      expect(refusal).toMatchObject({
-        effect: 'rollOut',
-        failure: why,
-        message: expect.stringContaining(fix),
-      });
-      expect(ownNow(house)).toHaveLength(2);
-      lift(house, name);
-      await until(house.world.clock.now() + twoRounds);
-      const facts = (await house.keeper.state.rotations.read(house.unit.id))?.value;
-      expect(facts?.confirmed['research']).toMatchObject({
-        version: facts?.seen?.current?.version,
-        by: 'rollOut',
-      });
-      expectSound(house, lockOuts);
-    },
-  );
-
-  it('row 10, 13: the end of a command can never be heard (403): a value that stops working is replaced all the same', async () => {
-    const hooks: CallHooks = {
-      beforeCall: (what) => {
-        if (what === 'commands.result') throw new AzureFault('getCommandResult', 'no', { status: 403 });
-      },
-    };
-    const { house, until } = await watched({ ...rolled, hooks });
-    await askRotation(house.keeper, house.unit, { kind: 'rotate', by: 'olga' });
-    await until(at + 2 * hour);
-    expect((await seenOf(house))?.findings).toContain('rotation.rollOutFailed');
-    const before = currentNow(house).credential;
-    if (before) before.removedAt = house.world.clock.now();
-    await until(house.world.clock.now() + 2 * hour);
-    expect(currentNow(house).credential?.displayName).toMatch(/^hubkeeper:/);
-    expect(currentNow(house).credential).not.toBe(before);
-  });
-
-  it('row 12: the hub crash-loops after its roll-out: sent twice, then told; both values hold', async () => {
-    const { house, until } = await watched(rolled);
-    await askRotation(house.keeper, house.unit, { kind: 'rotate', by: 'olga' });
-    arm(house.world, { name: 'rollOutFails' });
-    await until(at + 2 * hour);
-    expect((await seenOf(house))?.findings).toContain('rotation.rollOutFailed');
-    expect(house.keeper.history.all().filter(({ what }) => what === 'rotation.rollOut')).toHaveLength(2);
-    expect(ownNow(house)).toHaveLength(2);
-  });
-
-  it('row 14: a hub with a pinned value starts in the morning: told that it uses another one; the old credential stays', async () => {
-    const { house, lockOuts, until } = await watched({ login: { way: 'pinned', exposesMark: true } });
-    await until(madrid('20:12'));
-    arm(house.world, { name: 'outsideStart' });
-    await until(madrid('20:20'));
-    await knowPower(house.keeper, 'Running', house.world.clock.now());
-    await until(madrid('23:30'));
-    expect((await seenOf(house))?.findings).toContain('rotation.otherValue');
-    await until(at + 9 * day);
-    expect(ownNow(house)).toHaveLength(2);
-    expectSound(house, lockOuts);
-  });
-
-  it('a damaged row of the cluster is no reason to let a value end', async () => {
-    const { house, lockOuts, until } = await watched({ endsAt: at + 5 * day });
-    house.keeper.state.targets.plant(target, '{"v":1,"val');
-    await until(at + twoRounds);
-    expectSound(house, lockOuts);
   });
 });

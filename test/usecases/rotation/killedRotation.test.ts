@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayMs } from '../../../src/core/time.ts';
-import { askRotation } from '../../../src/usecases/askRotation.ts';
+import { askRotation } from '../../../src/usecases/rotation/askRotation.ts';
 import { madrid } from '../../builders/power.ts';
 import { mintsOf, type RotationHouse } from '../../builders/rotationHouse.ts';
 import {

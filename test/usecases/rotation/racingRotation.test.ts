@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { askRotation } from '../../../src/usecases/askRotation.ts';
-import { lookAtRotation } from '../../../src/usecases/lookAtRotation.ts';
+import { askRotation } from '../../../src/usecases/rotation/askRotation.ts';
+import { lookAtRotation } from '../../../src/usecases/rotation/lookAtRotation.ts';
 import { madrid } from '../../builders/power.ts';
 import { liveRotation, lockedOut, mintsOf, rotationHouse } from '../../builders/rotationHouse.ts';
 import { currentNow, orphansNow, ownNow } from '../../builders/rotationKills.ts';

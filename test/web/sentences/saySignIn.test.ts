@@ -13,11 +13,39 @@ describe('web/sentences/saySignIn', () => {
     [{ kind: 'yes', at: early }, 'People can sign in: yes, checked 06:58.'],
     [{ kind: 'yes', at: madrid('06:58', '2027-03-01') }, 'People can sign in: yes, checked yesterday 06:58.'],
     [{ kind: 'no', at: early }, 'People can sign in: no, by a check 06:58.'],
-    [{ kind: 'unknown', at: early }, 'People can sign in: not known; last tried 06:58.'],
     [
-      { kind: 'unknown' },
-      'People can sign in: not known, for the current value was not tried yet, or cannot be seen now.',
+      { kind: 'yes', because: 'disabled', at: early },
+      'People can sign in: yes, checked 06:58; but not after the hub’s next start, for the version in the vault is disabled.',
     ],
+    [
+      { kind: 'unknown', because: 'noVerdict', at: early },
+      'People can sign in: not known; the sign-in has given no verdict, last tried 06:58.',
+    ],
+    [
+      { kind: 'unknown', because: 'unproved', at: early },
+      'People can sign in: not known; the current value works, checked 06:58, but nothing proves that the hub uses it, nor that the one before still holds.',
+    ],
+    [
+      { kind: 'unknown', because: 'untested' },
+      'People can sign in: not known; the current value was not tried yet.',
+    ],
+    [
+      { kind: 'unknown', because: 'unseen', at: early },
+      'People can sign in: not known; the vault does not show its value now, which last worked 06:58.',
+    ],
+    [
+      { kind: 'unknown', because: 'unseen' },
+      'People can sign in: not known; the vault does not show its value now.',
+    ],
+    [
+      { kind: 'unknown', because: 'gone', at: early },
+      'People can sign in: not known; the current value worked, 06:58, but its credential is not listed any more.',
+    ],
+    [
+      { kind: 'no', because: 'disabled', at: early },
+      'People can sign in: no, for the hub sleeps, and the version in the vault is disabled, so that no start can have it.',
+    ],
+    [{ kind: 'unknown', because: 'noValue' }, 'People can sign in: not known; the vault holds no value.'],
   ])('%j', (signIn, says) => {
     expect(saySignIn(signIn, zone, noon)).toBe(says);
   });

@@ -1,9 +1,6 @@
 import * as z from 'zod';
-import {
-  type RotationFacts,
-  rotationAskKinds,
-  rotationEffects,
-} from '../../../core/rotation/rotationFacts.ts';
+import { rotationEffects } from '../../../core/rotation/facts/rotationEffect.ts';
+import { type RotationFacts, rotationAskKinds } from '../../../core/rotation/facts/rotationFacts.ts';
 import { historyEntry } from './historyRow.ts';
 import type { RowKind, SameShape } from './rowKind.ts';
 

@@ -1,0 +1,120 @@
+import { claimEffect, claimMs } from '../../core/rotation/facts/recordEffect.ts';
+import type { EffectStep } from '../../core/rotation/facts/rotationEffect.ts';
+import type { RotationClaim, RotationFacts } from '../../core/rotation/facts/rotationFacts.ts';
+import type { RotationView } from '../../core/rotation/rotationView.ts';
+import type { Instant } from '../../core/time.ts';
+import { AzureFault } from '../../ports/azureFault.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+import { discard, retire, sweep } from './effects/directoryEffects.ts';
+import type { EffectDeps, EffectEnd, EffectOutcome } from './effects/effect.ts';
+import { mint } from './effects/mint.ts';
+import { rollOut } from './effects/rollOut.ts';
+import { adopt, clear, disable, promote, recover, reserve, restore } from './effects/vaultEffects.ts';
+import { type RecordUnitDeps, withLook } from './recordUnit.ts';
+import { settleEffect } from './settleEffect.ts';
+
+type PerformDeps = RecordUnitDeps & EffectDeps & Pick<Keeper, 'ids'>;
+
+/**
+ * Claims one effect, does it, and writes down what came of it. Whoever loses the race for the row does nothing; a crash
+ * later leaves a claim that ends by itself, and traces that the next look reads. Answers how it ended; undefined: another
+ * look was faster, and nothing was done.
+ */
+export async function performEffect(
+  deps: PerformDeps,
+  view: RotationView,
+  step: EffectStep,
+  etag: string | undefined,
+  lookAt: Instant | undefined,
+  now: Instant,
+): Promise<EffectEnd | undefined> {
+  const { unit } = view;
+  const at = deps.clock.now();
+  const claim: RotationClaim = { id: deps.ids.next(), effect: step.kind, at, until: at + claimMs };
+  const begun = beginIntent(deps, view.facts, step, at);
+  const { facts, missing } = withLook(claimEffect(begun, claim), lookAt, now);
+  const written = await deps.state.rotations.write(unit.id, facts, etag);
+  if (!written.ok) return undefined;
+
+  const isLate = deps.clock.now() >= claim.until;
+  const end: EffectEnd = isLate
+    ? { kind: 'overtaken' }
+    : await perform(deps, { ...view, facts }, step, claim);
+  if (end.kind !== 'overtaken') await settleEffect(deps, unit.id, step, claim, end);
+  if (missing !== undefined)
+    await deps.followUps.send({ v: 1, kind: 'rotation', subject: unit.id, notBefore: missing });
+  return end;
+}
+
+/** A fault here is no failure of the look: the next one sees what became of it. */
+async function perform(
+  deps: PerformDeps,
+  view: RotationView,
+  step: EffectStep,
+  claim: RotationClaim,
+): Promise<EffectEnd> {
+  try {
+    const outcome = await dispatch(deps, view, step, claim);
+    if (outcome.kind === 'refused') {
+      const { class: failure, code, message } = outcome.failure;
+      deps.log.warn('rotation.refused', { unit: view.unit.id, effect: step.kind, failure, code, message });
+    }
+    return outcome;
+  } catch (fault) {
+    if (!(fault instanceof AzureFault)) throw fault;
+    const { operation, status, message } = fault;
+    deps.log.warn('rotation.answerLost', {
+      unit: view.unit.id,
+      effect: step.kind,
+      operation,
+      status,
+      message,
+    });
+    return { kind: 'lost', operation, message };
+  }
+}
+
+function dispatch(
+  deps: EffectDeps,
+  view: RotationView,
+  step: EffectStep,
+  claim: RotationClaim,
+): Promise<EffectOutcome> {
+  switch (step.kind) {
+    case 'recover':
+      return recover(deps, view, step, claim);
+    case 'adopt':
+      return adopt(deps, view, step, claim);
+    case 'restore':
+      return restore(deps, view, step, claim);
+    case 'reserve':
+      return reserve(deps, view, step, claim);
+    case 'mint':
+      return mint(deps, view, step, claim);
+    case 'promote':
+      return promote(deps, view, step, claim);
+    case 'clear':
+      return clear(deps, view, step, claim);
+    case 'discard':
+      return discard(deps, view, step, claim);
+    case 'sweep':
+      return sweep(deps, view, step, claim);
+    case 'rollOut':
+      return rollOut(deps, view, step, claim);
+    case 'retire':
+      return retire(deps, view, step, claim);
+    case 'disable':
+      return disable(deps, view, step, claim);
+  }
+}
+
+/** The first effect of a rotation names the rotation. */
+function beginIntent(
+  { ids }: PerformDeps,
+  facts: RotationFacts,
+  step: EffectStep,
+  now: Instant,
+): RotationFacts {
+  if (step.kind !== 'reserve' || facts.intent) return facts;
+  return { ...facts, intent: { id: ids.next(), since: now, because: step.because } };
+}

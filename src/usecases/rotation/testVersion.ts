@@ -1,0 +1,45 @@
+import { recordTest } from '../../core/rotation/facts/recordEffect.ts';
+import type { RotationFacts } from '../../core/rotation/facts/rotationFacts.ts';
+import { rotationLines } from '../../core/rotation/facts/rotationLines.ts';
+import { stagingOf } from '../../core/rotation/loginSecret.ts';
+import type { RotationStep } from '../../core/rotation/rotationStep.ts';
+import { type RotationView, stagedVersions } from '../../core/rotation/rotationView.ts';
+import { otherValue, type TestOutcome } from '../../core/rotation/seen/testOutcome.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+import type { Row } from '../../ports/rows.ts';
+import { type RecordUnitDeps, recordUnit } from './recordUnit.ts';
+
+type TestDeps = RecordUnitDeps & Pick<Keeper, 'log' | 'stores' | 'markOf' | 'signInTest' | 'clock'>;
+
+/** Reads one value, has the sign-in service judge it, and writes down what it said. Nothing changes anywhere else. */
+export async function testVersion(
+  deps: TestDeps,
+  view: RotationView,
+  { of, version }: Extract<RotationStep, { kind: 'test' }>,
+  row: Row<RotationFacts> | undefined,
+  lookAt: Instant | undefined,
+  now: Instant,
+): Promise<boolean> {
+  const { unit, facts } = view;
+  const read = await deps.stores.read(of === 'current' ? unit.store : stagingOf(unit.store), version);
+  const outcome: TestOutcome =
+    read.kind === 'refused'
+      ? { kind: 'unclear', code: read.failure.code }
+      : of === 'staged' && deps.markOf(unit.appId, read.value) !== markBeside(view, version)
+        ? { kind: 'wrong', code: otherValue }
+        : await deps.signInTest.test(unit.appId, read.value);
+  const code = outcome.kind === 'works' ? {} : { code: outcome.code };
+  if (outcome.kind !== 'works')
+    deps.log.warn('rotation.testFailed', { unit: unit.id, of, outcome: outcome.kind, ...code });
+  const at = deps.clock.now();
+  const tested = recordTest(facts, { version, at, outcome: outcome.kind, ...code });
+  const lines = [...(tested.unrecorded ?? []), ...rotationLines(unit.id, facts, tested, at)];
+  const told = lines.length > 0 ? { ...tested, unrecorded: lines } : tested;
+  return recordUnit(deps, { ...view, facts: told }, row, lookAt, now);
+}
+
+/** Tags may be a copy, beside a value that is not the one they tell of: such a value is not promoted. */
+function markBeside(view: RotationView, version: string): string | undefined {
+  return stagedVersions(view).find((each) => each.version === version)?.tags?.mark;
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { CallHooks } from '../../../sandbox/inprocess/callHooks.ts';
+import { AzureFault } from '../../../src/ports/azureFault.ts';
+import { askRotation } from '../../../src/usecases/rotation/askRotation.ts';
+import { target } from '../../builders/policy.ts';
+import { hour, madrid } from '../../builders/power.ts';
+import { type HouseOptions, knowPower } from '../../builders/rotationHouse.ts';
+import { currentNow, ownNow } from '../../builders/rotationKills.ts';
+import {
+  begins as at,
+  day,
+  expectSound,
+  lift,
+  refusalsOf,
+  seenOf,
+  twoRounds,
+  watched,
+} from '../../builders/rotationWatch.ts';
+import { arm } from '../../builders/world.ts';
+
+const command = {
+  kind: 'runCommand',
+  namespace: 'jhub',
+  deployment: 'hub',
+  externalSecret: 'hub-login',
+  synced: { secret: 'hub-login', key: 'client-secret' },
+} as const;
+const rolled: Partial<HouseOptions> = {
+  running: true,
+  secret: { rollOut: command },
+  login: { way: 'syncedSecret' },
+};
+
+describe('the failure table, lived: the hub', () => {
+  it.each([
+    ['commandDisabled', 'commandDisabled', 'az aks update'],
+    ['forbidden', 'commandRights', 'runCommand/action'],
+  ] as const)(
+    'row 13: %s: told with what mends it, both values hold, and it is proved two rounds after',
+    async (name, why, fix) => {
+      const { house, lockOuts, until } = await watched(rolled);
+      await askRotation(house.keeper, house.unit, { kind: 'rotate', by: 'olga' });
+      arm(house.world, { name, target, times: 10_000 });
+      await until(at + 2 * hour);
+      expect((await seenOf(house))?.findings).toEqual(['rotation.refused']);
+      const [refusal] = refusalsOf(house);
+      expect(refusal).toMatchObject({
+        effect: 'rollOut',
+        failure: why,
+        message: expect.stringContaining(fix),
+      });
+      expect(ownNow(house)).toHaveLength(2);
+      lift(house, name);
+      await until(house.world.clock.now() + twoRounds);
+      const facts = (await house.keeper.state.rotations.read(house.unit.id))?.value;
+      expect(facts?.confirmed['research']).toMatchObject({
+        version: facts?.seen?.current?.version,
+        by: 'rollOut',
+      });
+      expectSound(house, lockOuts);
+    },
+  );
+
+  it('row 10, 13: the end of a command can never be heard (403): a value that stops working is replaced all the same', async () => {
+    const hooks: CallHooks = {
+      beforeCall: (what) => {
+        if (what === 'commands.result') throw new AzureFault('getCommandResult', 'no', { status: 403 });
+      },
+    };
+    const { house, until } = await watched({ ...rolled, hooks });
+    await askRotation(house.keeper, house.unit, { kind: 'rotate', by: 'olga' });
+    await until(at + 2 * hour);
+    expect((await seenOf(house))?.findings).toContain('rotation.rollOutFailed');
+    const before = currentNow(house).credential;
+    if (before) before.removedAt = house.world.clock.now();
+    await until(house.world.clock.now() + 2 * hour);
+    expect(currentNow(house).credential?.displayName).toMatch(/^hubkeeper:/);
+    expect(currentNow(house).credential).not.toBe(before);
+  });
+
+  it('row 12: the hub crash-loops after its roll-out: sent twice, then told; both values hold', async () => {
+    const { house, until } = await watched(rolled);
+    await askRotation(house.keeper, house.unit, { kind: 'rotate', by: 'olga' });
+    arm(house.world, { name: 'rollOutFails' });
+    await until(at + 2 * hour);
+    expect((await seenOf(house))?.findings).toContain('rotation.rollOutFailed');
+    expect(house.keeper.history.all().filter(({ what }) => what === 'rotation.rollOut')).toHaveLength(2);
+    expect(ownNow(house)).toHaveLength(2);
+  });
+
+  it('row 14: a hub with a pinned value starts in the morning: told that it uses another one; the old credential stays', async () => {
+    const { house, lockOuts, until } = await watched({ login: { way: 'pinned', exposesMark: true } });
+    await until(madrid('20:12'));
+    arm(house.world, { name: 'outsideStart' });
+    await until(madrid('20:20'));
+    await knowPower(house.keeper, 'Running', house.world.clock.now());
+    await until(madrid('23:30'));
+    expect((await seenOf(house))?.findings).toContain('rotation.otherValue');
+    await until(at + 9 * day);
+    expect(ownNow(house)).toHaveLength(2);
+    expectSound(house, lockOuts);
+  });
+
+  it('a damaged row of the cluster is no reason to let a value end', async () => {
+    const { house, lockOuts, until } = await watched({ endsAt: at + 5 * day });
+    house.keeper.state.targets.plant(target, '{"v":1,"val');
+    await until(at + twoRounds);
+    expectSound(house, lockOuts);
+  });
+});
