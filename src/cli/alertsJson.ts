@@ -1,5 +1,5 @@
 import type { Delivery } from '../core/alerts/alertFacts.ts';
-import { isClock, type Watched } from '../core/alerts/watched.ts';
+import { isClock, type Subject } from '../core/alerts/subject.ts';
 import type { Instant } from '../core/time.ts';
 import type { AlertSurvey } from '../usecases/operator/surveyAlerts.ts';
 import { throughOf } from './alertsText.ts';
@@ -34,7 +34,7 @@ export function alertsJson({ open, outbox, unreadable }: AlertSurvey, now: Insta
   };
 }
 
-function subjectJson(subject: Watched): object {
+function subjectJson(subject: Subject): object {
   const { id, kind, name, hubs, owner, runbook } = subject;
   const when = isClock(subject) ? { endsAt: subject.endsAt } : { since: subject.since };
   return { id, kind, name, hubs, ...(owner && { owner }), ...(runbook && { runbook }), ...isoOf(when) };

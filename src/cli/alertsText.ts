@@ -1,5 +1,5 @@
 import type { Delivery, OutboxEntry } from '../core/alerts/alertFacts.ts';
-import type { SubjectId } from '../core/alerts/watched.ts';
+import type { SubjectId } from '../core/alerts/subject.ts';
 import type { Instant } from '../core/time.ts';
 import type { AlertSurvey, OpenAlert } from '../usecases/operator/surveyAlerts.ts';
 import { plainText } from '../web/sentences/alerts/plainText.ts';

@@ -1,7 +1,7 @@
 import { channelRisks } from '../core/alerts/channelRisks.ts';
 import { hubRisks } from '../core/alerts/hubRisks.ts';
 import { rotationRisks } from '../core/alerts/rotationRisks.ts';
-import type { Risk } from '../core/alerts/watched.ts';
+import type { Risk } from '../core/alerts/subject.ts';
 import { judgeTarget } from '../core/power/judgeTarget.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';

@@ -1,5 +1,5 @@
 import type { AlertFacts, Quieted } from '../core/alerts/alertFacts.ts';
-import type { SubjectId } from '../core/alerts/watched.ts';
+import type { SubjectId } from '../core/alerts/subject.ts';
 import type { HistoryEntry } from '../core/historyEntry.ts';
 import type { Result } from '../core/result.ts';
 import { dayMs } from '../core/time.ts';

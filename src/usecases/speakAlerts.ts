@@ -1,7 +1,7 @@
 import { alertClaims, alertPath } from '../core/alerts/alertAddress.ts';
 import type { AlertMessage } from '../core/alerts/alertFacts.ts';
 import type { AlertPlace } from '../core/alerts/alertPlace.ts';
-import type { SubjectId } from '../core/alerts/watched.ts';
+import type { SubjectId } from '../core/alerts/subject.ts';
 import { dayMs, type Instant } from '../core/time.ts';
 import { formatPass, signedText } from '../core/wake/pass.ts';
 import { AzureFault } from '../ports/azureFault.ts';

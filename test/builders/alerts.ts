@@ -4,7 +4,7 @@ import { type InProcessKeeper, inProcessKeeper } from '../../sandbox/inprocess/i
 import { moveTo } from '../../sandbox/inprocess/liveOn.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import type { Channel } from '../../src/core/alerts/channel.ts';
-import type { Clock, Risk } from '../../src/core/alerts/watched.ts';
+import type { Clock, Risk } from '../../src/core/alerts/subject.ts';
 import { dayMs, type Instant } from '../../src/core/time.ts';
 import type { ChannelAnswer, Channels, Envelope } from '../../src/ports/channels.ts';
 import { deliverMessage, type SayMessage } from '../../src/usecases/deliverMessage.ts';

@@ -6,7 +6,7 @@ import { loginStore } from '../../sandbox/world/seedLoginSecret.ts';
 import { clusterSeeds } from '../../sandbox/world/world.ts';
 import type { AlertFacts } from '../../src/core/alerts/alertFacts.ts';
 import type { WatchedEntry } from '../../src/core/alerts/channel.ts';
-import type { Watched } from '../../src/core/alerts/watched.ts';
+import type { Subject } from '../../src/core/alerts/subject.ts';
 import { emptyPolicy, type Hub } from '../../src/core/policy.ts';
 import { dayMs, hourMs, type Instant } from '../../src/core/time.ts';
 import { tickPower } from '../../src/usecases/tickPower.ts';
@@ -121,7 +121,7 @@ export async function operatorHouse(
   return { ...house, now };
 }
 
-function alertOf(subject: Watched, told: number, now: Instant): AlertFacts {
+function alertOf(subject: Subject, told: number, now: Instant): AlertFacts {
   return { subject, told, toldAt: now - hourMs, openedAt: now - hourMs };
 }
 

@@ -1,5 +1,5 @@
 import type { PassClaims } from '../wake/pass.ts';
-import type { SubjectId } from './watched.ts';
+import type { SubjectId } from './subject.ts';
 
 /** Subject ids hold colons and slashes, which some proxies decode or refuse: in addresses they stand as base64url. */
 export function alertKey(subject: SubjectId): string {

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../historyEntry.ts';
 import type { Instant } from '../time.ts';
-import type { SubjectId, Watched } from './watched.ts';
+import type { Subject } from './subject.ts';
 
 /**
  * How near an end is: 60, 30, 14, 7, 3, 1, 0 days before it, then −1, −2 … for each day after it. For a risk 0 when it is
@@ -20,7 +20,7 @@ export type Quieted = {
 /** What was told of one subject. A row of its own; gone once it is solved and that was told. */
 export type AlertFacts = {
   /** As it was when it was last told. */
-  readonly subject: Watched;
+  readonly subject: Subject;
   /** The worst step that was told. */
   readonly told: AlertStep;
   readonly toldAt: Instant;
@@ -33,7 +33,7 @@ export type AlertSeverity = 'info' | 'warning' | 'critical';
 
 /** One thing that a message is about. */
 export type AlertItem = {
-  readonly subject: Watched;
+  readonly subject: Subject;
   readonly step: AlertStep;
   /** Solved: since when it had been open. */
   readonly openedAt: Instant;
@@ -73,5 +73,3 @@ export type OutboxEntry = {
   readonly message: AlertMessage;
   readonly deliveries: Readonly<Record<string, Delivery>>;
 };
-
-export type { SubjectId };

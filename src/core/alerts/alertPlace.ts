@@ -1,4 +1,4 @@
-import type { SubjectId } from './watched.ts';
+import type { SubjectId } from './subject.ts';
 
 /** What a message needs beside the news itself. */
 export type AlertPlace = {

@@ -1,6 +1,6 @@
 import { dayMs, type Instant } from '../time.ts';
 import type { AlertSeverity, AlertStep } from './alertFacts.ts';
-import { type Clock, isClock, type Watched } from './watched.ts';
+import { type Clock, isClock, type Risk, type Subject } from './subject.ts';
 
 /** Days before an end at which it is told of; after it every day. */
 export const clockSteps = [60, 30, 14, 7, 3, 1, 0] as const;
@@ -9,8 +9,8 @@ export const clockSteps = [60, 30, 14, 7, 3, 1, 0] as const;
 const warningDays = [7, 14, 28];
 
 /** The worst step that has been reached; undefined: nothing to tell yet. */
-export function alertStep(watched: Watched, now: Instant): AlertStep | undefined {
-  return isClock(watched) ? clockStep(watched, now) : riskStep(watched, now);
+export function alertStep(subject: Subject, now: Instant): AlertStep | undefined {
+  return isClock(subject) ? clockStep(subject, now) : riskStep(subject, now);
 }
 
 /** Steps further off than a third of its life are left out: who renews something monthly need not hear of it monthly. */
@@ -22,7 +22,7 @@ function clockStep({ endsAt, begunAt, renewed }: Clock, now: Instant): AlertStep
   return clockSteps.findLast((days) => left <= days * dayMs && days * dayMs <= third);
 }
 
-function riskStep({ since, severity }: Exclude<Watched, Clock>, now: Instant): AlertStep | undefined {
+function riskStep({ since, severity }: Risk, now: Instant): AlertStep | undefined {
   if (now < since) return undefined;
   const days = Math.floor((now - since) / dayMs);
   const told = severity === 'critical' ? days : (warningDays.findLast((each) => days >= each) ?? 0);
@@ -30,13 +30,13 @@ function riskStep({ since, severity }: Exclude<Watched, Clock>, now: Instant): A
 }
 
 /** Critical: people cannot work, or will not be able to within a day. */
-export function severityOf(watched: Watched, step: AlertStep): AlertSeverity {
-  if (!isClock(watched)) return watched.severity;
+export function severityOf(subject: Subject, step: AlertStep): AlertSeverity {
+  if (!isClock(subject)) return subject.severity;
   if (step <= 1) return 'critical';
   return step <= 14 ? 'warning' : 'info';
 }
 
 /** Whether every channel hears of it at once, and not only the first. */
-export function isForAll(watched: Watched, step: AlertStep): boolean {
-  return isClock(watched) ? step <= 7 : watched.severity === 'critical';
+export function isForAll(subject: Subject, step: AlertStep): boolean {
+  return isClock(subject) ? step <= 7 : subject.severity === 'critical';
 }

@@ -4,7 +4,7 @@ import type { ApplicationSeen } from '../rotation/seen/applicationSeen.ts';
 import { type Credential, makerOf } from '../rotation/seen/credential.ts';
 import type { Instant } from '../time.ts';
 import { type HeldClock, liveOnes } from './liveOnes.ts';
-import type { ClockKind } from './watched.ts';
+import type { ClockKind } from './subject.ts';
 
 export type RotatedUnit = { readonly unit: RotationUnit; readonly facts: RotationFacts | undefined };
 

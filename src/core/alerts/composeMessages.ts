@@ -3,7 +3,7 @@ import type { Instant } from '../time.ts';
 import type { AlertItem, AlertMessage, AlertSeverity } from './alertFacts.ts';
 import { severityOf } from './alertStep.ts';
 import type { AlertVerdict } from './judgeAlerts.ts';
-import { isClock } from './watched.ts';
+import { isClock } from './subject.ts';
 
 /** More at once are one message: a flood is read by nobody. */
 export const digestAbove = 5;

@@ -6,7 +6,7 @@ import type { TargetFacts } from '../power/targetFacts.ts';
 import { isOpen, previousEdge } from '../schedule/edges.ts';
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
 import { hourMs, type Instant, minuteMs } from '../time.ts';
-import type { Risk, RiskKind } from './watched.ts';
+import type { Risk, RiskKind } from './subject.ts';
 
 /** A hub may be so late (ms). */
 const graceMs = 10 * minuteMs;

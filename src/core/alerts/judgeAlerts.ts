@@ -1,7 +1,7 @@
 import type { Instant } from '../time.ts';
 import type { AlertFacts, AlertItem } from './alertFacts.ts';
 import { alertStep, severityOf } from './alertStep.ts';
-import { isClock, type SubjectId, type Watched } from './watched.ts';
+import { isClock, type Subject, type SubjectId } from './subject.ts';
 
 export type AlertVerdict = {
   /** To be told of, worst first: a step that nobody has heard of yet. */
@@ -16,7 +16,7 @@ export type AlertVerdict = {
  * cannot be read. Pure and total.
  */
 export function judgeAlerts(
-  watched: readonly Watched[],
+  watched: readonly Subject[],
   told: ReadonlyMap<SubjectId, AlertFacts>,
   now: Instant,
 ): AlertVerdict {
@@ -38,12 +38,12 @@ export function judgeAlerts(
 }
 
 /** The same thing with a later end. A risk is over when nobody sees it any more, and not before. */
-function isRenewed({ subject }: AlertFacts, now: Watched): boolean {
+function isRenewed({ subject }: AlertFacts, now: Subject): boolean {
   return isClock(subject) && isClock(now) && now.endsAt > subject.endsAt;
 }
 
 /** Somebody wants no more of it for a while; what has become critical since is told all the same. */
-function isQuiet({ quieted, told }: AlertFacts, subject: Watched, step: number, now: Instant): boolean {
+function isQuiet({ quieted, told }: AlertFacts, subject: Subject, step: number, now: Instant): boolean {
   if (!quieted || now >= quieted.until) return false;
   return severityOf(subject, step) !== 'critical' || severityOf(subject, told) === 'critical';
 }

@@ -1,6 +1,6 @@
 import type { Credential } from '../rotation/seen/credential.ts';
 import type { Instant } from '../time.ts';
-import type { Clock, ClockKind } from './watched.ts';
+import type { Clock, ClockKind } from './subject.ts';
 
 /** A clock as its source is stored; whom it concerns is joined to it when it is read. */
 export type HeldClock = Omit<Clock, 'hubs' | 'owner' | 'runbook'>;

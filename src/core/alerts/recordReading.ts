@@ -1,7 +1,7 @@
 import { sameValue } from '../sameValue.ts';
 import { hourMs, type Instant } from '../time.ts';
 import type { SourceFacts } from './sourceFacts.ts';
-import type { Clock } from './watched.ts';
+import type { Clock } from './subject.ts';
 
 /** What came of reading a source. `asleep`: it cannot be read while the cluster sleeps, and that is as it should be. */
 export type Reading =

@@ -1,5 +1,5 @@
 import type { Instant } from '../time.ts';
-import type { Clock } from './watched.ts';
+import type { Clock } from './subject.ts';
 
 /** What one source of clocks showed when it was last read. */
 export type SourceFacts = {

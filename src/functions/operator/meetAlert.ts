@@ -1,5 +1,5 @@
 import { alertClaims, subjectOfKey } from '../../core/alerts/alertAddress.ts';
-import type { SubjectId } from '../../core/alerts/watched.ts';
+import type { SubjectId } from '../../core/alerts/subject.ts';
 import { isOperator } from '../../core/wake/caller.ts';
 import { verifyPass } from '../../usecases/verifyPass.ts';
 import type { DoorRefusal } from '../../web/doorRefusal.ts';

@@ -1,4 +1,4 @@
-import type { SubjectId } from '../../core/alerts/watched.ts';
+import type { SubjectId } from '../../core/alerts/subject.ts';
 import { alertTag } from '../../core/operator/alertTag.ts';
 import type { Result } from '../../core/result.ts';
 import type { Keeper } from '../../ports/keeper.ts';

@@ -1,6 +1,6 @@
 import { clockSources } from '../../core/alerts/clockSources.ts';
 import { inventoryOf } from '../../core/alerts/inventory.ts';
-import type { Clock, Risk } from '../../core/alerts/watched.ts';
+import type { Clock, Risk } from '../../core/alerts/subject.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 

@@ -1,6 +1,6 @@
 import { alertKey } from '../../core/alerts/alertAddress.ts';
 import type { AlertFacts, OutboxEntry } from '../../core/alerts/alertFacts.ts';
-import type { Clock } from '../../core/alerts/watched.ts';
+import type { Clock } from '../../core/alerts/subject.ts';
 import type { HistoryEntry } from '../../core/historyEntry.ts';
 import type { HubLine } from '../../core/operator/hubLine.ts';
 import { hubGroup } from '../../core/operator/pickHubLines.ts';

@@ -1,5 +1,5 @@
 import type { AlertPlace } from '../../core/alerts/alertPlace.ts';
-import type { Clock, Risk } from '../../core/alerts/watched.ts';
+import type { Clock, Risk } from '../../core/alerts/subject.ts';
 import { dayMs, type Instant } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
 import { daysAhead } from '../sentences/alerts/whenText.ts';

@@ -6,7 +6,7 @@ import type { RowKind } from '../../../src/adapters/tables/rowKinds/rowKind.ts';
 import { fromRowText, toRowText } from '../../../src/adapters/tables/rowKinds/rowText.ts';
 import type { AlertFacts, OutboxEntry } from '../../../src/core/alerts/alertFacts.ts';
 import type { SourceFacts } from '../../../src/core/alerts/sourceFacts.ts';
-import type { Clock, Risk } from '../../../src/core/alerts/watched.ts';
+import type { Clock, Risk } from '../../../src/core/alerts/subject.ts';
 
 const at = Date.parse('2027-03-02T07:00:00Z');
 const clock: Clock = {

@@ -4,7 +4,7 @@ import type { WatchedEntry } from '../../../src/core/alerts/channel.ts';
 import { clockSources } from '../../../src/core/alerts/clockSources.ts';
 import { inventoryOf } from '../../../src/core/alerts/inventory.ts';
 import type { SourceFacts } from '../../../src/core/alerts/sourceFacts.ts';
-import type { Clock } from '../../../src/core/alerts/watched.ts';
+import type { Clock } from '../../../src/core/alerts/subject.ts';
 import { hubOf, policyOf, target } from '../../builders/policy.ts';
 import { loginSecretOf } from '../../builders/rotationHouse.ts';
 

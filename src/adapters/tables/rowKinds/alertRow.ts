@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { AlertFacts } from '../../../core/alerts/alertFacts.ts';
 import { historyEntry } from './historyRow.ts';
 import type { RowKind, SameShape } from './rowKind.ts';
-import { watched } from './watchedShape.ts';
+import { subject } from './subjectShape.ts';
 
 const schema = z.object({
-  subject: watched,
+  subject,
   told: z.int(),
   toldAt: z.int(),
   openedAt: z.int(),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { SourceFacts } from '../../../ports/state.ts';
 import type { RowKind, SameShape } from './rowKind.ts';
-import { clock } from './watchedShape.ts';
+import { clock } from './subjectShape.ts';
 
 const told = z.object({ says: z.string(), since: z.int() });
 

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { OutboxEntry } from '../../../core/alerts/alertFacts.ts';
 import type { RowKind, SameShape } from './rowKind.ts';
-import { watched } from './watchedShape.ts';
+import { subject } from './subjectShape.ts';
 
-const item = z.object({ subject: watched, step: z.int(), openedAt: z.int() });
+const item = z.object({ subject, step: z.int(), openedAt: z.int() });
 
 const message = z.object({
   id: z.string(),

@@ -1,21 +1,21 @@
-import type { Watched } from '../../../core/alerts/watched.ts';
+import type { Subject } from '../../../core/alerts/subject.ts';
 import { ownVault } from '../../../core/rotation/loginSecret.ts';
 import { plainText } from './plainText.ts';
 
 /** A word of the subject's detail, fit to stand in a message; `otherwise` where it is not there. */
-export function detailOf({ detail }: Watched, key: string, otherwise: string): string {
+export function detailOf({ detail }: Subject, key: string, otherwise: string): string {
   const value = detail[key];
   return value === undefined || value === '' ? otherwise : plainText(String(value), 300);
 }
 
 /** A figure of the subject's detail; undefined where it is not there. */
-export function figureOf({ detail }: Watched, key: string): number | undefined {
+export function figureOf({ detail }: Subject, key: string): number | undefined {
   const value = detail[key];
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
 /** `hub research`, `hubs lab and research`, `hubs lab, research and 3 more`; empty: none in particular. */
-export function hubsText({ hubs }: Watched): string {
+export function hubsText({ hubs }: Subject): string {
   const [first, second, ...more] = hubs;
   if (first === undefined) return '';
   if (second === undefined) return `hub ${first}`;

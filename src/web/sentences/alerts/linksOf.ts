@@ -1,11 +1,11 @@
 import type { AlertPlace } from '../../../core/alerts/alertPlace.ts';
 import type { MessageText } from '../../../core/alerts/messageText.ts';
-import type { Watched } from '../../../core/alerts/watched.ts';
+import type { Subject } from '../../../core/alerts/subject.ts';
 
 type Links = MessageText['links'];
 
 /** The page of its hub, the page that snoozes it, its runbook; each only asks, or shows. */
-export function linksOf(place: AlertPlace, subject: Watched, runbook: string | undefined): Links {
+export function linksOf(place: AlertPlace, subject: Subject, runbook: string | undefined): Links {
   const quiet = place.links?.get(subject.id);
   const [hub] = subject.hubs;
   return [

@@ -1,6 +1,6 @@
 import type { AlertItem } from '../../../core/alerts/alertFacts.ts';
 import { clockSteps } from '../../../core/alerts/alertStep.ts';
-import { isClock } from '../../../core/alerts/watched.ts';
+import { isClock } from '../../../core/alerts/subject.ts';
 import { daysText } from './whenText.ts';
 
 /** Why this came, when it comes again, and how it stops. */

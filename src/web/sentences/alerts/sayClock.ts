@@ -1,4 +1,4 @@
-import type { Clock } from '../../../core/alerts/watched.ts';
+import type { Clock } from '../../../core/alerts/subject.ts';
 import { assertNever } from '../../../core/assertNever.ts';
 import type { Instant } from '../../../core/time.ts';
 import type { End } from './end.ts';

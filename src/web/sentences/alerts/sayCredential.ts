@@ -1,4 +1,4 @@
-import type { Clock, ClockKind } from '../../../core/alerts/watched.ts';
+import type { Clock, ClockKind } from '../../../core/alerts/subject.ts';
 import { detailOf, hubsText } from './detailOf.ts';
 import { type End, sinceEnd } from './end.ts';
 import { shellWord } from './plainText.ts';

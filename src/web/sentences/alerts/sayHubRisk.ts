@@ -1,4 +1,4 @@
-import type { Risk } from '../../../core/alerts/watched.ts';
+import type { Risk } from '../../../core/alerts/subject.ts';
 import type { FailureClass } from '../../../core/power/failure.ts';
 import { type Instant, minuteMs } from '../../../core/time.ts';
 import { durationText } from '../durationText.ts';

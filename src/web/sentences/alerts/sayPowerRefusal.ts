@@ -1,4 +1,4 @@
-import type { Risk } from '../../../core/alerts/watched.ts';
+import type { Risk } from '../../../core/alerts/subject.ts';
 import type { FailureClass } from '../../../core/power/failure.ts';
 import { detailOf, figureOf } from './detailOf.ts';
 import { isFailureClass, reasonText } from './sayHubRisk.ts';

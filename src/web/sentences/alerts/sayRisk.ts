@@ -1,4 +1,4 @@
-import type { Risk } from '../../../core/alerts/watched.ts';
+import type { Risk } from '../../../core/alerts/subject.ts';
 import { assertNever } from '../../../core/assertNever.ts';
 import type { Instant } from '../../../core/time.ts';
 import { sayHubRisk } from './sayHubRisk.ts';

@@ -1,4 +1,4 @@
-import type { Risk } from '../../../core/alerts/watched.ts';
+import type { Risk } from '../../../core/alerts/subject.ts';
 import { isRotationFinding } from '../../../core/rotation/isRotationFinding.ts';
 import { ownVault } from '../../../core/rotation/loginSecret.ts';
 import type { RotationPlace } from '../remedy.ts';

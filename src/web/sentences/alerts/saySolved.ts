@@ -1,7 +1,7 @@
 import type { AlertItem, AlertMessage } from '../../../core/alerts/alertFacts.ts';
 import type { AlertPlace } from '../../../core/alerts/alertPlace.ts';
 import type { MessageText } from '../../../core/alerts/messageText.ts';
-import { isClock } from '../../../core/alerts/watched.ts';
+import { isClock } from '../../../core/alerts/subject.ts';
 import { dayMs, type Instant, minuteMs } from '../../../core/time.ts';
 import { durationText } from '../durationText.ts';
 import { openLink } from './linksOf.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../core/alerts/watched.ts';
+import type { Clock } from '../../../core/alerts/subject.ts';
 import { dayMs, type Instant, toIso } from '../../../core/time.ts';
 import { detailOf, figureOf, hubsText, vaultWords } from './detailOf.ts';
 import { type End, sinceEnd } from './end.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../core/alerts/watched.ts';
+import type { Clock } from '../../../core/alerts/subject.ts';
 import { groupAndName } from '../remedy.ts';
 import { clusterName, detailOf, hubsText } from './detailOf.ts';
 import { type End, sinceEnd } from './end.ts';

@@ -1,4 +1,4 @@
-import type { Risk } from '../../../core/alerts/watched.ts';
+import type { Risk } from '../../../core/alerts/subject.ts';
 import { clusterName, detailOf, vaultWords } from './detailOf.ts';
 import { plainText, shellWord } from './plainText.ts';
 import type { Telling } from './telling.ts';

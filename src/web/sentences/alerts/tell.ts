@@ -1,6 +1,6 @@
 import type { AlertItem } from '../../../core/alerts/alertFacts.ts';
 import type { AlertPlace } from '../../../core/alerts/alertPlace.ts';
-import { isClock } from '../../../core/alerts/watched.ts';
+import { isClock } from '../../../core/alerts/subject.ts';
 import type { Instant } from '../../../core/time.ts';
 import { sayClock } from './sayClock.ts';
 import { sayRisk } from './sayRisk.ts';

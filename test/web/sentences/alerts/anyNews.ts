@@ -1,6 +1,6 @@
 import type { AlertMessage } from '../../../../src/core/alerts/alertFacts.ts';
 import type { AlertPlace } from '../../../../src/core/alerts/alertPlace.ts';
-import type { Clock, ClockKind, Risk, RiskKind, Watched } from '../../../../src/core/alerts/watched.ts';
+import type { Clock, ClockKind, Risk, RiskKind, Subject } from '../../../../src/core/alerts/subject.ts';
 import { clusterId } from '../../../builders/policy.ts';
 import { at, hour } from '../../../builders/power.ts';
 
@@ -79,7 +79,7 @@ export function riskOf(kind: RiskKind, parts: Partial<Risk> = {}): Risk {
 }
 
 export function newsOf(
-  subject: Watched,
+  subject: Subject,
   parts: Partial<AlertMessage> & { step?: number } = {},
 ): AlertMessage {
   const { step = 0, ...rest } = parts;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertMessage } from '../../../../src/core/alerts/alertFacts.ts';
 import type { MessageText } from '../../../../src/core/alerts/messageText.ts';
-import type { Watched } from '../../../../src/core/alerts/watched.ts';
+import type { Subject } from '../../../../src/core/alerts/subject.ts';
 import { sayAlert } from '../../../../src/web/sentences/alerts/sayAlert.ts';
 import { at, hour } from '../../../builders/power.ts';
 import { clockKinds, clockOf, newsOf, now, place, riskKinds, riskOf } from './anyNews.ts';
@@ -24,7 +24,7 @@ function keepsLimits(text: MessageText): void {
   for (const { name, value } of text.facts) expect([name, value]).not.toContain('');
 }
 
-const everySubject: readonly Watched[] = [
+const everySubject: readonly Subject[] = [
   ...clockKinds.map((kind) => clockOf(kind)),
   ...riskKinds.map((kind) => riskOf(kind)),
 ];
@@ -87,7 +87,7 @@ describe('web/sentences/alerts/sayAlert', () => {
   });
 
   it('gives the command for that very thing', () => {
-    const command = (subject: Watched) => say(newsOf(subject)).todo?.command;
+    const command = (subject: Subject) => say(newsOf(subject)).todo?.command;
     expect(command(clockOf('vaultSecret'))).toBe(
       'az keyvault secret set --vault-name kv-shared --name cilogon-client --file value.txt --expires 2027-11-28T13:00:00Z',
     );
@@ -189,7 +189,7 @@ describe('web/sentences/alerts, of hostile names', () => {
 
   it.each(everySubject)('stays within its limits and on its lines: $kind', (subject) => {
     const detail = Object.fromEntries(Object.keys(subject.detail).map((key) => [key, nasty]));
-    const hostile: Watched = {
+    const hostile: Subject = {
       ...subject,
       id: `${subject.kind}:${nasty}`,
       name: nasty,
@@ -203,7 +203,7 @@ describe('web/sentences/alerts, of hostile names', () => {
   it.each(everySubject)('puts nothing into a command that a shell would run: $kind', (subject) => {
     const detail = Object.fromEntries(Object.keys(subject.detail).map((key) => [key, "x'; reboot; '"]));
     const id = `${subject.kind}:vault:x'; reboot; '/y`;
-    const { todo } = say(newsOf({ ...subject, id, detail } as Watched));
+    const { todo } = say(newsOf({ ...subject, id, detail } as Subject));
     const outside = (todo?.command ?? '').replaceAll("'\\''", '').replace(/'[^']*'/g, '');
     expect(outside).not.toContain('reboot');
   });

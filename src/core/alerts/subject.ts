@@ -45,7 +45,7 @@ export type RiskKind =
 /** `{kind}:{what}`, at most 300 characters; the same as long as it is the same thing. Never a secret. */
 export type SubjectId = string;
 
-type Subject = {
+type Common = {
   readonly id: SubjectId;
   /** In people's words, without an article: `sign-in secret of Research hub`. */
   readonly name: string;
@@ -59,7 +59,7 @@ type Subject = {
 };
 
 /** Something with an end. `begunAt`: of its life; absent: not known. */
-export type Clock = Subject & {
+export type Clock = Common & {
   readonly kind: ClockKind;
   readonly endsAt: Instant;
   readonly begunAt?: Instant;
@@ -68,14 +68,15 @@ export type Clock = Subject & {
 };
 
 /** Something wrong since then. Critical: people cannot work, or will not be able to within a day. */
-export type Risk = Subject & {
+export type Risk = Common & {
   readonly kind: RiskKind;
   readonly since: Instant;
   readonly severity: 'warning' | 'critical';
 };
 
-export type Watched = Clock | Risk;
+/** What there may be an alert about. */
+export type Subject = Clock | Risk;
 
-export function isClock(watched: Watched): watched is Clock {
-  return 'endsAt' in watched;
+export function isClock(subject: Subject): subject is Clock {
+  return 'endsAt' in subject;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-const subject = {
+const common = {
   id: z.string(),
   name: z.string(),
   hubs: z.array(z.string()),
@@ -11,7 +11,7 @@ const subject = {
 
 /** `Clock` as rows hold it. */
 export const clock = z.object({
-  ...subject,
+  ...common,
   kind: z.enum([
     'appSecret',
     'appCertificate',
@@ -29,7 +29,7 @@ export const clock = z.object({
 });
 
 const risk = z.object({
-  ...subject,
+  ...common,
   kind: z.enum([
     'notUp',
     'notAsleep',
@@ -46,5 +46,5 @@ const risk = z.object({
   severity: z.enum(['warning', 'critical']),
 });
 
-/** `Watched` as rows hold it. */
-export const watched = z.discriminatedUnion('kind', [clock, risk]);
+/** `Subject` as rows hold it. */
+export const subject = z.discriminatedUnion('kind', [clock, risk]);
