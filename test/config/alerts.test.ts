@@ -85,7 +85,12 @@ describe('config/load: what watch becomes', () => {
 
 describe('config/load: an error in notify takes that channel out, and nothing else', () => {
   it.each([
-    ['kind', '{ kind: pager, url: { secret: a } }', 'must be teams, slack, webhook or email', 'kind: teams'],
+    [
+      'kind',
+      '{ kind: pager, url: { secret: a } }',
+      'must be teams, slack, webhook or email',
+      'kind: and one of teams, slack',
+    ],
     ['', '{ kind: teams }', 'teams needs url', 'add url: { secret: teams-webhook }'],
     ['', '{ kind: email, name: ops }', 'email needs to', 'add to: ops@example.edu'],
     ['', '{ kind: email, to: a@example.edu }', 'email needs name', 'add name: ops'],
