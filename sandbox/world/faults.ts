@@ -1,4 +1,5 @@
 import type { TargetId } from '../../src/core/power/targetFacts.ts';
+import { actByHand, isByHand, undoByHand } from './byHand.ts';
 import type { ArmedFault, FaultName, FaultRefusal } from './faultNames.ts';
 import { deleteCluster, outsideAct } from './outside.ts';
 import { findCluster, type World } from './world.ts';
@@ -23,6 +24,8 @@ const directoryFaults: readonly FaultName[] = [
   'noConsent',
   'policyLifetime',
   'policyForbids',
+  'credentialRemoved',
+  'applicationFull',
   'signInUnclear',
   'signInDown',
 ];
@@ -35,6 +38,9 @@ const vaultFaults: readonly FaultName[] = [
   'vaultReadOnly',
   'vaultWriteFails',
   'vaultWriteLost',
+  'vaultSecretDisabled',
+  'vaultSecretDeleted',
+  'valueByHand',
   'vaultEventTwice',
 ];
 
@@ -60,8 +66,10 @@ export function hitsClusters(name: FaultName): boolean {
 export function addFault(world: World, ask: FaultAsk): FaultRefusal | undefined {
   if (ask.lifted) {
     world.faults = world.faults.filter(({ name }) => name !== ask.name);
+    undoByHand(world, ask.name);
     return undefined;
   }
+  if (isByHand(ask.name)) return actByHand(world, ask.name, ask.target);
   if (directoryFaults.includes(ask.name)) return armDirectoryFault(world, ask);
   if (vaultFaults.includes(ask.name)) return armVaultFault(world, ask);
   const target = ask.target === undefined ? undefined : targetNamed(world, ask.target);
