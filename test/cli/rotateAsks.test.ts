@@ -117,6 +117,24 @@ describe('cli/rotate --dry-run --incident', () => {
   });
 });
 
+describe('cli/rotate: what follows', () => {
+  it.each([
+    ['a rotation', [], 'as soon as the hub proves it. A hub that shows no mark'],
+    ['a leak', ['--incident'], 'as soon as the hub proves it, or sleeps. A hub that shows no mark'],
+  ])('after %s of a hub that is up', async (_what, way, says) => {
+    const { run } = await rotatingCli({ running: true, endsInDays: 150 });
+    expect((await run('rotate', ...hub, ...way)).out).toContain(says);
+  });
+
+  it('once somebody has given their word, whoever made the old value is told to remove it, with the command', async () => {
+    const { run, house } = await rotatingCli({ running: true, madeBy: 'person', endsInDays: 150 });
+    await run('rotate', ...hub);
+    const { out } = await run('rotate', ...hub, '--confirm');
+    expect(out).toContain('Every hub uses the keeper’s own value.');
+    expect(out).toContain(`--key-id ${house.first?.keyId}   # made by ada`);
+  });
+});
+
 describe('cli/rotate beside a keeper that runs', () => {
   it('tells the steps of both, each once, and that it was overtaken once at most', async () => {
     let keeperLooks: (() => Promise<unknown>) | undefined;

@@ -87,9 +87,7 @@ describe('cli/secrets', () => {
     const { run } = await rotatingCli();
     const { out } = await run('secrets');
     expect(out).toContain('  Nothing proves yet that research, which sleeps, uses the current value.');
-    expect(out).toContain(
-      '  People can sign in: not known; the current value was not tried yet.',
-    );
+    expect(out).toContain('  People can sign in: not known; the current value was not tried yet.');
     expect(out).toContain('a new one is due since Sun 31 Jan 12:00.');
   });
 
@@ -145,6 +143,10 @@ describe('cli/status and cli/check of secrets', () => {
     expect(code).toBe(1);
     expect(out).toContain(
       'secret login: Application 00000000-0000-0000-0000-00000000d001 has credentials that people made',
+    );
+    expect(out).not.toContain('The keeper is well.');
+    expect(out).toMatch(
+      /The keeper (itself is well; the secrets above need a person|is not well: .*rotation\.undecided)/,
     );
     const json = JSON.parse((await run('status', '--json')).out);
     expect(json.hubs[0].secrets).toEqual([{ secret: 'login', findings: ['rotation.undecided'] }]);
