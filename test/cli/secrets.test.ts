@@ -168,4 +168,19 @@ describe('cli/status and cli/check of secrets', () => {
     expect(configOf(hubText('a'))).not.toContain('secret');
     expect((await cliOf().run('check')).out).not.toContain('secret');
   });
+
+  it('the tenant allows 90 days: the life that is asked for now, and that the file should say so', async () => {
+    const { run, house } = await rotatingCli();
+    addFault(house.world, { name: 'policyLifetime' });
+    expect((await run('secrets')).out).not.toContain('Lower lifetime');
+    await run('rotate', '--hub', 'research');
+    for (let look = 0; look < 6; look += 1) {
+      await run('tick', 'rotation');
+      await run('wait', '30');
+    }
+    const { out } = await run('secrets');
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'The tenant’s rules refuse a life of 180 days; the keeper asks for 90 days. Lower lifetime in hubkeeper.yaml',
+    );
+  });
 });
