@@ -81,6 +81,21 @@ describe('cli/rotate: an ask with nothing to do', () => {
     expect((await house.keeper.state.rotations.list()).rows.size).toBe(0);
   });
 
+  it('--confirm against what the hub says itself is refused, and secrets says what it says', async () => {
+    const { run } = await rotatingCli({
+      running: true,
+      endsInDays: 150,
+      login: { exposesMark: true },
+    });
+    await run('rotate', ...hub);
+    expect((await run('secrets')).out).toContain(
+      'research says itself that it does not use the current value yet.',
+    );
+    const { code, err } = await run('rotate', ...hub, '--confirm');
+    expect(code).toBe(1);
+    expect(err).toContain('nobody’s word stands against that: restart it first');
+  });
+
   it('--adopt of a value that nobody can see now is written down: it may be a person’s', async () => {
     const { run, house } = await rotatingCli({ madeBy: 'person', endsInDays: 150 });
     addFault(house.world, { name: 'vaultFirewalled' });
