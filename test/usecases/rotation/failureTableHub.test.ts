@@ -105,6 +105,15 @@ describe('the failure table, lived: the hub', () => {
     expectSound(house, lockOuts);
   });
 
+  it('after a leak, both roll-outs fail: the leaked value stays, and a person is told to restart the hub', async () => {
+    const { house, until } = await watched(rolled);
+    await askRotation(house.keeper, house.unit, { kind: 'incident', by: 'olga' });
+    arm(house.world, { name: 'rollOutFails' });
+    await until(at + hour);
+    expect(ownNow(house)).toHaveLength(2);
+    expect((await seenOf(house))?.findings).toEqual(['rotation.rollOutFailed', 'rotation.restartHub']);
+  });
+
   it('row 14: a hub with a pinned value starts in the morning: told that it uses another one; the old credential stays', async () => {
     const { house, lockOuts, until } = await watched({ login: { way: 'pinned', exposesMark: true } });
     await until(madrid('20:12'));
