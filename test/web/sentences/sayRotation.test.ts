@@ -4,23 +4,11 @@ import type {
   RotationFailureClass,
 } from '../../../src/core/rotation/refusals/rotationFailure.ts';
 import type { RotationStep } from '../../../src/core/rotation/rotationStep.ts';
-import type { RotationPlace } from '../../../src/web/sentences/remedy.ts';
 import { sayRotationStep } from '../../../src/web/sentences/sayRotationStep.ts';
-import { clusterId } from '../../builders/policy.ts';
 import { madrid } from '../../builders/power.ts';
 
 const noon = madrid('12:00');
 const later = madrid('12:10');
-const appId = '00000000-0000-0000-0000-00000000d001';
-const place: RotationPlace = {
-  hub: 'research',
-  name: 'login',
-  appId,
-  vault: 'kv-shared',
-  secret: 'hub-client-secret',
-  cluster: clusterId,
-  rollOut: { namespace: 'jhub', deployment: 'hub' },
-};
 const failed = (name: RotationFailureClass, code: string): RotationFailure => ({
   class: name,
   code,
