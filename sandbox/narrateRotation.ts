@@ -18,6 +18,8 @@ export function narrateRotation(
       return isRoutine(fields) ? undefined : `${secret}: ${sayLooked(fields, nameOf, timeZone, at)}`;
     case 'rotation.asked':
       return `${secret}: somebody asks for ${asks[String(fields['ask'])] ?? fields['ask']}.`;
+    case 'rotation.cancelled':
+      return `${secret}: somebody takes back what was asked (${fields['asks']}).`;
     case 'rotation.refused':
       return `${secret}: refused, because ${nameRotationFailure(fields['failure'] as RotationFailureClass)} (${fields['code']}).`;
     case 'rotation.answerLost':
@@ -32,6 +34,7 @@ const asks: Readonly<Record<string, string | undefined>> = {
   incident: 'a new value at once, for the current one has leaked',
   adopt: 'the value that a person made to be kept',
   restore: 'the value before',
+  test: 'the current value to be tried',
   promote: 'the new value to be taken untested',
   confirm: 'their word to count: every hub uses the current value',
 };

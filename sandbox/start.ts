@@ -16,6 +16,12 @@ import { startWorld } from './startWorld.ts';
 import { suggestions } from './suggestions.ts';
 import { wakeAdvice } from './wakeAdvice.ts';
 import { withParent } from './withParent.ts';
+import { loginAppId } from './world/directory/application.ts';
+import { loginStore } from './world/seedLoginSecret.ts';
+import { clusterSeeds } from './world/world.ts';
+
+/** As docs/jupyterhub has it: the hub reads the vault when it starts, and says by its mark which value it uses. */
+const hubLogin = { appId: loginAppId, ...loginStore, way: 'vaultAtStart', exposesMark: true } as const;
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -44,6 +50,7 @@ async function main(options: StartOptions): Promise<void> {
     // What most hubs begin with: somebody made it once, and it ends soon.
     loginSecret: { by: 'person', daysLeft: 20 },
     channels: true,
+    clusters: clusterSeeds(1).map((seed) => ({ ...seed, workload: { login: hubLogin } })),
   });
   started.push(world);
   const packaging = step('package the function app', () =>

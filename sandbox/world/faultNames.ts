@@ -22,6 +22,9 @@ export const faultNames = {
   vaultReadOnly: '403 for whatever would change something in a vault, until that is lifted',
   vaultWriteFails: 'the next new version of a secret fails with 500 and is not written',
   vaultWriteLost: 'the next new version of a secret is written and the connection is cut before the answer',
+  vaultSecretDisabled: 'somebody disables the version of the login’s secret that hubs read, now',
+  vaultSecretDeleted: 'somebody deletes the login’s secret from its vault, now; it can be recovered',
+  valueByHand: 'somebody writes the id of a secret over the value that hubs read, now',
   vaultEventTwice: 'the next event of a vault is delivered twice',
   graphThrottled: '429 with a fractional Retry-After for the next request to the directory',
   graphFails: 'the next request to the directory fails with 503, or 504 where it would change something',
@@ -32,6 +35,9 @@ export const faultNames = {
   policyLifetime:
     'new client secrets may live `seconds` (90 days by default) and no longer, until that is lifted',
   policyForbids: 'the tenant allows no new client secrets, until that is lifted',
+  credentialRemoved: 'somebody removes the credential whose value hubs read, now',
+  applicationFull:
+    'somebody opens the application to personal accounts, now: it may hold two secrets, until that is lifted',
   commandDisabled: 'run command is switched off for the cluster, until that is lifted',
   commandDenied: 'the next command is refused: a policy of the cluster denies its pod',
   commandStuck: 'the next command is accepted and its pod never starts',

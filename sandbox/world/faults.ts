@@ -1,4 +1,5 @@
 import type { TargetId } from '../../src/core/power/targetFacts.ts';
+import { actByHand, isByHand, undoByHand } from './byHand.ts';
 import { channelKinds } from './channels/channelAddresses.ts';
 import type { ArmedFault, FaultName, FaultRefusal } from './faultNames.ts';
 import { deleteCluster, outsideAct } from './outside.ts';
@@ -24,6 +25,8 @@ const directoryFaults: readonly FaultName[] = [
   'noConsent',
   'policyLifetime',
   'policyForbids',
+  'credentialRemoved',
+  'applicationFull',
   'signInUnclear',
   'signInDown',
 ];
@@ -36,6 +39,9 @@ const vaultFaults: readonly FaultName[] = [
   'vaultReadOnly',
   'vaultWriteFails',
   'vaultWriteLost',
+  'vaultSecretDisabled',
+  'vaultSecretDeleted',
+  'valueByHand',
   'vaultEventTwice',
 ];
 
@@ -75,8 +81,10 @@ export function addFault(world: World, ask: FaultAsk): FaultRefusal | undefined 
     world.faults = world.faults.filter(
       ({ name, target }) => name !== ask.name || (only !== undefined && target !== only),
     );
+    undoByHand(world, ask.name);
     return undefined;
   }
+  if (isByHand(ask.name)) return actByHand(world, ask.name, ask.target);
   if (directoryFaults.includes(ask.name)) return armDirectoryFault(world, ask);
   if (vaultFaults.includes(ask.name)) return armVaultFault(world, ask);
   if (channelFaults.includes(ask.name)) return armChannelFault(world, ask);

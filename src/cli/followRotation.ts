@@ -52,7 +52,7 @@ export async function followRotation(
     last = once;
     const next = looks.length < mostLooks ? await nextAt(keeper, unit, looked, now) : undefined;
     if (next === undefined || next - now > patienceMs) {
-      if (goesOn(looked)) say(sayWhatFollows(looked, place));
+      if (goesOn(looked)) say(sayWhatFollows(looked, place, await isLeak(keeper, unit)));
       return looks;
     }
     await cli.waitUntil(next);
@@ -118,12 +118,17 @@ async function othersSteps(
   }
 }
 
+async function isLeak({ state }: Keeper, { id }: RotationUnit): Promise<boolean> {
+  const row = await state.rotations.read(id);
+  return row?.value.asks.some(({ kind }) => kind === 'incident') ?? false;
+}
+
 /** Honest about what comes after the command has ended. */
-function sayWhatFollows(looked: LookedAtUnit, place: RotationPlace): string {
+function sayWhatFollows(looked: LookedAtUnit, place: RotationPlace, leak: boolean): string {
   const unproved =
     looked.kind === 'looked' && looked.step.kind === 'wait' && looked.step.because === 'unconfirmed';
   return unproved
-    ? `The keeper goes on by itself as soon as the hub proves it; after a leak also once the hub sleeps. A hub that shows no mark proves nothing: once it has been restarted and people can sign in, say so with ${rotateCommand(place, '--confirm')}`
+    ? `The keeper goes on by itself as soon as the hub proves it${leak ? ', or sleeps' : ''}. A hub that shows no mark proves nothing: once it has been restarted and people can sign in, say so with ${rotateCommand(place, '--confirm')}`
     : 'The keeper goes on from here by itself.';
 }
 

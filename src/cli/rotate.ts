@@ -66,9 +66,9 @@ async function refuseNeedless(
   { unit }: ChosenSecret,
   way: RotationAskKind,
 ): Promise<void> {
-  if (way !== 'adopt' && way !== 'promote' && way !== 'restore') return;
-  const { view, at } = await describeRotation(keeper, unit);
-  const needless = needlessAsk(view, way, at);
+  if (way === 'rotate' || way === 'incident' || way === 'test') return;
+  const { view, heard, at } = await describeRotation(keeper, unit);
+  const needless = needlessAsk(view, heard, way, at);
   if (needless) throw refused(sayNeedlessAsk(needless), needless);
 }
 

@@ -33,9 +33,10 @@ export function reportJson(report: RotationReport): object {
       }),
     ),
     versions: view.current.kind === 'seen' ? view.current.versions.map(versionJson) : [],
-    proofs: proofs.map(({ hub, power, proof }) => ({
+    proofs: proofs.map(({ hub, power, proof, saysOther }) => ({
       hub,
       power,
+      ...(saysOther && { saysOther }),
       ...(proof && { by: proof.by, version: proof.version, at: toIso(proof.at) }),
     })),
   };

@@ -5,6 +5,7 @@ import { placeOf } from '../web/sentences/rotationPlace.ts';
 import { sayProof } from '../web/sentences/sayProof.ts';
 import { sayRotationFinding } from '../web/sentences/sayRotationFinding.ts';
 import { sayRotationStep } from '../web/sentences/sayRotationStep.ts';
+import { sayShorterLife } from '../web/sentences/sayShorterLife.ts';
 import { saySignIn } from '../web/sentences/saySignIn.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import { credentialTable } from './credentialText.ts';
@@ -27,6 +28,7 @@ export function reportText(terminal: Terminal, report: RotationReport): string[]
       : [
           `The current value ends ${wallText(endsAt, zone, at)}; a new one is due ${dueAt <= at ? 'since' : 'from'} ${wallText(dueAt, zone, at)}.`,
         ];
+  const shorter = sayShorterLife(unit.lifetimeMs, report.view.facts.learnedMaxLifetimeMs) ?? [];
   const style = signIn.kind === 'yes' ? 'green' : signIn.kind === 'no' ? 'red' : 'yellow';
   return [
     ...wrap(
@@ -36,7 +38,7 @@ export function reportText(terminal: Terminal, report: RotationReport): string[]
       '  ',
     ).map((line) => terminal.style('bold', line)),
     ...credentialTable(terminal, report),
-    ...[...due, ...proofs.map((proof) => sayProof(proof, zone, at))].flatMap(told),
+    ...[...due, shorter, ...proofs.map((proof) => sayProof(proof, zone, at))].flat().flatMap(told),
     ...told(`Next: ${sayRotationStep(step, zone, at)}`),
     ...findingLines(terminal, report, '  '),
     ...told(saySignIn(signIn, zone, at)).map((line) => terminal.style(style, line)),

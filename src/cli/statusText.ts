@@ -50,7 +50,7 @@ export function statusText(
     ...sayAlertCount(alerts).flatMap((text) =>
       wrap(text, terminal.columns, '', '  ').map((line) => terminal.style('yellow', line)),
     ),
-    ...healthLines(terminal, health),
+    ...healthLines(terminal, health, care.size > 0),
   ];
 }
 
@@ -103,7 +103,10 @@ function times(count: number): string {
   return count === 1 ? 'once' : `${count} times`;
 }
 
-function healthLines(terminal: Terminal, { ok, problems }: Health): string[] {
+/** The keeper may be well while a secret is not: the last line must not read as if all were. */
+function healthLines(terminal: Terminal, { ok, problems }: Health, cares: boolean): string[] {
+  if (ok && cares)
+    return [terminal.style('yellow', 'The keeper itself is well; the secrets above need a person.')];
   if (ok) return [terminal.style('green', 'The keeper is well.')];
   const codes = problems.map(({ code, count }) => `${code}${count > 1 ? ` ×${count}` : ''}`).join(', ');
   return wrap(`The keeper is not well: ${codes}.`, terminal.columns, '', '  ').map((line) =>

@@ -81,6 +81,21 @@ describe('cli/rotate: an ask with nothing to do', () => {
     expect((await house.keeper.state.rotations.list()).rows.size).toBe(0);
   });
 
+  it('--confirm against what the hub says itself is refused, and secrets says what it says', async () => {
+    const { run } = await rotatingCli({
+      running: true,
+      endsInDays: 150,
+      login: { exposesMark: true },
+    });
+    await run('rotate', ...hub);
+    expect((await run('secrets')).out).toContain(
+      'research says itself that it does not use the current value yet.',
+    );
+    const { code, err } = await run('rotate', ...hub, '--confirm');
+    expect(code).toBe(1);
+    expect(err).toContain('nobody’s word stands against that: restart it first');
+  });
+
   it('--adopt of a value that nobody can see now is written down: it may be a person’s', async () => {
     const { run, house } = await rotatingCli({ madeBy: 'person', endsInDays: 150 });
     addFault(house.world, { name: 'vaultFirewalled' });
@@ -114,6 +129,24 @@ describe('cli/rotate --dry-run --incident', () => {
     const { code, err } = await run('rotate', ...hub, '--dry-run', '--adopt');
     expect(code).toBe(2);
     expect(err).toContain('--dry-run and --adopt exclude each other.');
+  });
+});
+
+describe('cli/rotate: what follows', () => {
+  it.each([
+    ['a rotation', [], 'as soon as the hub proves it. A hub that shows no mark'],
+    ['a leak', ['--incident'], 'as soon as the hub proves it, or sleeps. A hub that shows no mark'],
+  ])('after %s of a hub that is up', async (_what, way, says) => {
+    const { run } = await rotatingCli({ running: true, endsInDays: 150 });
+    expect((await run('rotate', ...hub, ...way)).out).toContain(says);
+  });
+
+  it('once somebody has given their word, whoever made the old value is told to remove it, with the command', async () => {
+    const { run, house } = await rotatingCli({ running: true, madeBy: 'person', endsInDays: 150 });
+    await run('rotate', ...hub);
+    const { out } = await run('rotate', ...hub, '--confirm');
+    expect(out).toContain('Every hub uses the keeper’s own value.');
+    expect(out).toContain(`--key-id ${house.first?.keyId}   # made by ada`);
   });
 });
 

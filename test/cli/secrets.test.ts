@@ -144,6 +144,10 @@ describe('cli/status and cli/check of secrets', () => {
     expect(out).toContain(
       'secret login: Application 00000000-0000-0000-0000-00000000d001 has credentials that people made',
     );
+    expect(out).not.toContain('The keeper is well.');
+    expect(out).toMatch(
+      /The keeper (itself is well; the secrets above need a person|is not well: .*rotation\.undecided)/,
+    );
     const json = JSON.parse((await run('status', '--json')).out);
     expect(json.hubs[0].secrets).toEqual([{ secret: 'login', findings: ['rotation.undecided'] }]);
   });
@@ -163,5 +167,20 @@ describe('cli/status and cli/check of secrets', () => {
   it('a configuration without secrets says nothing of them', async () => {
     expect(configOf(hubText('a'))).not.toContain('secret');
     expect((await cliOf().run('check')).out).not.toContain('secret');
+  });
+
+  it('the tenant allows 90 days: the life that is asked for now, and that the file should say so', async () => {
+    const { run, house } = await rotatingCli();
+    addFault(house.world, { name: 'policyLifetime' });
+    expect((await run('secrets')).out).not.toContain('Lower lifetime');
+    await run('rotate', '--hub', 'research');
+    for (let look = 0; look < 6; look += 1) {
+      await run('tick', 'rotation');
+      await run('wait', '30');
+    }
+    const { out } = await run('secrets');
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'The tenant’s rules refuse a life of 180 days; the keeper asks for 90 days. Lower lifetime in hubkeeper.yaml',
+    );
   });
 });

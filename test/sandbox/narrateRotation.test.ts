@@ -52,6 +52,10 @@ describe('sandbox/narrateRotation', () => {
   it('tells what was asked, what was refused, and what nobody heard of', () => {
     const narrate = narrator();
     expect(narrate(logged({ event: 'rotation.asked', ask: 'incident' }))).toContain('has leaked.');
+    expect(narrate(logged({ event: 'rotation.asked', ask: 'test' }))).toContain('current value to be tried.');
+    expect(narrate(logged({ event: 'rotation.cancelled', asks: 'rotate adopt' }))).toContain(
+      'takes back what was asked (rotate adopt).',
+    );
     const refused = { event: 'rotation.refused', effect: 'mint', failure: 'policyForbids', code: 'Policy' };
     expect(narrate(logged(refused, 'warning'))).toContain(
       'the rules of the tenant forbid new client secrets (Policy).',

@@ -76,6 +76,13 @@ export const rotationEvents = {
     outcome: 'text',
     code: 'text?',
   }),
+
+  'rotation.notKnownYet': logEvent('info', 'A new value is not known everywhere yet.', {
+    unit: 'text',
+    of: 'text',
+    outcome: 'text',
+    code: 'text?',
+  }),
   'rotation.orphanLeft': logEvent(
     'warn',
     'A value could not be stored, and its credential not be removed yet: the next look does.',

@@ -24,3 +24,14 @@ export function allConfirmedAt(view: RotationView): Instant | undefined {
   if (proofs.some((proof) => proof === undefined || proof.version !== version)) return undefined;
   return Math.max(...proofs.map((proof) => proof?.at ?? 0));
 }
+
+/** Whether a hub says itself, by its mark, that it uses another value than the current one. */
+export function saysOther(
+  view: RotationView,
+  { marks }: { readonly marks: ReadonlyMap<string, string> },
+  hub: string,
+): boolean {
+  const said = marks.get(hub);
+  const mark = currentVersion(view)?.tags?.mark;
+  return said !== undefined && mark !== undefined && said !== mark;
+}

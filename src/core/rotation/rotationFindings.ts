@@ -1,7 +1,7 @@
 import { dayMs, hourMs, type Instant } from '../time.ts';
 import type { HubsHeard } from './facts/hearHubs.ts';
 import { olderCredentials } from './olderCredentials.ts';
-import { allConfirmedAt, isProved } from './proofs.ts';
+import { allConfirmedAt, isProved, saysOther } from './proofs.ts';
 import { isPassing } from './refusals/rotationFailure.ts';
 import type { RotationStep } from './rotationStep.ts';
 import type { SecretUse } from './rotationUnit.ts';
@@ -71,7 +71,7 @@ export function rotationFindings(
     isUnconfirmed(view, now) && 'rotation.unconfirmed',
     view.unit.uses.some(({ hub }) => rollOutFailed(view, hub.name, version?.version)) &&
       'rotation.rollOutFailed',
-    saysOther(view, heard) && 'rotation.otherValue',
+    startedWithOther(view, heard) && 'rotation.otherValue',
     facts.orphansAt.filter((at) => now - at < dayMs).length >= 2 && 'rotation.orphans',
     hasStranger(view, knownStores) && 'rotation.anotherRotator',
     credentialsOf(view).some(({ keyId, endsAt: ends }) => facts.leaked.includes(keyId) && ends > now) &&
@@ -104,13 +104,13 @@ function rollOutFailed({ facts }: RotationView, hub: string, version: string | u
   return over && !isProved(facts, hub, version);
 }
 
-function saysOther(view: RotationView, { marks }: HubsHeard): boolean {
+/** A hub that has started since the current version was written must use it. */
+function startedWithOther(view: RotationView, heard: HubsHeard): boolean {
   const version = currentVersion(view);
-  const mark = version?.tags?.mark;
-  if (!version || mark === undefined) return false;
-  return [...marks].some(([hub, said]) => {
+  return [...heard.marks.keys()].some((hub) => {
     const standing = view.hubs.get(hub);
-    return said !== mark && standing?.power === 'up' && (standing.since ?? 0) > version.createdAt;
+    const started = standing?.power === 'up' && (standing.since ?? 0) > (version?.createdAt ?? 0);
+    return started && saysOther(view, heard, hub);
   });
 }
 

@@ -1,7 +1,9 @@
 import { type CredentialFate, fatesOf } from '../../core/rotation/credentialFates.ts';
+import type { HubsHeard } from '../../core/rotation/facts/hearHubs.ts';
 import { newRotation } from '../../core/rotation/facts/recordRotation.ts';
 import type { RotationFacts } from '../../core/rotation/facts/rotationFacts.ts';
 import { judgeUnit, type RotationJudgement } from '../../core/rotation/judgeUnit.ts';
+import { saysOther } from '../../core/rotation/proofs.ts';
 import { type RehearsedCall, rehearseCalls } from '../../core/rotation/rehearse.ts';
 import type { RotationUnit } from '../../core/rotation/rotationUnit.ts';
 import { currentVersion, type HubStanding, schedulesOf } from '../../core/rotation/rotationView.ts';
@@ -24,7 +26,10 @@ export type RotationReport = RotationJudgement & {
     readonly hub: string;
     readonly power: HubStanding['power'];
     readonly proof?: RotationFacts['confirmed'][string];
+    /** It says itself that it uses another value. */
+    readonly saysOther: boolean;
   }[];
+  readonly heard: HubsHeard;
   /** What a rotation would do if it began now; after a leak. */
   readonly calls: readonly RehearsedCall[];
   readonly callsAfterLeak: readonly RehearsedCall[];
@@ -51,8 +56,15 @@ export async function describeRotation(
     proofs: unit.uses.map(({ hub }) => {
       const proof = view.facts.confirmed[hub.name];
       const power = view.hubs.get(hub.name)?.power ?? 'unknown';
-      return { hub: hub.name, power, ...(proof && proof.version === version && { proof }) };
+      const other = saysOther(view, heard, hub.name);
+      return {
+        hub: hub.name,
+        power,
+        ...(proof && proof.version === version && { proof }),
+        saysOther: other,
+      };
     }),
+    heard,
     calls: rehearseCalls(view, endsAt),
     callsAfterLeak: rehearseCalls(view, endsAt, { leaked: true }),
   };

@@ -7,10 +7,11 @@ import type { RotationId, RotationUnit } from '../../core/rotation/rotationUnit.
 import { currentVersion, type RotationView, stagedVersions } from '../../core/rotation/rotationView.ts';
 import { nextRotationLook } from '../../core/rotation/timing/nextRotationLook.ts';
 import { sameValue } from '../../core/sameValue.ts';
-import { type Instant, toIso } from '../../core/time.ts';
+import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import type { Row } from '../../ports/rows.ts';
 import type { EffectEnd } from './effects/effect.ts';
+import { logLook } from './logLook.ts';
 import { observeUnit, type UnitObserved } from './observeUnit.ts';
 import { performEffect } from './performEffect.ts';
 import { recordUnit } from './recordUnit.ts';
@@ -62,16 +63,13 @@ export async function lookAtRotation(deps: RotationDeps, unit: RotationUnit): Pr
   if (carried.kind !== 'raced' && !sameValue(before.seen?.findings ?? [], judged.findings))
     await recountFindings(deps);
   const outcome = carried.kind === 'raced' ? ({ kind: 'raced', because: 'otherLook' } as const) : step;
-  deps.log.info('rotation.looked', {
+  const look: RotationLook = {
     unit: unit.id,
-    step: outcome.kind,
-    because: outcome.because,
-    ...('hub' in outcome && { hub: outcome.hub }),
-    ...('of' in outcome && { of: outcome.of }),
-    ...('until' in outcome && outcome.until !== undefined && { until: toIso(outcome.until) }),
-    ...('failure' in outcome && { failure: outcome.failure?.class }),
-  });
-  return { unit: unit.id, step: outcome, ...('effect' in carried && { effect: carried.effect }) };
+    step: outcome,
+    ...('effect' in carried && { effect: carried.effect }),
+  };
+  logLook(deps.log, look);
+  return look;
 }
 
 /** What is written down is dated by the clock that it will be judged by. */

@@ -54,23 +54,11 @@ async function perform(
   claim: RotationClaim,
 ): Promise<EffectEnd> {
   try {
-    const outcome = await dispatch(deps, view, step, claim);
-    if (outcome.kind === 'refused') {
-      const { class: failure, code, message } = outcome.failure;
-      deps.log.warn('rotation.refused', { unit: view.unit.id, effect: step.kind, failure, code, message });
-    }
-    return outcome;
+    return await dispatch(deps, view, step, claim);
   } catch (fault) {
     if (!(fault instanceof AzureFault)) throw fault;
     const { operation, status, message } = fault;
-    deps.log.warn('rotation.answerLost', {
-      unit: view.unit.id,
-      effect: step.kind,
-      operation,
-      status,
-      message,
-    });
-    return { kind: 'lost', operation, message };
+    return { kind: 'lost', operation, message, ...(status !== undefined && { status }) };
   }
 }
 

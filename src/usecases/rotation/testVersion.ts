@@ -5,6 +5,7 @@ import { stagingOf } from '../../core/rotation/loginSecret.ts';
 import type { RotationStep } from '../../core/rotation/rotationStep.ts';
 import { type RotationView, stagedVersions } from '../../core/rotation/rotationView.ts';
 import { otherValue, type TestOutcome } from '../../core/rotation/seen/testOutcome.ts';
+import { isBroken, testVerdict } from '../../core/rotation/testVerdict.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import type { Row } from '../../ports/rows.ts';
@@ -30,10 +31,16 @@ export async function testVersion(
         ? { kind: 'wrong', code: otherValue }
         : await deps.signInTest.test(unit.appId, read.value);
   const code = outcome.kind === 'works' ? {} : { code: outcome.code };
-  if (outcome.kind !== 'works')
-    deps.log.warn('rotation.testFailed', { unit: unit.id, of, outcome: outcome.kind, ...code });
   const at = deps.clock.now();
   const tested = recordTest(facts, { version, at, outcome: outcome.kind, ...code });
+  if (outcome.kind !== 'works') {
+    const told = { unit: unit.id, of, outcome: outcome.kind, ...code };
+    // Entra's servers learn of a value one by one. One that never comes to work is given up, which is told by itself.
+    const early = of === 'staged' || !isBroken(testVerdict(tested.tests, version));
+    if (outcome.kind === 'wrong' && outcome.code !== otherValue && early)
+      deps.log.info('rotation.notKnownYet', told);
+    else deps.log.warn('rotation.testFailed', told);
+  }
   const lines = [...(tested.unrecorded ?? []), ...rotationLines(unit.id, facts, tested, at)];
   const told = lines.length > 0 ? { ...tested, unrecorded: lines } : tested;
   return recordUnit(deps, { ...view, facts: told }, row, lookAt, now);

@@ -7,6 +7,8 @@ const says: Readonly<Record<NeedlessAsk, string>> = {
   currentWorks: 'Nothing to restore: the current value works. To have another one all the same, rotate.',
   nothingToRestore:
     'Nothing to restore: no older value of the keeper’s own still works. Have a new one minted: rotate.',
+  hubSaysOther:
+    'The hub says itself that it uses another value than the current one, and nobody’s word stands against that: restart it first.',
 };
 
 /** Why an ask about a client secret is not taken. */

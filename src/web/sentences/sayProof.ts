@@ -7,10 +7,12 @@ type HubProof = {
   readonly hub: string;
   readonly power: HubStanding['power'];
   readonly proof?: RotationFacts['confirmed'][string];
+  readonly saysOther?: boolean;
 };
 
 /** What proves that a hub uses the current value, or why nothing does yet. */
-export function sayProof({ hub, power, proof }: HubProof, timeZone: string, now: Instant): string {
+export function sayProof({ hub, power, proof, saysOther }: HubProof, timeZone: string, now: Instant): string {
+  if (!proof && saysOther) return `${hub} says itself that it does not use the current value yet.`;
   if (!proof) return `Nothing proves yet that ${hub}${asleep(power)} uses the current value.`;
   return `${hub} uses the current value: ${sayBy(proof.by)}, ${wallText(proof.at, timeZone, now)}.`;
 }

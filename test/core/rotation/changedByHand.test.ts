@@ -86,15 +86,17 @@ describe('the failure table: what people change', () => {
         },
       });
     expect(nextStep(restoring('works'), evening)).toEqual({ kind: 'blocked', because: 'nothingToRestore' });
-    expect(needlessAsk(restoring('works'), 'restore', evening)).toBe('currentWorks');
+    expect(needlessAsk(restoring('works'), nothingHeard, 'restore', evening)).toBe('currentWorks');
     expect(nextStep(restoring('wrong'), evening)).toMatchObject({ kind: 'restore', version: 'v1' });
-    expect(needlessAsk(restoring('wrong'), 'restore', evening)).toBeUndefined();
+    expect(needlessAsk(restoring('wrong'), nothingHeard, 'restore', evening)).toBeUndefined();
     const adopted = {
       current: [v2, versionOf('v0', 'ada', evening - dayMs)],
       credentials: [both[1] ?? ours('k2', 'op2'), byPerson('ada')],
     };
     expect(nextStep(restoring('wrong', adopted), evening)).toEqual({ kind: 'reserve', because: 'broken' });
-    expect(needlessAsk(restoring('wrong', adopted), 'restore', evening)).toBe('nothingToRestore');
+    expect(needlessAsk(restoring('wrong', adopted), nothingHeard, 'restore', evening)).toBe(
+      'nothingToRestore',
+    );
   });
 
   it('a restore that cannot be is told once, looked at again in ten seconds, and dropped', () => {

@@ -35,7 +35,7 @@ describe('core/rotation/classifyCommand', () => {
     expect(failure.message).toContain(
       'az aks update --resource-group rg-hub --name hub --enable-run-command',
     );
-    expect(failure.message).toContain('rollout: { kind: onWake }');
+    expect(failure.message).toContain('restart the hub yourself, and confirm it');
     expect(failure.message).toContain('AKS: Run command is disabled. xxx');
     expect(failure.message.split('AKS: ')[1]).toHaveLength(400);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallHooks } from '../../../sandbox/inprocess/callHooks.ts';
+import { minuteMs } from '../../../src/core/time.ts';
 import { AzureFault } from '../../../src/ports/azureFault.ts';
 import { askRotation } from '../../../src/usecases/rotation/askRotation.ts';
 import { target } from '../../builders/policy.ts';
@@ -86,6 +87,31 @@ describe('the failure table, lived: the hub', () => {
     expect((await seenOf(house))?.findings).toContain('rotation.rollOutFailed');
     expect(house.keeper.history.all().filter(({ what }) => what === 'rotation.rollOut')).toHaveLength(2);
     expect(ownNow(house)).toHaveLength(2);
+  });
+
+  it('after a leak, the first roll-out fails: the leaked value is removed only when the second, minutes later, has come back', async () => {
+    const { house, lockOuts, until } = await watched(rolled);
+    await askRotation(house.keeper, house.unit, { kind: 'incident', by: 'olga' });
+    arm(house.world, { name: 'rollOutFails', seconds: 420 });
+    await until(at + 12 * minuteMs);
+    const told = ['rotation.rollOut', 'rotation.confirmed', 'rotation.retire'];
+    const lines = house.keeper.history.all().toSorted((a, b) => a.at - b.at);
+    expect(lines.flatMap(({ what }) => (told.includes(what) ? [what] : []))).toEqual([
+      'rotation.rollOut',
+      'rotation.rollOut',
+      'rotation.confirmed',
+      'rotation.retire',
+    ]);
+    expectSound(house, lockOuts);
+  });
+
+  it('after a leak, both roll-outs fail: the leaked value stays, and a person is told to restart the hub', async () => {
+    const { house, until } = await watched(rolled);
+    await askRotation(house.keeper, house.unit, { kind: 'incident', by: 'olga' });
+    arm(house.world, { name: 'rollOutFails' });
+    await until(at + hour);
+    expect(ownNow(house)).toHaveLength(2);
+    expect((await seenOf(house))?.findings).toEqual(['rotation.rollOutFailed', 'rotation.restartHub']);
   });
 
   it('row 14: a hub with a pinned value starts in the morning: told that it uses another one; the old credential stays', async () => {

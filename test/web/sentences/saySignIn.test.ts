@@ -62,6 +62,12 @@ describe('web/sentences/sayProof', () => {
     ).toBe(says);
   });
 
+  it('a hub that shows the mark of another value', () => {
+    expect(sayProof({ hub: 'lab', power: 'up', saysOther: true }, zone, noon)).toBe(
+      'lab says itself that it does not use the current value yet.',
+    );
+  });
+
   it('without proof', () => {
     expect(sayProof({ hub: 'lab', power: 'up' }, zone, noon)).toBe(
       'Nothing proves yet that lab uses the current value.',

@@ -54,8 +54,8 @@ function adviceOn(failureClass: RotationFailureClass, message: string, site: Com
       return `The keeper's identity may not run commands in the cluster ${name}: it lacks Microsoft.ContainerService/managedClusters/runCommand/action and …/commandResults/read there. A new role holds after some minutes.`;
     case 'commandDisabled':
       return /webhook|denied the request/i.test(message)
-        ? `A policy of the cluster ${name} denies the pod that runs commands. Exempt the namespace aks-command from it, or roll the hub out in another way (rollout: { kind: onWake }).`
-        : `Run command is switched off for the cluster ${name}: az aks update --resource-group ${group} --name ${name} --enable-run-command; or roll the hub out in another way (rollout: { kind: onWake }).`;
+        ? `A policy of the cluster ${name} denies the pod that runs commands. Exempt the namespace aks-command from it; until then restart the hub yourself, and confirm it.`
+        : `Run command is switched off for the cluster ${name}: az aks update --resource-group ${group} --name ${name} --enable-run-command; until then restart the hub yourself, and confirm it.`;
     case 'clusterBusy':
       return `The cluster ${name} takes no command while it sleeps or is changed; the command is sent again.`;
     case 'throttled':

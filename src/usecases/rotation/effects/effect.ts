@@ -31,7 +31,12 @@ export type EffectOutcome =
 /** How an effect ended. `lost`: the request went out, and nobody heard what came of it. */
 export type EffectEnd =
   | EffectOutcome
-  | { readonly kind: 'lost'; readonly operation: string; readonly message: string };
+  | {
+      readonly kind: 'lost';
+      readonly operation: string;
+      readonly message: string;
+      readonly status?: number;
+    };
 
 /** Does one effect. Throws AzureFault where the answer is lost. */
 export type Effect<K extends RotationStep['kind']> = (
