@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import type { HubCost } from '../core/alerts/channel.ts';
 import { durationMs } from '../core/durationMs.ts';
 import type { Hub, WakePolicy } from '../core/policy.ts';
 import type { LoginSecret, RollOut } from '../core/rotation/loginSecret.ts';
+import type { HubCost } from '../core/savings/hubCost.ts';
 import type { HolidayRegion, Schedule } from '../core/schedule/schedule.ts';
 import { datesCovered } from './fields/exceptions.ts';
 import { type secretEntry, usualName } from './fields/secrets.ts';

@@ -1,6 +1,8 @@
-import type { Channel, HubCost, WatchedEntry } from './alerts/channel.ts';
+import type { Channel } from './alerts/channel.ts';
+import type { WatchedEntry } from './alerts/watchedEntry.ts';
 import type { TargetId } from './power/targetFacts.ts';
 import type { LoginSecret } from './rotation/loginSecret.ts';
+import type { HubCost } from './savings/hubCost.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import type { LeaseLimits } from './wake/lease.ts';
 

@@ -12,37 +12,3 @@ export type Channel = {
   readonly secret: string;
   readonly quiet?: QuietHours;
 };
-
-/** What is watched beside what hubs need, as the operator wrote it. */
-export type WatchedEntry =
-  | {
-      readonly kind: 'tls';
-      readonly host: string;
-      readonly port: number;
-      readonly owner?: string;
-      readonly runbook?: string;
-    }
-  | {
-      readonly kind: 'entraApp';
-      readonly appId: string;
-      readonly name?: string;
-      readonly owner?: string;
-      readonly runbook?: string;
-    }
-  | {
-      readonly kind: 'vaultSecret';
-      readonly vault: string;
-      readonly secret: string;
-      readonly owner?: string;
-      readonly runbook?: string;
-    }
-  | {
-      readonly kind: 'date';
-      readonly name: string;
-      readonly endsAt: number;
-      readonly owner?: string;
-      readonly runbook?: string;
-    };
-
-/** What an hour costs, as the operator says: awake, and what goes on costing while asleep (disks, addresses). */
-export type HubCost = { readonly perHour: number; readonly perHourAsleep: number; readonly currency: string };

@@ -1,7 +1,7 @@
 import type { Hub, Policy } from '../policy.ts';
 import type { TargetId } from '../power/targetFacts.ts';
 import type { SecretStore } from '../rotation/loginSecret.ts';
-import type { WatchedEntry } from './channel.ts';
+import type { WatchedEntry } from './watchedEntry.ts';
 
 /** Something that is read to learn of ends, and whom they concern. */
 export type ClockSource = SourceShown & {

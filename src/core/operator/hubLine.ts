@@ -1,4 +1,3 @@
-import type { HubCost } from '../alerts/channel.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Hub } from '../policy.ts';
 import { desiredPower } from '../power/desiredPower.ts';
@@ -7,6 +6,7 @@ import { hubFacts, judgeTarget, type TargetHub } from '../power/judgeTarget.ts';
 import type { Overrides } from '../power/overrides.ts';
 import { phaseOf } from '../power/phase.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
+import type { HubCost } from '../savings/hubCost.ts';
 import type { Instant } from '../time.ts';
 import { type HubView, hubView } from '../wake/hubView.ts';
 import { liveLeases } from '../wake/lease.ts';

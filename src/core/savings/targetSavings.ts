@@ -1,10 +1,10 @@
-import type { HubCost } from '../alerts/channel.ts';
 import type { HistoryEntry } from '../historyEntry.ts';
 import { percentile } from '../power/learnedLead.ts';
 import type { ActDuration } from '../power/targetFacts.ts';
 import { clipIntervals } from '../schedule/clipIntervals.ts';
 import type { LocalDate } from '../schedule/schedule.ts';
 import { hourMs, type Instant, type Interval } from '../time.ts';
+import type { HubCost } from './hubCost.ts';
 import { daysOf } from './month.ts';
 import { lengthOf, type PowerSpan, powerSpans } from './powerSpans.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { loginAppId } from '../../../sandbox/world/directory/application.ts';
-import type { WatchedEntry } from '../../../src/core/alerts/channel.ts';
 import { clockSources } from '../../../src/core/alerts/clockSources.ts';
 import { inventoryOf } from '../../../src/core/alerts/inventory.ts';
 import type { SourceFacts } from '../../../src/core/alerts/sourceFacts.ts';
 import type { Clock } from '../../../src/core/alerts/subject.ts';
+import type { WatchedEntry } from '../../../src/core/alerts/watchedEntry.ts';
 import { hubOf, policyOf, target } from '../../builders/policy.ts';
 import { loginSecretOf } from '../../builders/rotationHouse.ts';
 
