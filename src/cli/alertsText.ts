@@ -1,7 +1,8 @@
 import type { Delivery, OutboxEntry } from '../core/alerts/alertFacts.ts';
 import type { SubjectId } from '../core/alerts/subject.ts';
+import type { AlertLine } from '../core/operator/alertLine.ts';
 import type { Instant } from '../core/time.ts';
-import type { AlertSurvey, OpenAlert } from '../usecases/operator/surveyAlerts.ts';
+import type { AlertSurvey } from '../usecases/operator/surveyAlerts.ts';
 import { plainText } from '../web/sentences/alerts/plainText.ts';
 import { tell } from '../web/sentences/alerts/tell.ts';
 import { wallText } from '../web/sentences/wallText.ts';
@@ -41,7 +42,7 @@ type Clocks = { text(at: Instant): string; readonly timeZone: string; readonly n
 
 function alertLines(
   terminal: Terminal,
-  { facts, severity, isQuiet }: OpenAlert,
+  { facts, severity, isQuiet }: AlertLine,
   outbox: readonly OutboxEntry[],
   { text, timeZone, now }: Clocks,
 ): string[] {

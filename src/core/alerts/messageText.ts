@@ -1,3 +1,5 @@
+import type { AlertSeverity } from './alertFacts.ts';
+
 /** A message in words, ready for any channel. Plain text; each channel writes it in its own format. */
 export type MessageText = {
   /** State first, at most 80 characters. */
@@ -14,5 +16,5 @@ export type MessageText = {
   readonly links: readonly { readonly text: string; readonly url: string }[];
   /** Which keeper, and why this came. */
   readonly footer: string;
-  readonly severity: 'info' | 'warning' | 'critical' | 'good';
+  readonly severity: AlertSeverity | 'good';
 };

@@ -1,6 +1,5 @@
 import { alertPath } from '../../core/alerts/alertAddress.ts';
-import { severityOf } from '../../core/alerts/alertStep.ts';
-import { alertTag } from '../../core/operator/alertTag.ts';
+import { alertLine } from '../../core/operator/alertLine.ts';
 import type { WebAnswer } from '../../web/http.ts';
 import { queryValue } from '../../web/request/webRequest.ts';
 import type { Visit } from '../door/door.ts';
@@ -25,12 +24,10 @@ export async function loadAlert(
     const says = 'It may be over already. Open alerts are listed on the page of alerts.';
     return pages.refusedPage(404, 'This alert is not open', says, '/operator/alerts', frame);
   }
-  const { value: facts } = row;
-  const isQuiet = facts.quieted !== undefined && now < facts.quieted.until;
-  const alert = { facts, severity: severityOf(facts.subject, facts.told), isQuiet, tag: alertTag(facts) };
+  const alert = alertLine(row.value, now);
   const mark = { key: keeper.ids.next(), tag: alert.tag };
   const page = pages.alertPage(alert, placeOf(visit), mark, { pass, mayAct, frame });
   return status === 412
-    ? pages.changedPage('quiet this alert', alertPath(subject, pass), facts.subject.name, frame)
+    ? pages.changedPage('quiet this alert', alertPath(subject, pass), row.value.subject.name, frame)
     : { ...page, status };
 }

@@ -1,5 +1,5 @@
 import type { SubjectId } from '../../core/alerts/subject.ts';
-import { alertTag } from '../../core/operator/alertTag.ts';
+import { alertTag } from '../../core/operator/alertLine.ts';
 import type { Result } from '../../core/result.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import { type QuietAsk, type QuietRefusal, quietAlert } from '../quietAlert.ts';

@@ -1,35 +1,23 @@
-import type { AlertFacts, OutboxEntry } from '../../core/alerts/alertFacts.ts';
-import { severityOf } from '../../core/alerts/alertStep.ts';
-import { alertTag } from '../../core/operator/alertTag.ts';
+import type { AlertSeverity, OutboxEntry } from '../../core/alerts/alertFacts.ts';
+import { type AlertLine, alertLine } from '../../core/operator/alertLine.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 
-export type OpenAlert = {
-  readonly facts: AlertFacts;
-  readonly severity: 'info' | 'warning' | 'critical';
-  /** Somebody wants no more of it for now. */
-  readonly isQuiet: boolean;
-  readonly tag: string;
-};
-
 export type AlertSurvey = {
   /** Worst first; those that are quieted last. */
-  readonly open: readonly OpenAlert[];
+  readonly open: readonly AlertLine[];
   /** Newest first. */
   readonly outbox: readonly OutboxEntry[];
   /** Rows that cannot be understood. */
   readonly unreadable: number;
 };
 
-const severities = ['critical', 'warning', 'info'];
+const severities: readonly AlertSeverity[] = ['critical', 'warning', 'info'];
 
 /** What was told and is not solved, and what became of the messages. Two lists; reads only. Throws AzureFault. */
 export async function surveyAlerts({ state }: Pick<Keeper, 'state'>, now: Instant): Promise<AlertSurvey> {
   const [alerts, outbox] = await Promise.all([state.alerts.list(), state.outbox.list()]);
-  const open = [...alerts.rows.values()].map(({ value }): OpenAlert => {
-    const isQuiet = value.quieted !== undefined && now < value.quieted.until;
-    return { facts: value, severity: severityOf(value.subject, value.told), isQuiet, tag: alertTag(value) };
-  });
+  const open = [...alerts.rows.values()].map(({ value }) => alertLine(value, now));
   return {
     open: open.sort(
       (a, b) =>

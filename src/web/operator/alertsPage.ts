@@ -1,12 +1,13 @@
 import { alertPath } from '../../core/alerts/alertAddress.ts';
 import type { Delivery, OutboxEntry } from '../../core/alerts/alertFacts.ts';
 import type { AlertPlace } from '../../core/alerts/alertPlace.ts';
+import type { AlertLine } from '../../core/operator/alertLine.ts';
 import type { Instant } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
 import type { WebAnswer } from '../http.ts';
 import { sayAlert } from '../sentences/alerts/sayAlert.ts';
 import { cityOf } from '../words/clockWords.ts';
-import { type AlertLine, alertItem } from './careSection.ts';
+import { alertItem } from './careSection.ts';
 import { type Mark, postForm } from './forms.ts';
 import { type Frame, operatorAnswer } from './operatorShell.ts';
 import { type Loaded, section } from './section.ts';

@@ -1,6 +1,6 @@
 import { alertPath } from '../../core/alerts/alertAddress.ts';
-import type { AlertFacts } from '../../core/alerts/alertFacts.ts';
 import type { AlertPlace } from '../../core/alerts/alertPlace.ts';
+import type { AlertLine } from '../../core/operator/alertLine.ts';
 import type { HubLine } from '../../core/operator/hubLine.ts';
 import type { ConfigProblem } from '../../core/policy.ts';
 import type { Instant } from '../../core/time.ts';
@@ -9,14 +9,6 @@ import { tell } from '../sentences/alerts/tell.ts';
 import { sayFinding } from '../sentences/sayFinding.ts';
 import { maskedProblem } from './maskedProblem.ts';
 import { whenThere } from './words.ts';
-
-/** An alert as pages need it. */
-export type AlertLine = {
-  readonly facts: AlertFacts;
-  readonly severity: 'info' | 'warning' | 'critical';
-  readonly isQuiet: boolean;
-  readonly tag: string;
-};
 
 export type CareModel = {
   readonly alerts: readonly AlertLine[];

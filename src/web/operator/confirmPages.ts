@@ -1,12 +1,13 @@
 import { alertPath } from '../../core/alerts/alertAddress.ts';
 import type { AlertPlace } from '../../core/alerts/alertPlace.ts';
+import type { AlertLine } from '../../core/operator/alertLine.ts';
 import type { HubLine } from '../../core/operator/hubLine.ts';
 import type { SecretLine } from '../../core/operator/secretLine.ts';
 import { dayMs } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
 import type { WebAnswer } from '../http.ts';
 import { cityOf } from '../words/clockWords.ts';
-import { type AlertLine, alertItem } from './careSection.ts';
+import { alertItem } from './careSection.ts';
 import { hidden, type Mark, postForm, reasonField, untilField } from './forms.ts';
 import { becauseText } from './hubWords.ts';
 import { type Frame, operatorAnswer } from './operatorShell.ts';

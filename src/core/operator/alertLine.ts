@@ -1,0 +1,28 @@
+import type { AlertFacts, AlertSeverity } from '../alerts/alertFacts.ts';
+import { severityOf } from '../alerts/alertStep.ts';
+import { fingerprint } from '../fingerprint.ts';
+import type { Instant } from '../time.ts';
+
+/** One open alert as operators meet it. */
+export type AlertLine = {
+  readonly facts: AlertFacts;
+  readonly severity: AlertSeverity;
+  /** Somebody wants no more of it for now. */
+  readonly isQuiet: boolean;
+  readonly tag: string;
+};
+
+export function alertLine(facts: AlertFacts, now: Instant): AlertLine {
+  const { subject, told, quieted } = facts;
+  return {
+    facts,
+    severity: severityOf(subject, told),
+    isQuiet: quieted !== undefined && now < quieted.until,
+    tag: alertTag(facts),
+  };
+}
+
+/** Stands for what somebody sees of an alert, so that what they ask is about what they saw. */
+export function alertTag({ told, openedAt, quieted }: AlertFacts): string {
+  return fingerprint([told, openedAt, quieted ?? null]);
+}
