@@ -1,4 +1,5 @@
 import type { AlertFacts, Quieted } from '../core/alerts/alertFacts.ts';
+import { auditSubject } from '../core/alerts/auditSubject.ts';
 import type { SubjectId } from '../core/alerts/subject.ts';
 import type { HistoryEntry } from '../core/historyEntry.ts';
 import type { Result } from '../core/result.ts';
@@ -38,7 +39,7 @@ export async function quietAlert(
     const line: HistoryEntry = {
       id: ids.next(),
       at: now,
-      subject: facts.subject.hubs[0] ?? 'alerts',
+      subject: auditSubject(facts.subject),
       what: `alert.${ask.kind === 'end' ? 'speaksAgain' : ask.kind}`,
       by: ask.by,
       because: ask.kind === 'end' ? 'asked' : (ask.reason ?? 'asked'),

@@ -1,4 +1,5 @@
 import type { AlertFacts, AlertItem, AlertMessage } from '../core/alerts/alertFacts.ts';
+import { auditSubject } from '../core/alerts/auditSubject.ts';
 import { composeMessages } from '../core/alerts/composeMessages.ts';
 import { inventoryOf } from '../core/alerts/inventory.ts';
 import { judgeAlerts } from '../core/alerts/judgeAlerts.ts';
@@ -90,7 +91,7 @@ async function note(
   const line: HistoryEntry = {
     id: `${id}-${subject.id}`.slice(0, 200),
     at: now,
-    subject: subject.hubs[0] ?? 'alerts',
+    subject: auditSubject(subject),
     what: kind === 'solved' ? 'alert.solved' : 'alert.raised',
     by: 'keeper',
     because: subject.kind,

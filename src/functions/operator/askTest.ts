@@ -1,3 +1,4 @@
+import { alertsAudit } from '../../core/alerts/auditSubject.ts';
 import { speakAlerts } from '../../usecases/speakAlerts.ts';
 import { testChannels } from '../../usecases/testChannels.ts';
 import type { TestedChannel } from '../../web/operator/alertsPage.ts';
@@ -14,7 +15,7 @@ export async function askTest(
   const line = {
     id,
     at: now,
-    subject: 'alerts',
+    subject: alertsAudit,
     what: 'alert.tested',
     by: signatureOf(caller),
     because: 'asked',

@@ -1,4 +1,5 @@
 import type { AlertPlace } from '../../core/alerts/alertPlace.ts';
+import { alertsAudit } from '../../core/alerts/auditSubject.ts';
 import { isOperator } from '../../core/wake/caller.ts';
 import { settle } from '../../usecases/operator/settle.ts';
 import type { Banner, Frame } from '../../web/operator/operatorShell.ts';
@@ -28,7 +29,7 @@ export function namesOf({ keeper: { policy } }: Visit): (subject: string) => str
   return (subject) => {
     const cluster = clusters.get(subject)?.map(({ title }) => title);
     if (cluster) return `Cluster of ${cluster.slice(0, 3).join(', ')}`;
-    if (subject === 'alerts') return 'Alerts';
+    if (subject === alertsAudit) return 'Alerts';
     const [, , secret] = subject.split('/');
     return titles.get(subject) ?? (secret === undefined ? subject : `Secret ${secret}`);
   };

@@ -1,3 +1,4 @@
+import { alertsAudit } from '../../core/alerts/auditSubject.ts';
 import { pickHubLines } from '../../core/operator/pickHubLines.ts';
 import { latelyDone } from '../../usecases/operator/latelyDone.ts';
 import { settle } from '../../usecases/operator/settle.ts';
@@ -19,7 +20,7 @@ export async function loadOverview(visit: Visit): Promise<OperatorModel> {
     settle(surveyClocks(keeper, now)),
     loadSavings(visit),
   ]);
-  const activity = [...(survey.ok ? survey.value.activity : []), { subject: 'alerts', at: now }];
+  const activity = [...(survey.ok ? survey.value.activity : []), { subject: alertsAudit, at: now }];
   const lately = await settle(latelyDone(keeper, activity, 20));
   const pick = readPick(request);
   const lines = survey.ok ? survey.value.lines : [];

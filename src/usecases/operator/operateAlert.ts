@@ -1,3 +1,4 @@
+import { auditSubject } from '../../core/alerts/auditSubject.ts';
 import type { SubjectId } from '../../core/alerts/subject.ts';
 import { alertTag } from '../../core/operator/alertLine.ts';
 import type { Result } from '../../core/result.ts';
@@ -18,7 +19,7 @@ export async function operateAlert(
   const row = await keeper.state.alerts.read(subject);
   if (!row) return { ok: false, error: { code: 'notOpen' } };
   if (key !== undefined) {
-    const lines = await keeper.history.recent(row.value.subject.hubs[0] ?? 'alerts', 50);
+    const lines = await keeper.history.recent(auditSubject(row.value.subject), 50);
     if ([...lines, ...(row.value.unrecorded ?? [])].some(({ id }) => id === key))
       return { ok: true, value: { repeated: true } };
   }
