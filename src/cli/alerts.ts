@@ -1,3 +1,4 @@
+import { homeZone } from '../core/timeZones.ts';
 import { surveyAlerts } from '../usecases/operator/surveyAlerts.ts';
 import { alertsJson } from './alertsJson.ts';
 import { alertsText } from './alertsText.ts';
@@ -20,7 +21,7 @@ async function alerts(cli: Cli, given: Given): Promise<ExitCode> {
   const keeper = await cli.openKeeper();
   const now = cli.clock.now();
   const survey = await surveyAlerts(keeper, now);
-  const timeZone = keeper.policy.hubs[0]?.schedule.timeZone ?? 'UTC';
+  const timeZone = homeZone(keeper.policy);
   if (isJson(given)) cli.terminal.out(JSON.stringify(alertsJson(survey, now)));
   else cli.terminal.out(...alertsText(cli.terminal, survey, timeZone, now));
   const loud = survey.open.some(({ isQuiet }) => !isQuiet);

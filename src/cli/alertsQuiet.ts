@@ -1,5 +1,6 @@
 import { nearest } from '../config/nearest.ts';
 import type { Instant } from '../core/time.ts';
+import { homeZone } from '../core/timeZones.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { type QuietAsk, type QuietRefusal, quietAlert } from '../usecases/quietAlert.ts';
 import { plainText } from '../web/sentences/alerts/plainText.ts';
@@ -69,7 +70,7 @@ async function quiet(cli: Cli, given: Given, readAsk: (now: Instant) => QuietAsk
     cli.terminal.out(JSON.stringify({ subject: id, ...(until && { quieted: until }) }));
     return exitCodes.done;
   }
-  const timeZone = keeper.policy.hubs[0]?.schedule.timeZone ?? 'UTC';
+  const timeZone = homeZone(keeper.policy);
   const name = plainText(watched.name, 200);
   const text = quieted
     ? `The alert about ${name} is silent until ${wallText(quieted.until, timeZone, now)}.`

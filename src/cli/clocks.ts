@@ -1,3 +1,4 @@
+import { homeZone } from '../core/timeZones.ts';
 import { surveyClocks } from '../usecases/operator/surveyClocks.ts';
 import { readClocks } from '../usecases/readClocks.ts';
 import type { Cli, Command, Given } from './cli.ts';
@@ -22,7 +23,7 @@ async function clocks(cli: Cli, given: Given): Promise<ExitCode> {
   if (given.options['now'] === true) await readClocks(keeper);
   const now = clock.now();
   const survey = await surveyClocks(keeper, now);
-  const timeZone = keeper.policy.hubs[0]?.schedule.timeZone ?? 'UTC';
+  const timeZone = homeZone(keeper.policy);
   if (isJson(given)) terminal.out(JSON.stringify(clocksJson(survey, timeZone, now)));
   else terminal.out(...clocksText(terminal, survey, timeZone, now));
   const ended = survey.clocks.some((each) => each.clock.endsAt <= now && !each.clock.renewed);

@@ -1,5 +1,6 @@
 import { type Month, monthOf, readMonth } from '../core/savings/month.ts';
 import type { Instant } from '../core/time.ts';
+import { homeZone } from '../core/timeZones.ts';
 import { reportSavings, type SavingsReport, type SavingsRow } from '../usecases/reportSavings.ts';
 import { nameCause } from '../web/savings/nameCause.ts';
 import { savingsCsv } from '../web/savings/savingsCsv.ts';
@@ -40,7 +41,7 @@ async function report(cli: Cli, given: Given): Promise<ExitCode> {
   const hub = textOption(given, 'hub');
   const keeper = await cli.openKeeper();
   const hubs = chooseHubs(keeper.policy, hub);
-  const month = asked === undefined ? monthOf(now, hubs[0]?.schedule.timeZone ?? 'UTC') : monthNamed(asked);
+  const month = asked === undefined ? monthOf(now, homeZone({ hubs })) : monthNamed(asked);
   const found = await reportSavings(keeper, month, { ...(hub !== undefined && { hub }) });
   if (found.rows.length === 0) throw wrongUsage(`--month ${month} has not begun yet: name an earlier one.`);
   if (csv) terminal.out(...savingsCsv(month, found.rows).trimEnd().split('\r\n'));

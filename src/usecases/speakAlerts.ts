@@ -3,6 +3,7 @@ import type { AlertMessage } from '../core/alerts/alertFacts.ts';
 import type { AlertPlace } from '../core/alerts/alertPlace.ts';
 import type { SubjectId } from '../core/alerts/subject.ts';
 import { dayMs, type Instant } from '../core/time.ts';
+import { timeZonesOf } from '../core/timeZones.ts';
 import { formatPass, signedText } from '../core/wake/pass.ts';
 import { AzureFault } from '../ports/azureFault.ts';
 import type { MessageText } from '../ports/channels.ts';
@@ -24,14 +25,12 @@ export function speakAlerts(
   say: (message: AlertMessage, place: AlertPlace) => MessageText,
 ): SayMessage {
   const { policy, front } = deps;
-  const zones = new Map(policy.hubs.map(({ name, schedule }) => [name, schedule.timeZone]));
-  const home = policy.hubs[0]?.schedule.timeZone ?? 'UTC';
   const host = front.publicUrl === undefined ? undefined : new URL(front.publicUrl).host;
   return async (message) =>
     say(message, {
       ...(front.publicUrl !== undefined && { publicUrl: front.publicUrl }),
       keeperName: host === undefined ? 'Hubkeeper' : `Hubkeeper at ${host}`,
-      timeZoneOf: (hub) => (hub === undefined ? home : (zones.get(hub) ?? home)),
+      timeZoneOf: timeZonesOf(policy),
       links: await linksOf(deps, message),
     });
 }

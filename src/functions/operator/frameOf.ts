@@ -1,5 +1,6 @@
 import type { AlertPlace } from '../../core/alerts/alertPlace.ts';
 import { alertsAudit } from '../../core/alerts/auditSubject.ts';
+import { timeZonesOf } from '../../core/timeZones.ts';
 import { isOperator } from '../../core/wake/caller.ts';
 import { settle } from '../../usecases/operator/settle.ts';
 import type { Banner, Frame } from '../../web/operator/operatorShell.ts';
@@ -17,9 +18,7 @@ export async function frameOf(
 
 /** The zones that sentences about alerts go by. */
 export function placeOf({ keeper: { policy } }: Visit): AlertPlace {
-  const zones = new Map(policy.hubs.map(({ name, schedule }) => [name, schedule.timeZone]));
-  const home = policy.hubs[0]?.schedule.timeZone ?? 'UTC';
-  return { keeperName: 'Hubkeeper', timeZoneOf: (hub) => zones.get(hub ?? '') ?? home };
+  return { keeperName: 'Hubkeeper', timeZoneOf: timeZonesOf(policy) };
 }
 
 /** What the audit's subjects are called. */

@@ -1,4 +1,5 @@
 import { monthOf } from '../../core/savings/month.ts';
+import { homeZone } from '../../core/timeZones.ts';
 import { settle } from '../../usecases/operator/settle.ts';
 import { powerGroups } from '../../usecases/powerGroups.ts';
 import { reportSavings } from '../../usecases/reportSavings.ts';
@@ -12,7 +13,7 @@ const mostTargets = 20;
 
 /** This month's savings in a sentence or two, or where to see them. */
 export async function loadSavings({ keeper, now }: Visit): Promise<Loaded<Html>> {
-  const month = monthOf(now, keeper.policy.hubs[0]?.schedule.timeZone ?? 'UTC');
+  const month = monthOf(now, homeZone(keeper.policy));
   if (powerGroups(keeper.policy.hubs).length > mostTargets) return { ok: true, value: monthLink(month) };
   const report = await settle(reportSavings(keeper, month));
   return report.ok ? { ok: true, value: savingsSection(report.value) } : report;

@@ -1,5 +1,6 @@
 import { type Month, monthInterval, monthOf, readMonth } from '../../core/savings/month.ts';
 import { dayMs } from '../../core/time.ts';
+import { homeZone } from '../../core/timeZones.ts';
 import type { DoorRefusal } from '../../web/doorRefusal.ts';
 import { queryValue } from '../../web/request/webRequest.ts';
 import type { Visit } from '../door/door.ts';
@@ -10,7 +11,7 @@ export function monthAsked({
   request,
   now,
 }: Visit): { readonly month: Month; readonly before: Month; readonly after?: Month } | DoorRefusal {
-  const zone = policy.hubs[0]?.schedule.timeZone ?? 'UTC';
+  const zone = homeZone(policy);
   const text = queryValue(request, 'month');
   const current = monthOf(now, zone);
   const month = text === undefined ? current : readMonth(text);
