@@ -1,8 +1,9 @@
 import { nearest } from '../config/nearest.ts';
+import type { QuietAsk, QuietRefusal } from '../core/alerts/quietAsk.ts';
 import type { Instant } from '../core/time.ts';
 import { homeZone } from '../core/timeZones.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { type QuietAsk, type QuietRefusal, quietAlert } from '../usecases/quietAlert.ts';
+import { quietAlert } from '../usecases/quietAlert.ts';
 import { plainText } from '../web/sentences/alerts/plainText.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import type { Cli, Command, Given } from './cli.ts';

@@ -1,5 +1,6 @@
-import type { AlertFacts, Quieted } from '../core/alerts/alertFacts.ts';
+import type { AlertFacts } from '../core/alerts/alertFacts.ts';
 import { auditSubject } from '../core/alerts/auditSubject.ts';
+import type { QuietAsk, QuietRefusal } from '../core/alerts/quietAsk.ts';
 import type { SubjectId } from '../core/alerts/subject.ts';
 import type { HistoryEntry } from '../core/historyEntry.ts';
 import type { Result } from '../core/result.ts';
@@ -8,16 +9,9 @@ import type { Keeper } from '../ports/keeper.ts';
 import { keepRow } from './keepRow.ts';
 
 /** The longest that an alert can be silenced (ms). */
-export const longestQuietMs = 7 * dayMs;
+const longestQuietMs = 7 * dayMs;
 
 const tries = 3;
-
-/** `end`: it speaks again. */
-export type QuietAsk =
-  | Pick<Quieted, 'kind' | 'until' | 'by' | 'reason'>
-  | { readonly kind: 'end'; readonly by: string };
-
-export type QuietRefusal = { readonly code: 'notOpen' | 'tooLong' | 'past' | 'busy' };
 
 /**
  * Snoozes or acknowledges one open alert, or has it speak again. What becomes critical meanwhile is told all the same.

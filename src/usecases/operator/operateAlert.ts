@@ -1,9 +1,10 @@
 import { auditSubject } from '../../core/alerts/auditSubject.ts';
+import type { QuietAsk, QuietRefusal } from '../../core/alerts/quietAsk.ts';
 import type { SubjectId } from '../../core/alerts/subject.ts';
 import { alertTag } from '../../core/operator/alertLine.ts';
 import type { Result } from '../../core/result.ts';
 import type { Keeper } from '../../ports/keeper.ts';
-import { type QuietAsk, type QuietRefusal, quietAlert } from '../quietAlert.ts';
+import { quietAlert } from '../quietAlert.ts';
 import type { Done } from './operateHub.ts';
 
 export type AlertOrder = { readonly key?: string; readonly seen?: string };

@@ -1,24 +1,15 @@
+import type { QuietAsk } from '../../core/alerts/quietAsk.ts';
 import type { Result } from '../../core/result.ts';
-import type { Instant } from '../../core/time.ts';
 import { readWall } from '../operator/wallInput.ts';
 import { type FieldProblem, readReason } from './hubActOf.ts';
 import type { OperatorFields } from './operatorAsk.ts';
-
-export type QuietFields =
-  | {
-      readonly kind: 'snooze' | 'ack';
-      readonly until: Instant;
-      readonly by: string;
-      readonly reason?: string;
-    }
-  | { readonly kind: 'end'; readonly by: string };
 
 /** What is asked of an alert; `by` signs it. A reason may be left out. */
 export function quietAskOf(
   { act, until, reason }: OperatorFields,
   timeZone: string,
   by: string,
-): Result<QuietFields, FieldProblem> {
+): Result<QuietAsk, FieldProblem> {
   if (act === 'end') return { ok: true, value: { kind: act, by } };
   if (act !== 'snooze' && act !== 'ack') return refuse('act', 'Say what is with it.');
   const at = until === undefined ? undefined : readWall(until, timeZone);
