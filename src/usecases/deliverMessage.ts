@@ -18,6 +18,7 @@ export type SayMessage = (message: AlertMessage) => Promise<MessageText>;
  */
 export async function deliverMessage(deps: DeliverDeps, id: string, say: SayMessage): Promise<void> {
   const { state, policy, clock, followUps } = deps;
+  let tried = false;
   for (;;) {
     const row = await state.outbox.read(id);
     if (!row) return;
@@ -27,12 +28,14 @@ export async function deliverMessage(deps: DeliverDeps, id: string, say: SayMess
     if (!channel) {
       const changed = JSON.stringify(entry) !== JSON.stringify(row.value);
       if (changed && !(await state.outbox.write(id, entry, row.etag)).ok) continue;
-      if (nextAt !== undefined)
+      // Whoever comes in vain leaves no message behind: they would grow more with each round that asks too.
+      if (nextAt !== undefined && tried)
         await followUps.send({ v: 1, kind: 'outbox', subject: id, notBefore: nextAt });
       return;
     }
-    const sent = await sendOne(deps, { ...row, value: entry }, channel, say, now);
+    const sent = await sendOne(deps, { ...row, value: entry }, channel, say);
     if (!sent) return;
+    tried = true;
   }
 }
 
@@ -42,7 +45,6 @@ async function sendOne(
   row: Row<OutboxEntry>,
   channel: Channel,
   say: SayMessage,
-  now: Instant,
 ): Promise<boolean> {
   const { message } = row.value;
   const before = row.value.deliveries[channel.name];
@@ -51,7 +53,11 @@ async function sendOne(
     before?.kind === 'sending' || (before?.kind === 'waiting' && before.mayHaveArrived === true);
   // What has to be asked for is asked first: from the claim on there is nothing but the sending.
   const text = await say(message);
-  const claimed = withDelivery(row.value, channel, { kind: 'sending', since: now, attempts });
+  const claimed = withDelivery(row.value, channel, {
+    kind: 'sending',
+    since: clock.now(),
+    attempts,
+  });
   const written = await state.outbox.write(message.id, claimed, row.etag);
   if (!written.ok) return false;
   const answer = await channels.send(channel, {

@@ -14,8 +14,10 @@ export function channelRisks(
   return channels.flatMap(({ name }): Risk[] => {
     const stuck = entries.flatMap(({ message, deliveries }) => {
       const delivery = deliveries[name];
-      const waits = delivery?.kind === 'waiting' && delivery.attempts > 0 && now - message.at >= silentMs;
-      return waits ? [{ at: message.at, problem: delivery.problem ?? '' }] : [];
+      // One that is being tried again at this moment has not been taken yet.
+      const waits = delivery?.kind === 'waiting' || delivery?.kind === 'sending';
+      if (!waits || delivery.attempts === 0 || now - message.at < silentMs) return [];
+      return [{ at: message.at, problem: delivery.kind === 'waiting' ? (delivery.problem ?? '') : '' }];
     });
     const [first] = stuck.sort((a, b) => a.at - b.at);
     if (!first) return [];

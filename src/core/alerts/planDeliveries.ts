@@ -13,6 +13,9 @@ export const cutOffMs = 2 * minuteMs;
 /** A message is tried for so long (ms). */
 export const patienceMs = 30 * dayMs;
 
+/** A channel's own word is heeded for so long (ms): one that says a year may have meant a minute. */
+const longestPauseMs = dayMs;
+
 const pausesMs = [1, 2, 5, 10, 20, 30].map((minutes) => minutes * minuteMs);
 
 /** What is to be done about a message: send it there now, or look again then. Undefined `nextAt`: it is all over. */
@@ -30,11 +33,16 @@ export function openEntry(message: AlertMessage, channels: readonly Channel[]): 
   return { message, deliveries: Object.fromEntries(deliveries) };
 }
 
-/** Judges where a message stands. Pure and total; a channel that is not configured any more is let go. */
+/**
+ * Judges where a message stands. Pure and total; a channel that is not configured any more is let go, but what it has
+ * taken was told: a channel that gets another name is not sent the news of last week.
+ */
 export function planDeliveries(entry: OutboxEntry, channels: readonly Channel[], now: Instant): DeliveryPlan {
   const { message } = entry;
   const known = new Map(channels.map((channel) => [channel.name, channel]));
-  const deliveries = new Map(Object.entries(entry.deliveries).filter(([name]) => known.has(name)));
+  const deliveries = new Map(
+    Object.entries(entry.deliveries).filter(([name, { kind }]) => known.has(name) || kind === 'sent'),
+  );
   for (const [name, delivery] of deliveries) {
     if (delivery.kind === 'waiting' && now - message.at >= patienceMs)
       deliveries.set(name, { kind: 'lost', at: now, problem: delivery.problem ?? 'never taken' });
@@ -47,8 +55,10 @@ export function planDeliveries(entry: OutboxEntry, channels: readonly Channel[],
   const later: Instant[] = [];
   for (const [name, delivery] of deliveries) {
     const channel = known.get(name);
-    const from = dueAt(delivery);
-    if (!channel || from === undefined) continue;
+    const ripe = dueAt(delivery);
+    if (!channel || ripe === undefined) continue;
+    // Tried again, or only now of use here: the hours in which it would arrive count, not those in which it was written.
+    const from = calmAt(message, channel, Math.max(ripe, now));
     if (from <= now) due.push(channel);
     else later.push(from);
   }
@@ -71,7 +81,7 @@ export function retryDelivery(
   const pause = pausesMs[Math.min(attempts, pausesMs.length - 1)] ?? 0;
   return {
     kind: 'waiting',
-    from: now + Math.max(pause, retryAfterMs),
+    from: now + Math.max(pause, Math.min(Math.ceil(retryAfterMs), longestPauseMs)),
     attempts: attempts + 1,
     problem,
     ...(mayHaveArrived && { mayHaveArrived: true as const }),
@@ -79,9 +89,12 @@ export function retryDelivery(
 }
 
 function waiting(message: AlertMessage, channel: Channel): Delivery {
-  const critical = message.severity === 'critical' || message.kind === 'test';
-  const from = critical ? message.at : quietUntil(channel.quiet, message.at);
-  return { kind: 'waiting', from, attempts: 0 };
+  return { kind: 'waiting', from: calmAt(message, channel, message.at), attempts: 0 };
+}
+
+/** The first moment from `at` on at which the channel may be disturbed by this message. */
+function calmAt({ severity, kind }: AlertMessage, { quiet }: Channel, at: Instant): Instant {
+  return severity === 'critical' || kind === 'test' ? at : quietUntil(quiet, at);
 }
 
 /** Nobody has taken it for an hour since somebody might have. */

@@ -68,6 +68,13 @@ describe('alerts: who gets what', () => {
     expect(plan.due).toEqual([slack]);
   });
 
+  it('a channel that was renamed is not sent again what it has taken under its old name', () => {
+    const entry: OutboxEntry = { message: messageOf(7), deliveries: { teams: { kind: 'sent', at: noon } } };
+    const plan = planDeliveries(entry, [{ ...teams, name: 'ops' }], noon + days(3));
+    expect(plan).toMatchObject({ entry, due: [] });
+    expect(plan.nextAt).toBeUndefined();
+  });
+
   it('is tried after 1, 2, 5, 10, 20, then every 30 minutes, or later where the channel says so; for thirty days', () => {
     const pauses = [0, 1, 2, 3, 4, 5, 99].map((attempts) => {
       const next = retryDelivery({ attempts }, 'no', noon);
@@ -116,5 +123,25 @@ describe('alerts: quiet hours', () => {
     const plan = planDeliveries(entry, [quietTeams, slack], night + 3 * 60 * minute);
     expect(names(plan.entry)).toEqual(['teams']);
     expect(plan.due).toEqual([]);
+  });
+
+  it('a message of 21:55 that was refused until 22:00 waits for the morning, and so does the next channel', () => {
+    const evening = at('2027-03-02T20:55:00Z');
+    const morning = at('2027-03-03T06:00:00Z');
+    const quietTeams = { ...teams, quiet };
+    const refused = { kind: 'waiting', from: evening + 10 * minute, attempts: 3 } as const;
+    const entry = { message: messageOf(30, evening), deliveries: { teams: refused } };
+    const plan = planDeliveries(entry, [quietTeams], evening + 20 * minute);
+    expect(plan).toMatchObject({ due: [], nextAt: morning });
+    expect(planDeliveries(entry, [quietTeams], morning).due).toEqual([quietTeams]);
+    const next = planDeliveries(
+      { ...entry, deliveries: { slack: refused } },
+      [slack, quietTeams],
+      evening + 70 * minute,
+    );
+    expect(next.due).toEqual([slack]);
+    expect(names(next.entry)).toEqual(['slack', 'teams']);
+    const critical = { ...entry, message: messageOf(1, evening) };
+    expect(planDeliveries(critical, [quietTeams], evening + 20 * minute).due).toEqual([quietTeams]);
   });
 });
