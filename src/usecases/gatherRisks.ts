@@ -1,3 +1,4 @@
+import type { OutboxEntry } from '../core/alerts/alertFacts.ts';
 import { channelRisks } from '../core/alerts/channelRisks.ts';
 import { hubRisks } from '../core/alerts/hubRisks.ts';
 import { rotationRisks } from '../core/alerts/rotationRisks.ts';
@@ -16,15 +17,15 @@ import { rotationUnits } from './rotation/rotationUnits.ts';
  */
 export async function gatherRisks(
   { policy, state, holidays }: Pick<Keeper, 'policy' | 'state' | 'holidays'>,
+  outbox: readonly OutboxEntry[],
   now: Instant,
 ): Promise<Risk[]> {
   const { hubs, channels } = policy;
-  const [targets, overrides, leases, rotations, outbox, schedules] = await Promise.all([
+  const [targets, overrides, leases, rotations, schedules] = await Promise.all([
     state.targets.list(),
     state.overrides.list(),
     state.leases.list(),
     state.rotations.list(),
-    state.outbox.list(),
     resolveSchedules({ state, holidays }, hubs, now),
   ]);
   const ofHubs = powerGroups(hubs).flatMap((group) => {
@@ -59,6 +60,5 @@ export async function gatherRisks(
     const facts = rotations.rows.get(unit.id)?.value;
     return facts ? rotationRisks(unit, facts, now) : [];
   });
-  const entries = [...outbox.rows.values()].map(({ value }) => value);
-  return [...ofHubs, ...ofRotations, ...channelRisks(channels, entries, now)];
+  return [...ofHubs, ...ofRotations, ...channelRisks(channels, outbox, now)];
 }

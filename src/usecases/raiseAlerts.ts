@@ -4,6 +4,7 @@ import { composeMessages } from '../core/alerts/composeMessages.ts';
 import { inventoryOf } from '../core/alerts/inventory.ts';
 import { judgeAlerts } from '../core/alerts/judgeAlerts.ts';
 import { openEntry } from '../core/alerts/planDeliveries.ts';
+import { solvedAt, unfinished } from '../core/alerts/unfinished.ts';
 import type { HistoryEntry } from '../core/historyEntry.ts';
 import { type Instant, secondMs } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
@@ -27,25 +28,41 @@ const roundMs = 45 * secondMs;
 /**
  * Judges everything that ends and everything that is wrong, writes a message for each news into the outbox, and asks for
  * its delivery. A crash at any point is made good by the next round: messages have ids that follow from their content, and
- * what was told is written after them. Undefined: another instance is at it. Throws AzureFault.
+ * what was told is written after them, by the next round where it must be. Undefined: another instance is at it. Throws AzureFault.
  */
 export async function raiseAlerts(deps: RaiseDeps): Promise<AlertRound | undefined> {
   const now = deps.clock.now();
   if (!(await begin(deps, now))) return undefined;
-  const [clocks, alerts, risks] = await Promise.all([
-    deps.state.clocks.list(),
-    deps.state.alerts.list(),
-    gatherRisks(deps, now),
-  ]);
+  const [clocks, outbox] = await Promise.all([deps.state.clocks.list(), deps.state.outbox.list()]);
+  const entries = [...outbox.rows.values()].map(({ value }) => value);
+  const messages = entries.map(({ message }) => message);
+  const [alerts, risks] = await Promise.all([finish(deps, messages, now), gatherRisks(deps, entries, now)]);
   const sources = new Map([...clocks.rows].map(([source, { value }]) => [source, value]));
   const inventory = inventoryOf(deps.policy, sources, now);
-  const told = new Map([...alerts.rows].map(([subject, { value }]) => [subject, value]));
+  const told = valuesOf(alerts);
   const verdict = judgeAlerts([...inventory.clocks, ...inventory.risks, ...risks], told, now);
-  for (const message of composeMessages(verdict, now)) await put(deps, message, alerts.rows, now);
+  for (const message of composeMessages(verdict, now, solvedAt(messages)))
+    await put(deps, message, alerts, now);
   const waiting = await sweepOutbox(deps, now);
   const { raise, solve } = verdict;
   deps.log.info('alerts.judged', { raised: raise.length, solved: solve.length, waiting });
   return { raised: raise.length, solved: solve.length, waiting };
+}
+
+/** The rows of what was told, once those are written that a round before has left behind. */
+async function finish(
+  deps: RaiseDeps,
+  messages: readonly AlertMessage[],
+  now: Instant,
+): Promise<ReadonlyMap<string, Row<AlertFacts>>> {
+  const { rows } = await deps.state.alerts.list();
+  const left = unfinished(messages, valuesOf(rows), now);
+  for (const { message, item } of left) await note(deps, message, item, rows.get(item.subject.id), now);
+  return left.length === 0 ? rows : (await deps.state.alerts.list()).rows;
+}
+
+function valuesOf(rows: ReadonlyMap<string, Row<AlertFacts>>): Map<string, AlertFacts> {
+  return new Map([...rows].map(([subject, { value }]) => [subject, value]));
 }
 
 /** A short claim, in the row that also says when alerts were last judged. */
