@@ -1,8 +1,7 @@
 import { type AppContext, appClocks, clusterClocks } from '../core/alerts/appClocks.ts';
 import type { ClockSource } from '../core/alerts/clockSources.ts';
-import type { HeldClock } from '../core/alerts/liveOnes.ts';
 import type { Reading } from '../core/alerts/recordReading.ts';
-import type { SourceFacts } from '../core/alerts/sourceFacts.ts';
+import type { HeldClock, SourceFacts } from '../core/alerts/sourceFacts.ts';
 import { stopClocks } from '../core/alerts/stopClocks.ts';
 import { storedClocks } from '../core/alerts/storedClocks.ts';
 import { tlsClock } from '../core/alerts/tlsClock.ts';
@@ -61,16 +60,6 @@ export async function readSource(
       return readCluster(source.target);
   }
 
-  function read(clocks: readonly HeldClock[]): Extract<Reading, { kind: 'read' }> {
-    const { hubs, owner, runbook } = source;
-    const concerns = {
-      hubs,
-      ...(owner !== undefined && { owner }),
-      ...(runbook !== undefined && { runbook }),
-    };
-    return { kind: 'read', clocks: clocks.map((each) => ({ ...each, ...concerns })) };
-  }
-
   async function readApp(appId: string, contextAt: (now: number) => AppContext): Promise<Reading> {
     const { application, at } = await deps.directory.read(appId);
     if (application.kind === 'refused') return { kind: 'failed', says: application.failure.message };
@@ -111,8 +100,7 @@ export async function readSource(
     const seen = await deps.tlsProbe.probe(host, port);
     if (seen.kind === 'unreachable')
       return mayBeDown ? { kind: 'asleep' } : { kind: 'failed', says: seen.problem };
-    const { clocks } = read([tlsClock(host, port, seen)]);
-    return { kind: 'read', clocks, ...(seen.wrong && { wrong: seen.wrong }) };
+    return { kind: 'read', clocks: [tlsClock(host, port, seen)], ...(seen.wrong && { wrong: seen.wrong }) };
   }
 
   function isUp(name: string): boolean {
@@ -120,4 +108,8 @@ export async function readSource(
     const facts = context.targets.get(target)?.value;
     return facts !== undefined && phaseOf(facts.observed) === 'running' && facts.awaitingHub === undefined;
   }
+}
+
+function read(clocks: readonly HeldClock[]): Reading {
+  return { kind: 'read', clocks };
 }

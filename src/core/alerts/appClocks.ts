@@ -3,7 +3,8 @@ import type { RotationUnit } from '../rotation/rotationUnit.ts';
 import type { ApplicationSeen } from '../rotation/seen/applicationSeen.ts';
 import { type Credential, makerOf } from '../rotation/seen/credential.ts';
 import type { Instant } from '../time.ts';
-import { type HeldClock, liveOnes } from './liveOnes.ts';
+import { liveOnes } from './liveOnes.ts';
+import type { HeldClock } from './sourceFacts.ts';
 import type { ClockKind } from './subject.ts';
 
 export type RotatedUnit = { readonly unit: RotationUnit; readonly facts: RotationFacts | undefined };

@@ -26,7 +26,7 @@ export function inventoryOf(
   });
   const clocks = new Map<SubjectId, Clock>();
   for (const clock of [
-    ...read.flatMap(({ source, facts }) => facts.clocks.map((each) => joined(each, source))),
+    ...read.flatMap(({ source, facts }) => facts.clocks.map((each) => ({ ...each, ...concerns(source) }))),
     ...notesOf(policy),
   ]) {
     const before = clocks.get(clock.id);
@@ -39,11 +39,6 @@ export function inventoryOf(
       .sort((a, b) => a.endsAt - b.endsAt || (a.id < b.id ? -1 : 1)),
     risks: read.flatMap(({ source, facts }) => risksOf(source, facts, now)),
   };
-}
-
-/** A policy may have changed since the source was read. */
-function joined({ hubs: _then, owner: _before, runbook: _old, ...clock }: Clock, source: ClockSource): Clock {
-  return { ...clock, ...concerns(source) };
 }
 
 function concerns({ hubs, owner, runbook }: ClockSource): Pick<Clock, 'hubs' | 'owner' | 'runbook'> {

@@ -1,9 +1,6 @@
 import type { Credential } from '../rotation/seen/credential.ts';
 import type { Instant } from '../time.ts';
-import type { Clock, ClockKind } from './subject.ts';
-
-/** A clock as its source is stored; whom it concerns is joined to it when it is read. */
-export type HeldClock = Omit<Clock, 'hubs' | 'owner' | 'runbook'>;
+import type { ClockKind } from './subject.ts';
 
 /** From this date on (ms) an end is none: the directory writes it for credentials without one. */
 const noEnd = Date.UTC(9999, 0, 1);

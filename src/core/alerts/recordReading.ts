@@ -1,11 +1,10 @@
 import { sameValue } from '../sameValue.ts';
 import { hourMs, type Instant } from '../time.ts';
-import type { SourceFacts } from './sourceFacts.ts';
-import type { Clock } from './subject.ts';
+import type { HeldClock, SourceFacts } from './sourceFacts.ts';
 
 /** What came of reading a source. `asleep`: it cannot be read while the cluster sleeps, and that is as it should be. */
 export type Reading =
-  | { readonly kind: 'read'; readonly clocks: readonly Clock[]; readonly wrong?: string }
+  | { readonly kind: 'read'; readonly clocks: readonly HeldClock[]; readonly wrong?: string }
   | { readonly kind: 'failed'; readonly says: string }
   | { readonly kind: 'asleep' };
 

@@ -1,9 +1,12 @@
 import type { Instant } from '../time.ts';
 import type { Clock } from './subject.ts';
 
+/** A clock as its source is stored; whom it concerns is the policy's to say, each time it is asked for. */
+export type HeldClock = Omit<Clock, 'hubs' | 'owner' | 'runbook'>;
+
 /** What one source of clocks showed when it was last read. */
 export type SourceFacts = {
-  readonly clocks: readonly Clock[];
+  readonly clocks: readonly HeldClock[];
   /** When it was last read with success; absent: never. */
   readonly readAt?: Instant;
   readonly triedAt: Instant;

@@ -1,6 +1,6 @@
 import type { TargetFacts, TargetId } from '../power/targetFacts.ts';
 import { dayMs, type Instant, toIso } from '../time.ts';
-import type { HeldClock } from './liveOnes.ts';
+import type { HeldClock } from './sourceFacts.ts';
 
 /** Every night is no news: a stop is counted once it has lasted so long (ms). */
 const longMs = 30 * dayMs;

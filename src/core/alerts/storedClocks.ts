@@ -1,6 +1,6 @@
 import { ownVault, type SecretStore } from '../rotation/loginSecret.ts';
 import type { StoredVersion } from '../rotation/seen/storedVersion.ts';
-import type { HeldClock } from './liveOnes.ts';
+import type { HeldClock } from './sourceFacts.ts';
 
 /**
  * The end of the current version of a secret; none where the vault knows of none. `renewed`: the keeper rotates it, and the

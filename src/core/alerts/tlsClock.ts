@@ -1,5 +1,5 @@
 import type { Instant } from '../time.ts';
-import type { HeldClock } from './liveOnes.ts';
+import type { HeldClock } from './sourceFacts.ts';
 
 /** The certificate that a host shows; a renewed one is the same clock with a later end. */
 export function tlsClock(

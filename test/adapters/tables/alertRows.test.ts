@@ -5,21 +5,24 @@ import { outboxRow } from '../../../src/adapters/tables/rowKinds/outboxRow.ts';
 import type { RowKind } from '../../../src/adapters/tables/rowKinds/rowKind.ts';
 import { fromRowText, toRowText } from '../../../src/adapters/tables/rowKinds/rowText.ts';
 import type { AlertFacts, OutboxEntry } from '../../../src/core/alerts/alertFacts.ts';
-import type { SourceFacts } from '../../../src/core/alerts/sourceFacts.ts';
+import type { HeldClock, SourceFacts } from '../../../src/core/alerts/sourceFacts.ts';
 import type { Clock, Risk } from '../../../src/core/alerts/subject.ts';
 
 const at = Date.parse('2027-03-02T07:00:00Z');
-const clock: Clock = {
+const held: HeldClock = {
   id: 'tls:hub.example.edu:443',
   kind: 'tls',
   name: 'certificate of hub.example.edu',
-  hubs: ['research'],
-  owner: 'Ask ada – “now”',
-  runbook: 'https://wiki.example.edu/tls',
   detail: { host: 'hub.example.edu', port: 443 },
   endsAt: at + 1,
   begunAt: at - 1,
   renewed: true,
+};
+const clock: Clock = {
+  ...held,
+  hubs: ['research'],
+  owner: 'Ask ada – “now”',
+  runbook: 'https://wiki.example.edu/tls',
 };
 const risk: Risk = {
   id: 'notUp:research',
@@ -31,7 +34,7 @@ const risk: Risk = {
   severity: 'critical',
 };
 const told = { says: 'refused', since: at };
-const source: SourceFacts = { clocks: [clock], readAt: at, triedAt: at, problem: told, wrong: told };
+const source: SourceFacts = { clocks: [held], readAt: at, triedAt: at, problem: told, wrong: told };
 const alert: AlertFacts = {
   subject: risk,
   told: -2,
@@ -89,8 +92,8 @@ describe('adapters/tables: rows of alerts', () => {
   });
 
   it.each([
-    ['a kind of clock that nobody knows', { ...source, clocks: [{ ...clock, kind: 'moon' }] }],
-    ['an end that is no instant', { ...source, clocks: [{ ...clock, endsAt: '2027-03-02' }] }],
+    ['a kind of clock that nobody knows', { ...source, clocks: [{ ...held, kind: 'moon' }] }],
+    ['an end that is no instant', { ...source, clocks: [{ ...held, endsAt: '2027-03-02' }] }],
     ['no instant of the last try', { clocks: [] }],
   ])('%s is damage, and said so', (_what, value) => {
     const read = fromRowText(clockRow, JSON.stringify({ v: 1, value }));

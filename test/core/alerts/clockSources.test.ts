@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loginAppId } from '../../../sandbox/world/directory/application.ts';
 import { clockSources } from '../../../src/core/alerts/clockSources.ts';
 import { inventoryOf } from '../../../src/core/alerts/inventory.ts';
-import type { SourceFacts } from '../../../src/core/alerts/sourceFacts.ts';
-import type { Clock } from '../../../src/core/alerts/subject.ts';
+import type { HeldClock, SourceFacts } from '../../../src/core/alerts/sourceFacts.ts';
 import type { WatchedEntry } from '../../../src/core/alerts/watchedEntry.ts';
 import { hubOf, policyOf, target } from '../../builders/policy.ts';
 import { loginSecretOf } from '../../builders/rotationHouse.ts';
@@ -66,16 +65,14 @@ describe('core/alerts/clockSources', () => {
 });
 
 describe('core/alerts/inventoryOf', () => {
-  const clockOf = (id: string, endsAt: number): Clock => ({
+  const clockOf = (id: string, endsAt: number): HeldClock => ({
     id,
-    kind: id.split(':')[0] as Clock['kind'],
+    kind: id.split(':')[0] as HeldClock['kind'],
     name: id,
-    hubs: ['gone'],
-    owner: 'nobody any more',
     detail: {},
     endsAt,
   });
-  const read = (...clocks: Clock[]): SourceFacts => ({ clocks, readAt: now, triedAt: now });
+  const read = (...clocks: HeldClock[]): SourceFacts => ({ clocks, readAt: now, triedAt: now });
   const of = (sources: Record<string, SourceFacts>, ...watched: WatchedEntry[]) =>
     inventoryOf(policyWith(...watched), new Map(Object.entries(sources)), now);
 

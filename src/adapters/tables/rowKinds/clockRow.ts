@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import type { SourceFacts } from '../../../ports/state.ts';
+import type { SourceFacts } from '../../../core/alerts/sourceFacts.ts';
 import type { RowKind, SameShape } from './rowKind.ts';
-import { clock } from './subjectShape.ts';
+import { heldClock } from './subjectShape.ts';
 
 const told = z.object({ says: z.string(), since: z.int() });
 
 const schema = z.object({
-  clocks: z.array(clock),
+  clocks: z.array(heldClock),
   readAt: z.int().exactOptional(),
   triedAt: z.int(),
   problem: told.exactOptional(),

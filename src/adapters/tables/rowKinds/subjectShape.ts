@@ -9,8 +9,7 @@ const common = {
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
 };
 
-/** `Clock` as rows hold it. */
-export const clock = z.object({
+const clock = z.object({
   ...common,
   kind: z.enum([
     'appSecret',
@@ -27,6 +26,9 @@ export const clock = z.object({
   begunAt: z.int().exactOptional(),
   renewed: z.literal(true).exactOptional(),
 });
+
+/** `HeldClock` as rows hold it. */
+export const heldClock = clock.omit({ hubs: true, owner: true, runbook: true });
 
 const risk = z.object({
   ...common,
