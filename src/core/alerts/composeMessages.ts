@@ -8,6 +8,9 @@ import { isClock, type SubjectId } from './subject.ts';
 /** More at once are one message: a flood is read by nobody. */
 export const digestAbove = 5;
 
+/** A message is a row, and a row has a limit of its own: of 800 things at once there are several digests. */
+const largestDigest = 75;
+
 /**
  * The messages that a verdict comes to. Their ids follow from their content, and from when their subjects were last told
  * as solved: the same trouble back on the same day is other news.
@@ -18,14 +21,14 @@ export function composeMessages(
   solvedAt: ReadonlyMap<SubjectId, Instant> = new Map(),
 ): AlertMessage[] {
   const message = messageAfter(solvedAt);
-  const raised: AlertMessage[] =
-    raise.length > digestAbove
-      ? [message('digest', worst(raise), raise, now)]
-      : raise.map((item) => message('raised', severityOf(item.subject, item.step), [item], now));
-  const solved: AlertMessage[] =
-    solve.length > digestAbove
-      ? [message('solved', 'info', solve, now)]
-      : solve.map((item) => message('solved', 'info', [item], now));
+  const worstFirst = raise.toSorted((a, b) => rank(a) - rank(b) || a.step - b.step);
+  const raised = inTurns(worstFirst).map((items) => {
+    const [first] = items;
+    const alone = items.length === 1 && raise.length <= digestAbove && first;
+    const severity = alone ? severityOf(first.subject, first.step) : worst(items);
+    return message(alone ? 'raised' : 'digest', severity, items, now);
+  });
+  const solved = inTurns(solve).map((items) => message('solved', 'info', items, now));
   return [...raised, ...solved];
 }
 
@@ -54,6 +57,19 @@ function messageAfter(solvedAt: ReadonlyMap<SubjectId, Instant>) {
     const id = `${kind}-${fingerprint(keys)}${fingerprint([keys.length, ...keys, kind])}`;
     return { id, at, kind, severity, items };
   };
+}
+
+/** One each where they are few, else as few messages as there can be. */
+function inTurns(items: readonly AlertItem[]): (readonly AlertItem[])[] {
+  const size = items.length > digestAbove ? largestDigest : 1;
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, turn) =>
+    items.slice(turn * size, (turn + 1) * size),
+  );
+}
+
+/** A danger of today comes before a nuisance of last month. */
+function rank({ subject, step }: AlertItem): number {
+  return ['critical', 'warning', 'info'].indexOf(severityOf(subject, step));
 }
 
 function worst(items: readonly AlertItem[]): AlertSeverity {

@@ -25,7 +25,7 @@ export function judgeAlerts(
     const step = alertStep(subject, now);
     const before = told.get(subject.id);
     if (step === undefined || (before && isRenewed(before, subject))) return [];
-    if (before && (step >= before.told || isQuiet(before, subject, step, now))) return [];
+    if (before && !isWorse(before, subject, step) && (step >= before.told || isQuiet(before, now))) return [];
     return [{ subject, step, openedAt: before?.openedAt ?? now }];
   });
   const solve = [...told.values()].flatMap((before): AlertItem[] => {
@@ -42,8 +42,12 @@ function isRenewed({ subject }: AlertFacts, now: Subject): boolean {
   return isClock(subject) && isClock(now) && now.endsAt > subject.endsAt;
 }
 
-/** Somebody wants no more of it for a while; what has become critical since is told all the same. */
-function isQuiet({ quieted, told }: AlertFacts, subject: Subject, step: number, now: Instant): boolean {
-  if (!quieted || now >= quieted.until) return false;
-  return severityOf(subject, step) !== 'critical' || severityOf(subject, told) === 'critical';
+/** Somebody wants no more of it for a while. */
+function isQuiet({ quieted }: AlertFacts, now: Instant): boolean {
+  return quieted !== undefined && now < quieted.until;
+}
+
+/** It has become critical since it was told, within the same step too: that is told whatever is quiet. */
+function isWorse(before: AlertFacts, subject: Subject, step: number): boolean {
+  return severityOf(subject, step) === 'critical' && severityOf(before.subject, before.told) !== 'critical';
 }

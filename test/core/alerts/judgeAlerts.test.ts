@@ -6,15 +6,15 @@ import { days, riskOf } from '../../builders/alerts.ts';
 import { at } from '../../builders/power.ts';
 
 const since = at('2027-03-02T06:45:00Z');
-const warning = riskOf('noCapacity', since, 'warning');
-const critical = riskOf('noCapacity', since, 'critical');
+const warning = riskOf('research', since);
+const critical = riskOf('research', since, { severity: 'critical' });
 const raisedIn = (facts: Partial<AlertFacts>, subject = critical) => {
   const before: AlertFacts = { subject: warning, told: 0, toldAt: since, openedAt: since, ...facts };
   return judgeAlerts([subject], new Map([[subject.id, before]]), since + days(0.1)).raise;
 };
 
 describe('alerts: a warning that becomes critical within its step', () => {
-  const quieted = { kind: 'snooze', until: since + days(7), by: 'olga' } as const;
+  const quieted = { kind: 'snooze', at: since, until: since + days(7), by: 'olga' } as const;
 
   it('is told at once, also where somebody has silenced it, and once', () => {
     expect(raisedIn({})).toHaveLength(1);
