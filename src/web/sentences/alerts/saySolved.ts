@@ -34,7 +34,7 @@ export function saySolved({ items, at }: AlertMessage, place: AlertPlace): Messa
   const timeZone = place.timeZoneOf(item.subject.hubs[0]);
   return {
     title: `Solved: ${name}`,
-    effect: `${ends}It had been open for ${openFor(item, at)}. Nothing to do.`,
+    effect: `${ends}The alert had been open for ${openFor(item, at)}.`,
     facts: [
       { name: 'Open since', value: whenText(item.openedAt, timeZone) },
       { name: 'Solved', value: whenText(at, timeZone) },
@@ -49,7 +49,9 @@ export function saySolved({ items, at }: AlertMessage, place: AlertPlace): Messa
 function nameOf(item: AlertItem, place: AlertPlace, at: Instant): string {
   const { subject } = item;
   const { name, state } = tell({ ...item, step: 0 }, place, at);
-  return isClock(subject) ? subject.name : `${name ?? subject.name} (${state.toLowerCase()})`;
+  return isClock(subject)
+    ? subject.name
+    : `${name ?? subject.name} (${state.charAt(0).toLowerCase()}${state.slice(1)})`;
 }
 
 /** A later end than the step that was told of could have; an end that did not move is one that is watched no more. */

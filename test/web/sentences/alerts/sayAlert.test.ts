@@ -146,7 +146,7 @@ describe('web/sentences/alerts, of several and of none', () => {
   it('says the new end of what was renewed, and none of what is watched no more', () => {
     const renewed = clockOf('appSecret', { endsAt: at('2027-05-20T12:00:00+02:00') });
     expect(say(newsOf(renewed, { kind: 'solved', step: 7 })).effect).toBe(
-      'It now ends Thu 20 May 2027 12:00 (Madrid), in 180 days. It had been open for 3 days 4 hours. Nothing to do.',
+      'It now ends Thu 20 May 2027 12:00 (Madrid), in 180 days. The alert had been open for 3 days 4 hours.',
     );
     const forgotten = clockOf('appSecret', { endsAt: now + 6 * day });
     expect(say(newsOf(forgotten, { kind: 'solved', step: 7 })).effect).toMatch(/^It is watched no more\. /);
