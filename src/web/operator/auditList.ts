@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../../core/historyEntry.ts';
 import type { Instant } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
+import { wallText } from '../sentences/wallText.ts';
 import { when, who } from './words.ts';
 
 const deeds: Readonly<Record<string, string>> = {
@@ -61,7 +62,7 @@ export function auditList(
     return html`<p>Nothing has happened yet. What the keeper and people do is written here.</p>`;
   return html`<table class="flow" role="table"><thead role="rowgroup"><tr role="row">${['When', 'What about', 'Who did what', 'Why'].map((text) => html`<th role="columnheader" scope="col">${text}</th>`)}</tr></thead><tbody role="rowgroup">${lines.map(
     (line) =>
-      html`<tr role="row"><td role="cell">${when(line.at, timeZone, now)}</td><th role="rowheader" scope="row">${nameOf(line.subject)}</th><td role="cell">${who(line.by)} ${deedText(line)}</td><td role="cell">${becauseText(line)}</td></tr>
+      html`<tr role="row"><td role="cell">${when(line.at, timeZone, now)}</td><th role="rowheader" scope="row">${nameOf(line.subject)}</th><td role="cell">${who(line.by)} ${deedText(line)}</td><td role="cell">${becauseText(line, timeZone, now)}</td></tr>
 `,
   )}</tbody></table>`;
 }
@@ -73,11 +74,11 @@ export function deedText({ what, detail }: HistoryEntry): string {
 }
 
 /** Codes in words by their capitals; what a person wrote stays as they wrote it. */
-function becauseText({ because, detail }: HistoryEntry): string {
+function becauseText({ because, detail }: HistoryEntry, timeZone: string, now: Instant): string {
   const words = /^[a-z]+(?:[A-Z][a-z]+)+$/.test(because)
     ? because.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`)
     : because;
-  const until = detail?.['until'];
+  const until = Date.parse(String(detail?.['until'] ?? ''));
   const code = detail?.['code'];
-  return `${words}${typeof code === 'string' ? ` (${code})` : ''}${typeof until === 'string' ? `, until ${until}` : ''}`;
+  return `${words}${typeof code === 'string' ? ` (${code})` : ''}${Number.isNaN(until) ? '' : `, until ${wallText(until, timeZone, now)}`}`;
 }

@@ -18,7 +18,7 @@ export type ExplainModel = {
   readonly rules: readonly { readonly rule: string; readonly opinion?: DesiredPower }[];
   readonly phase?: Phase;
   readonly verdict?: { readonly desired: DesiredPower & { readonly hub: string }; readonly plan: PowerPlan };
-  /** When its cluster was last seen. */
+  /** When what was seen of its cluster was last noted; looks that find no change are not. */
   readonly seenAt?: Instant | undefined;
   /** What changes next, and when, if nobody asks for anything more. */
   readonly changes: readonly { readonly at: Instant; readonly desired: DesiredPower }[];
@@ -38,7 +38,7 @@ export function explainSection(model: ExplainModel, timeZone: string, now: Insta
   const decides = rules.findIndex(({ opinion }) => opinion);
   const decided = rules[decides]?.opinion;
   const seen = phase
-    ? html`Its cluster was last seen ${sayPhase(phase)}${seenAt !== undefined && html`, ${when(seenAt, timeZone, now)}`}.`
+    ? html`Its cluster was last seen ${sayPhase(phase)}${seenAt !== undefined && html` (noted ${when(seenAt, timeZone, now)}; looks that find no change are not noted)`}.`
     : html`Nobody has looked at its cluster yet.`;
   return html`<p><strong>${decided && sayDesired(decided, timeZone, at)}</strong></p>
 ${verdict && html`<p>${sayPlan(verdict.plan, timeZone, at)}${verdict.desired.hub !== hub && ` Decided by hub ${verdict.desired.hub}, on the same cluster.`}</p>`}

@@ -50,7 +50,7 @@ function state({ line, url, frame: { now, acts } }: HubDetailModel): Html {
   return html`<section class="card" aria-label="State"><p>${view ? sayHubState(view, now) : becauseText(line)}${view && view.leases > 0 && ` ${count(view.leases, 'wake')} ${view.leases === 1 ? 'keeps' : 'keep'} it on.`}</p>
 ${said.map((text) => html`<p>${text}</p>`)}${findings.map((finding) => html`<p class="bad">${sayFinding(finding)}</p>`)}<dl>${
     view?.since !== undefined && html`<dt>Since</dt><dd>${whenThere(view.since, timeZone, now)}</dd>`
-  }${view?.lastSeenAt !== undefined && html`<dt>Last seen</dt><dd>${whenThere(view.lastSeenAt, timeZone, now)}</dd>`}<dt>Its clock</dt><dd>${cityOf(timeZone)} (${timeZone})</dd>${cost !== undefined && html`<dt>Costs an hour, as it is now</dt><dd>${cost}, by the price in the configuration</dd>`}</dl>
+  }${view?.lastSeenAt !== undefined && html`<dt>Last noted</dt><dd>${whenThere(view.lastSeenAt, timeZone, now)}</dd>`}<dt>Its clock</dt><dd>${cityOf(timeZone)} (${timeZone})</dd>${cost !== undefined && html`<dt>Costs an hour, as it is now</dt><dd>${cost}, by the price in the configuration</dd>`}</dl>
 <p><a href="/hubs/${line.name}">Its page for visitors</a>${url !== undefined && html` · <a href="${url}">The hub itself</a>`}</p></section>
 `;
 }

@@ -47,5 +47,5 @@ ${acts && html`<p class="acts"><a class="button" href="${href('rotate')}">Rotate
 
 function findingText(finding: RotationFinding, { unit }: SecretLine, hub: string): Html {
   const { says, fix, commands } = sayRotationFinding(finding, placeOf(unit, hub));
-  return html`<div class="bad"><p><strong>${says}</strong></p><p>${fix}${commands.map((command) => html` <code>${command}</code>`)}</p></div>`;
+  return html`<div class="bad"><p><strong>${says}</strong></p><p>${fix}</p>${commands.map((command) => html`<p><code>${command}</code></p>`)}</div>`;
 }
