@@ -101,7 +101,8 @@ async function introduce(
     ({ path, body, says }) => `  curl -d '${JSON.stringify(body)}' ${world.control}${path}\n      ${says}`,
   );
   console.log(`
-  the page     ${front.url}/   where people wake their hub; sign in as one of four
+  the page     ${front.url}/   where people wake their hub; sign in as one of five
+  operators    ${front.url}/operator   what needs a hand, alerts, savings; sign in as Olga, or as Rita to look only
   the world    ${world.control}/   what the cluster does, what it was asked; buttons for time and faults
   the app      ${front.url}/api/health   what the keeper thinks of its setup
 

@@ -53,10 +53,10 @@ function alertLines(
     now,
   );
   const through = throughOf(subject.id, outbox);
-  const by = through.length === 0 ? 'and has reached nobody yet' : `through ${through.join(' and ')}`;
+  const by = through.length === 0 ? 'and has reached nobody yet' : `through ${listText(through)}`;
   const title = `${severity}  ${telling.state}: ${plainText(telling.name ?? subject.name, 200)}`;
   const below = [
-    `Open since ${text(openedAt)}; told ${text(toldAt)} at step ${told}, ${by}.`,
+    `Open since ${text(openedAt)}; told ${text(toldAt)}${told > 0 ? `, at the step of ${told} ${told === 1 ? 'day' : 'days'}` : ''}, ${by}.`,
     ...(isQuiet && quieted
       ? [
           `${quieted.kind === 'ack' ? 'Acknowledged' : 'Snoozed'} until ${text(quieted.until)} by ${plainText(quieted.by, 80)}${quieted.reason === undefined ? '' : `: ${plainText(quieted.reason, 200)}`}.`,
@@ -72,6 +72,10 @@ function alertLines(
     ...(telling.todo?.command === undefined ? [] : [`    ${telling.todo.command}`]),
     `  ${plainText(subject.id, 300)}`,
   ];
+}
+
+function listText(words: readonly string[]): string {
+  return [words.slice(0, -1).join(', '), words.at(-1)].filter((each) => each).join(' and ');
 }
 
 /** Channels that have taken a message about it. */

@@ -8,7 +8,10 @@ export function shortened(found: unknown): string | undefined {
   if (found === undefined) return undefined;
   if (found === null) return 'nothing';
   if (Array.isArray(found)) return found.length === 0 ? 'an empty list' : `a list of ${found.length}`;
-  if (typeof found === 'object') return `a map with ${Object.keys(found).length} keys`;
+  if (typeof found === 'object') {
+    const { length } = Object.keys(found);
+    return `a map with ${length} ${length === 1 ? 'key' : 'keys'}`;
+  }
   if (typeof found !== 'string')
     return `${String(found)} (a ${typeof found === 'boolean' ? 'yes/no' : typeof found})`;
   return cut(masked(found));

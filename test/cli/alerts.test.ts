@@ -45,7 +45,9 @@ describe('hubkeeper alerts', () => {
     const { code, out } = await run('alerts');
     expect(code).toBe(1);
     expect(out).toContain('warning  Ends in 7 days: secret cilogon');
-    expect(out).toContain('Open since today 06:00; told today 06:00 at step 7, through slack and teams.');
+    expect(out).toContain(
+      'Open since today 06:00; told today 06:00, at the step of 7 days, through slack and teams.',
+    );
     expect(out).toContain('az keyvault secret set --vault-name kv-shared --name cilogon');
     expect(out).toContain(`  ${id}`);
     expect(out).toMatch(/raised-\w+ {2}today 06:00 {2}teams {4}taken today 06:00/);

@@ -18,7 +18,7 @@ const url = z
     example: '{ secret: teams-webhook }',
     wrongType: (found) =>
       typeof found === 'string' && /^https?:/i.test(found)
-        ? "put the address into the keeper's vault with az keyvault secret set --vault-name VAULT --name teams-webhook --value ADDRESS, and write url: { secret: teams-webhook }; whoever has read it here can write there, so make a new one"
+        ? "put the address into the keeper's vault with az keyvault secret set --vault-name VAULT --name teams-webhook --file address.txt, and write url: { secret: teams-webhook }; whoever has read it here can write there, so make a new one"
         : undefined,
   });
 
