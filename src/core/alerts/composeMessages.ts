@@ -24,7 +24,7 @@ export function composeMessages(
   const worstFirst = raise.toSorted((a, b) => rank(a) - rank(b) || a.step - b.step);
   const raised = inTurns(worstFirst).map((items) => {
     const [first] = items;
-    const alone = items.length === 1 && raise.length <= digestAbove && first;
+    const alone = items.length === 1 && first;
     const severity = alone ? severityOf(first.subject, first.step) : worst(items);
     return message(alone ? 'raised' : 'digest', severity, items, now);
   });
