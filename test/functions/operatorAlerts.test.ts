@@ -39,6 +39,24 @@ describe('functions: alerts of operators', () => {
     expect([line?.what, line?.by]).toEqual(['alert.ack', 'link']);
   });
 
+  it('an alert that has turned critical since the page was shown is not snoozed as the warning it was', async () => {
+    const { alerts } = house.keeper.state;
+    const row = await alerts.read(subject);
+    if (!row || 'endsAt' in row.value.subject) throw new Error(`${subject} is no open risk`);
+    const { severity } = row.value.subject;
+    const path = alertPath(subject);
+    const page = (await house.knock(path, { as: operator })).body ?? '';
+    const other = severity === 'critical' ? 'warning' : 'critical';
+    await alerts.write(
+      subject,
+      { ...row.value, subject: { ...row.value.subject, severity: other } },
+      row.etag,
+    );
+    const ask = form({ ...formOf(page, path), act: 'snooze', until: '2027-03-05T09:00' });
+    expect((await house.knock(path, { ...ask, as: operator })).status).toBe(412);
+    expect(await quieted(subject)).toBeUndefined();
+  });
+
   it('the link is good for its own alert, until its end, and for nothing else', async () => {
     const pass = await passOf(subject);
     const knocks = [
@@ -72,6 +90,8 @@ describe('functions: alerts of operators', () => {
     expect((await ask(snooze)).status).toBe(303);
     expect((await ask(snooze)).status).toBe(303);
     expect((await ask({ ...snooze, key: 'later' })).status).toBe(412);
+    // Back in the browser and filled in otherwise: not done, and not said to be.
+    expect((await ask({ ...snooze, act: 'ack' })).status).toBe(412);
     expect(await quieted(subject)).toMatchObject({ by: expect.stringMatching(/^person:.* olga$/) });
     const quiet = (await house.knock(path, { as: operator })).body ?? '';
     const speak = form({ ...formOf(quiet, path), act: 'end' });

@@ -23,6 +23,6 @@ export function alertLine(facts: AlertFacts, now: Instant): AlertLine {
 }
 
 /** Stands for what somebody sees of an alert, so that what they ask is about what they saw. */
-export function alertTag({ told, openedAt, quieted }: AlertFacts): string {
-  return fingerprint([told, openedAt, quieted ?? null]);
+export function alertTag({ subject, told, openedAt, quieted }: AlertFacts): string {
+  return fingerprint([told, severityOf(subject, told), openedAt, quieted ?? null]);
 }

@@ -1,6 +1,7 @@
 import { auditSubject } from '../../core/alerts/auditSubject.ts';
 import type { QuietAsk, QuietRefusal } from '../../core/alerts/quietAsk.ts';
 import type { SubjectId } from '../../core/alerts/subject.ts';
+import { fingerprint } from '../../core/fingerprint.ts';
 import { alertTag } from '../../core/operator/alertLine.ts';
 import type { Result } from '../../core/result.ts';
 import type { Keeper } from '../../ports/keeper.ts';
@@ -19,13 +20,15 @@ export async function operateAlert(
 ): Promise<Result<Done, AlertActRefusal>> {
   const row = await keeper.state.alerts.read(subject);
   if (!row) return { ok: false, error: { code: 'notOpen' } };
-  if (key !== undefined) {
+  // Filled in otherwise, or sent to another alert, it is another act.
+  const line = key === undefined ? undefined : `${key}-${fingerprint([subject, ask])}`;
+  if (line !== undefined) {
     const lines = await keeper.history.recent(auditSubject(row.value.subject), 50);
-    if ([...lines, ...(row.value.unrecorded ?? [])].some(({ id }) => id === key))
+    if ([...lines, ...(row.value.unrecorded ?? [])].some(({ id }) => id === line))
       return { ok: true, value: { repeated: true } };
   }
   if (seen !== undefined && seen !== alertTag(row.value)) return { ok: false, error: { code: 'changed' } };
-  const named = key === undefined ? keeper : { ...keeper, ids: { next: () => key } };
+  const named = line === undefined ? keeper : { ...keeper, ids: { next: () => line } };
   const quieted = await quietAlert(named, subject, ask);
   return quieted.ok ? { ok: true, value: { repeated: false } } : quieted;
 }
