@@ -1,6 +1,5 @@
 import { jsonAnswer } from '../web/json/jsonAnswer.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { guard } from './operator/guard.ts';
 
 /** What operators do to a hub, by a program; `Idempotency-Key` makes a repeat the same act, `If-Match` names what it saw. */
 export const apiOperatorAct = hangDoor({
@@ -8,9 +7,8 @@ export const apiOperatorAct = hangDoor({
   route: 'api/operator/hubs/{hub}/{act}',
   methods: ['POST'],
   kind: 'api',
+  only: 'operators',
   answer: async (visit) => {
-    const refused = guard(visit.caller, true);
-    if (refused) return refused;
     const [{ surveyHub }, { hubLineBody }, { carryOut }, { readFields }] = await Promise.all([
       import('../usecases/operator/surveyHubs.ts'),
       import('../web/json/operatorBodies.ts'),

@@ -1,6 +1,5 @@
 import { jsonAnswer } from '../web/json/jsonAnswer.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { guard } from './operator/guard.ts';
 
 /** Snoozes an alert, takes it in hand, or lets it speak again, by a program. */
 export const apiOperatorAlert = hangDoor({
@@ -8,9 +7,8 @@ export const apiOperatorAlert = hangDoor({
   route: 'api/operator/alerts/{id}',
   methods: ['POST'],
   kind: 'api',
+  only: 'operators',
   answer: async (visit) => {
-    const refused = guard(visit.caller, true);
-    if (refused) return refused;
     const [{ askQuiet }, { meetAlert }, { readFields }] = await Promise.all([
       import('./operator/askQuiet.ts'),
       import('./operator/meetAlert.ts'),

@@ -1,6 +1,5 @@
 import { jsonAnswer, withEtag } from '../web/json/jsonAnswer.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { guard } from './operator/guard.ts';
 
 /** Open alerts, worst first, and what became of the messages. */
 export const apiOperatorAlerts = hangDoor({
@@ -8,9 +7,8 @@ export const apiOperatorAlerts = hangDoor({
   route: 'api/operator/alerts',
   methods: ['GET', 'HEAD'],
   kind: 'api',
-  answer: async ({ keeper, caller, now, request }) => {
-    const refused = guard(caller, false);
-    if (refused) return refused;
+  only: 'readers',
+  answer: async ({ keeper, now, request }) => {
     const [{ surveyAlerts }, { alertBody, messageBody }] = await Promise.all([
       import('../usecases/operator/surveyAlerts.ts'),
       import('../web/json/operatorBodies.ts'),

@@ -1,7 +1,6 @@
 import { jsonAnswer } from '../web/json/jsonAnswer.ts';
 import { queryValue } from '../web/request/webRequest.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { guard } from './operator/guard.ts';
 
 const mostLines = 200;
 
@@ -11,9 +10,8 @@ export const apiOperatorAudit = hangDoor({
   route: 'api/operator/audit',
   methods: ['GET', 'HEAD'],
   kind: 'api',
-  answer: async ({ keeper, caller, request }) => {
-    const refused = guard(caller, false);
-    if (refused) return refused;
+  only: 'readers',
+  answer: async ({ keeper, request }) => {
     const [{ auditOf }, { auditBody }] = await Promise.all([
       import('../usecases/operator/latelyDone.ts'),
       import('../web/json/operatorBodies.ts'),

@@ -1,7 +1,6 @@
 import { toIso } from '../core/time.ts';
 import { jsonAnswer, withEtag } from '../web/json/jsonAnswer.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { guard } from './operator/guard.ts';
 
 /** Everything with an end, soonest first, and the sources that cannot be read. */
 export const apiOperatorClocks = hangDoor({
@@ -9,9 +8,8 @@ export const apiOperatorClocks = hangDoor({
   route: 'api/operator/clocks',
   methods: ['GET', 'HEAD'],
   kind: 'api',
-  answer: async ({ keeper, caller, now, request }) => {
-    const refused = guard(caller, false);
-    if (refused) return refused;
+  only: 'readers',
+  answer: async ({ keeper, now, request }) => {
     const [{ surveyClocks }, { clockBody }] = await Promise.all([
       import('../usecases/operator/surveyClocks.ts'),
       import('../web/json/operatorBodies.ts'),

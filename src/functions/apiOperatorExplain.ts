@@ -1,7 +1,6 @@
 import { jsonAnswer } from '../web/json/jsonAnswer.ts';
 import { queryValue } from '../web/request/webRequest.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { guard } from './operator/guard.ts';
 
 /** The decision about a hub with every rule's opinion, now or at another instant. */
 export const apiOperatorExplain = hangDoor({
@@ -9,10 +8,9 @@ export const apiOperatorExplain = hangDoor({
   route: 'api/operator/hubs/{hub}/explain',
   methods: ['GET', 'HEAD'],
   kind: 'api',
+  only: 'readers',
   answer: async (visit) => {
-    const { keeper, caller, now, request } = visit;
-    const refused = guard(caller, false);
-    if (refused) return refused;
+    const { keeper, now, request } = visit;
     const [{ explainHub }, { explainBody }, { readMoment }, { findHub }] = await Promise.all([
       import('../usecases/explainHub.ts'),
       import('../web/json/operatorBodies.ts'),

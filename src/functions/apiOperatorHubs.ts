@@ -1,6 +1,5 @@
 import { jsonAnswer, withEtag } from '../web/json/jsonAnswer.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { guard } from './operator/guard.ts';
 
 /** Every hub as operators see it. */
 export const apiOperatorHubs = hangDoor({
@@ -8,9 +7,8 @@ export const apiOperatorHubs = hangDoor({
   route: 'api/operator/hubs',
   methods: ['GET', 'HEAD'],
   kind: 'api',
-  answer: async ({ keeper, caller, now, request }) => {
-    const refused = guard(caller, false);
-    if (refused) return refused;
+  only: 'readers',
+  answer: async ({ keeper, now, request }) => {
     const [{ surveyHubs }, { hubLineBody }] = await Promise.all([
       import('../usecases/operator/surveyHubs.ts'),
       import('../web/json/operatorBodies.ts'),

@@ -1,7 +1,6 @@
 import { jsonAnswer } from '../web/json/jsonAnswer.ts';
 import { queryValue } from '../web/request/webRequest.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { guard } from './operator/guard.ts';
 
 /** One month of every hub, as JSON or, with `format=csv`, as CSV. */
 export const apiOperatorSavings = hangDoor({
@@ -9,9 +8,8 @@ export const apiOperatorSavings = hangDoor({
   route: 'api/operator/savings',
   methods: ['GET', 'HEAD'],
   kind: 'api',
+  only: 'readers',
   answer: async (visit) => {
-    const refused = guard(visit.caller, false);
-    if (refused) return refused;
     const [{ reportSavings }, { savingsBody }, { savingsCsv }, { monthAsked }] = await Promise.all([
       import('../usecases/reportSavings.ts'),
       import('../web/json/savingsBody.ts'),

@@ -1,6 +1,5 @@
 import { jsonAnswer } from '../web/json/jsonAnswer.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { guard } from './operator/guard.ts';
 
 /** Sends a test through every channel, by a program, and answers what each said. */
 export const apiOperatorTest = hangDoor({
@@ -8,9 +7,8 @@ export const apiOperatorTest = hangDoor({
   route: 'api/operator/channels/test',
   methods: ['POST'],
   kind: 'api',
+  only: 'operators',
   answer: async (visit) => {
-    const refused = guard(visit.caller, true);
-    if (refused) return refused;
     const [{ askTest }, { readFields }] = await Promise.all([
       import('./operator/askTest.ts'),
       import('./operator/readFields.ts'),

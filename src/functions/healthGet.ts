@@ -2,8 +2,8 @@ import { app, type HttpRequest, type HttpResponseInit, type InvocationContext } 
 import { runtime } from '../runtime.ts';
 import { checkHealth, type Health } from '../usecases/checkHealth.ts';
 import { contextLog } from './contextLog.ts';
+import { guard } from './door/guard.ts';
 import { visitOf } from './door/visitOf.ts';
-import { guard } from './operator/guard.ts';
 
 /**
  * Anonymous, so codes and counts only: nothing that names a hub, a person or a secret. 200 while all is well, else 503.
@@ -19,7 +19,7 @@ export async function healthGet(request: HttpRequest, context: InvocationContext
   const keeper = { ...opened.value, log: contextLog(context) };
   const health: Health = await checkHealth(keeper);
   const status = health.ok ? 200 : 503;
-  if (guard(visitOf(keeper, request).caller, false)) return { status, jsonBody: health, headers };
+  if (guard(visitOf(keeper, request).caller, 'readers')) return { status, jsonBody: health, headers };
   const { healthBody } = await import('../web/json/healthBody.ts');
   return { status, jsonBody: healthBody(health, keeper.policy), headers };
 }

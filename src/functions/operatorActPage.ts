@@ -1,6 +1,5 @@
 import { queryValue } from '../web/request/webRequest.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { guard } from './operator/guard.ts';
 
 /** The question before what cannot be undone, or cuts people off; everything else has its form on the hub's page. */
 export const operatorActPage = hangDoor({
@@ -8,9 +7,8 @@ export const operatorActPage = hangDoor({
   route: 'operator/hubs/{hub}/{act}',
   methods: ['GET', 'HEAD'],
   kind: 'page',
+  only: 'operators',
   answer: async (visit) => {
-    const refused = guard(visit.caller, true);
-    if (refused) return refused;
     const [{ findHub }, { frameOf }, { loadConfirm }] = await Promise.all([
       import('./operator/findHub.ts'),
       import('./operator/frameOf.ts'),

@@ -1,5 +1,4 @@
 import { hangDoor } from './door/hangDoor.ts';
-import { guard } from './operator/guard.ts';
 
 /** A button of the pages. A second click is the same act; one about what has changed meanwhile does nothing. */
 export const operatorActPost = hangDoor({
@@ -7,9 +6,8 @@ export const operatorActPost = hangDoor({
   route: 'operator/hubs/{hub}/{act}',
   methods: ['POST'],
   kind: 'page',
+  only: 'operators',
   answer: async (visit) => {
-    const refused = guard(visit.caller, true);
-    if (refused) return refused;
     const [{ answerAct }, { carryOut }, { readFields }] = await Promise.all([
       import('./operator/answerAct.ts'),
       import('./operator/carryOut.ts'),

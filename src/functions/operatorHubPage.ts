@@ -1,7 +1,6 @@
 import { hubActKinds } from '../core/operator/hubAct.ts';
 import { queryValue } from '../web/request/webRequest.ts';
 import { hangDoor } from './door/hangDoor.ts';
-import { guard } from './operator/guard.ts';
 
 /** One hub for operators. `at`: explain another moment; `did`: what one's click came to. */
 export const operatorHubPage = hangDoor({
@@ -9,9 +8,8 @@ export const operatorHubPage = hangDoor({
   route: 'operator/hubs/{hub}',
   methods: ['GET', 'HEAD'],
   kind: 'page',
+  only: 'readers',
   answer: async (visit) => {
-    const refused = guard(visit.caller, false);
-    if (refused) return refused;
     const [{ didBanner }, { readMoment }, { findHub }, { frameOf }, { loadHub }] = await Promise.all([
       import('../web/operator/didBanner.ts'),
       import('../web/operator/wallInput.ts'),

@@ -1,5 +1,4 @@
 import { hangDoor } from './door/hangDoor.ts';
-import { guard } from './operator/guard.ts';
 
 /** What needs a hand, every hub, what ends, what was saved, what happened. */
 export const operatorPage = hangDoor({
@@ -7,9 +6,8 @@ export const operatorPage = hangDoor({
   route: 'operator',
   methods: ['GET', 'HEAD'],
   kind: 'page',
+  only: 'readers',
   answer: async (visit) => {
-    const refused = guard(visit.caller, false);
-    if (refused) return refused;
     const { loadOverview } = await import('./operator/loadOverview.ts');
     const [model, pages] = await Promise.all([
       loadOverview(visit),

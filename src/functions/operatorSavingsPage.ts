@@ -1,5 +1,4 @@
 import { hangDoor } from './door/hangDoor.ts';
-import { guard } from './operator/guard.ts';
 
 /** One month of every hub, day by day. */
 export const operatorSavingsPage = hangDoor({
@@ -7,9 +6,8 @@ export const operatorSavingsPage = hangDoor({
   route: 'operator/savings',
   methods: ['GET', 'HEAD'],
   kind: 'page',
+  only: 'readers',
   answer: async (visit) => {
-    const refused = guard(visit.caller, false);
-    if (refused) return refused;
     const [{ reportSavings }, { frameOf }, { monthAsked }] = await Promise.all([
       import('../usecases/reportSavings.ts'),
       import('./operator/frameOf.ts'),

@@ -1,5 +1,4 @@
 import { hangDoor } from './door/hangDoor.ts';
-import { guard } from './operator/guard.ts';
 
 /** Sends a message that means nothing through every channel, and says what each answered. */
 export const operatorTestPost = hangDoor({
@@ -7,9 +6,8 @@ export const operatorTestPost = hangDoor({
   route: 'operator/alerts',
   methods: ['POST'],
   kind: 'page',
+  only: 'operators',
   answer: async (visit) => {
-    const refused = guard(visit.caller, true);
-    if (refused) return refused;
     const [{ askTest }, { loadAlerts }, { readFields }] = await Promise.all([
       import('./operator/askTest.ts'),
       import('./operator/loadAlerts.ts'),

@@ -26,5 +26,7 @@ export type Door = {
   readonly methods: HttpMethod[];
   /** How it says no: with a page, or with a problem document. */
   readonly kind: 'page' | 'api';
+  /** Whom it is for: whoever may read the operators' pages, or who may act there. Absent: it asks by itself. */
+  readonly only?: 'readers' | 'operators';
   readonly answer: (visit: Visit) => Promise<WebAnswer | DoorRefusal>;
 };

@@ -4,6 +4,7 @@ import type { WebAnswer } from '../../web/http.ts';
 import type { WebRequest } from '../../web/request/webRequest.ts';
 import type { OpenedKeeper } from '../openKeeper.ts';
 import type { Door } from './door.ts';
+import { guard } from './guard.ts';
 import type { Limiter } from './limiter.ts';
 import { protect } from './protect.ts';
 import { refuseBeforehand } from './refuseBeforehand.ts';
@@ -27,7 +28,9 @@ export async function serveDoor(
 
   async function answerOf(): Promise<WebAnswer | DoorRefusal> {
     try {
-      return refuseBeforehand(visit, limiter) ?? (await door.answer(visit));
+      const { only } = door;
+      const refused = refuseBeforehand(visit, limiter) ?? (only && guard(visit.caller, only));
+      return refused ?? (await door.answer(visit));
     } catch (fault) {
       onFault(fault);
       const passing = fault instanceof AzureFault || fault instanceof StoredRowFault;

@@ -5,8 +5,8 @@ import type { OperatorFields } from '../../web/request/operatorAsk.ts';
 import { quietAskOf, quietRefusals } from '../../web/request/quietAskOf.ts';
 import type { Visit } from '../door/door.ts';
 import { placeOf } from './frameOf.ts';
-import { signatureOf } from './guard.ts';
 import type { MetAlert } from './meetAlert.ts';
+import { signatureOf } from './signatureOf.ts';
 
 export type NotQuieted = { readonly code: string; readonly status: number; readonly says: string };
 

@@ -3,7 +3,7 @@ import { speakAlerts } from '../../usecases/speakAlerts.ts';
 import { testChannels } from '../../usecases/testChannels.ts';
 import type { TestedChannel } from '../../web/operator/alertsPage.ts';
 import type { Visit } from '../door/door.ts';
-import { signatureOf } from './guard.ts';
+import { signatureOf } from './signatureOf.ts';
 
 /** A test through every channel, in the caller's name. `key`: a second click sends what channels know already. */
 export async function askTest(

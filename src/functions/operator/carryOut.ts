@@ -8,7 +8,7 @@ import type { OperatorFields } from '../../web/request/operatorAsk.ts';
 import { sayHubActRefusal } from '../../web/sentences/sayHubActRefusal.ts';
 import type { Visit } from '../door/door.ts';
 import { findHub } from './findHub.ts';
-import { signatureOf } from './guard.ts';
+import { signatureOf } from './signatureOf.ts';
 
 /** What an ask came to. 409: refused by what is so; 422: to be asked otherwise; 412: not so any more as they saw it. */
 export type ActOutcome = { readonly hub: Hub; readonly name: string } & (

@@ -4,7 +4,7 @@ import { isOperator } from '../../core/wake/caller.ts';
 import { verifyPass } from '../../usecases/verifyPass.ts';
 import type { DoorRefusal } from '../../web/doorRefusal.ts';
 import type { Visit } from '../door/door.ts';
-import { guard } from './guard.ts';
+import { guard } from '../door/guard.ts';
 
 /** An alert by its address, for whoever may read it. `pass`: they came by the link of a message, good for this one only. */
 export type MetAlert = { readonly subject: SubjectId; readonly mayAct: boolean; readonly pass?: string };
@@ -19,7 +19,7 @@ export async function meetAlert(
   const known = pass !== undefined && subject !== undefined;
   const good = known && (await verifyPass(keeper, pass, alertClaims(subject), now)) !== undefined;
   if (good) return { subject, mayAct: true, pass };
-  const refused = guard(caller, false);
+  const refused = guard(caller, 'readers');
   if (refused)
     return refused.code === 'signIn' && pass !== undefined ? { ...refused, link: { pass } } : refused;
   return subject === undefined ? { code: 'noSuchAlert' } : { subject, mayAct: false };
