@@ -35,7 +35,7 @@ export function careItems({ alerts, problems, lines, place }: CareModel, now: In
   ];
 }
 
-/** `heading`: one below what stands above it. */
+/** `heading`: one below what stands above it; `h2` is on its own page, where a link to it would lose a visitor's pass. */
 export function alertItem(
   { facts, severity }: AlertLine,
   place: AlertPlace,
@@ -46,7 +46,8 @@ export function alertItem(
   const telling = tell({ subject, step: told, openedAt }, place, now);
   const zone = place.timeZoneOf(subject.hubs[0]);
   const { todo } = telling;
-  return html`<li class="${severity === 'critical' ? 'critical' : 'need'}"><${heading}><a href="${alertPath(subject.id)}">${telling.state}: ${telling.name ?? subject.name}</a> <span class="tag">${severity}</span></${heading}>
+  const title = `${telling.state}: ${telling.name ?? subject.name}`;
+  return html`<li class="${severity === 'critical' ? 'critical' : 'need'}"><${heading}>${heading === 'h2' ? title : html`<a href="${alertPath(subject.id)}">${title}</a>`} <span class="tag">${severity}</span></${heading}>
 <p>${telling.effect}</p><p class="small">Told since ${whenThere(openedAt, zone, now)}.${subject.owner !== undefined && html` Owner: ${subject.owner}.`}</p>${todo && html`<p><strong>To do:</strong> ${todo.text}${todo.command !== undefined && html` <code>${todo.command}</code>`}</p>`}</li>
 `;
 }

@@ -101,7 +101,7 @@ export function alertPage(
   const form = html`<fieldset><legend>What is with it?</legend><label><input type="radio" name="act" value="ack" required> I have it in hand</label><label><input type="radio" name="act" value="snooze"> Not now</label></fieldset>${untilField('until', cityOf(zone), tomorrow, '7 days')}${reasonField('reason', undefined, false)}${by}`;
   const main = html`<h1>${subject.name}</h1><div class="card"><ul class="list">${alertItem(alert, place, now, 'h2')}</ul></div>
 ${quieted && alert.isQuiet && html`<div class="card"><p>${quieted.kind === 'ack' ? 'In hand' : 'Snoozed'} until ${when(quieted.until, zone, now)}, by ${who(quieted.by)}${quieted.reason !== undefined && html`: “${quieted.reason}”`}.</p>${mayAct && postForm(to, mark, html`${hidden('act', 'end')}${by}`, 'Let it speak again')}</div>`}
-${mayAct && html`<div class="card"><h2>Quiet for a while</h2><p>Nothing more is told of it until then, unless it becomes critical.</p>${postForm(to, mark, form, 'Be quiet', 'main')}</div>`}`;
+${mayAct && html`<div class="card"><h2>Quiet for a while</h2><p>Nothing more is told of it until then${alert.severity !== 'critical' && ', unless it becomes critical'}.</p>${postForm(to, mark, form, 'Be quiet', 'main')}</div>`}`;
   return operatorAnswer(200, { title: subject.name, main }, frame);
 }
 

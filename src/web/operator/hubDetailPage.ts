@@ -33,13 +33,13 @@ export type HubDetailModel = {
   readonly status?: number;
 };
 
-/** One hub: what it is and why, its days, what can be done to it, its secrets, what happened. */
+/** One hub: what it is and why, what can be done to it, its days, its secrets, what happened. */
 export function hubDetailPage(model: HubDetailModel): WebAnswer {
   const { frame, line, explain, fortnight, secrets, audit, nameOf, key, given } = model;
   const { now, acts } = frame;
   const { title, timeZone } = line;
   const main = html`<h1>${title} ${stateTag(line)}</h1>
-${state(model)}${section('explain', 'Why', explain, (value) => explainSection(value, timeZone, now))}${section('days', 'Fourteen days', fortnight, (value) => fortnightTable(value, timeZone, now))}${acts && section('acts', 'What you can do', { ok: true, value: line }, () => hubActs(line, key, given, now))}${section('secrets', 'Its login secrets', secrets, (value) => secretsSection(value, line.name, timeZone, now, acts))}${section('audit', 'What happened', audit, (lines) => auditList(lines, nameOf, timeZone, now))}`;
+${state(model)}${section('explain', 'Why', explain, (value) => explainSection(value, timeZone, now))}${acts && section('acts', 'What you can do', { ok: true, value: line }, () => hubActs(line, key, given, now))}${section('days', 'Fourteen days', fortnight, (value) => fortnightTable(value, timeZone, now))}${section('secrets', 'Its login secrets', secrets, (value) => secretsSection(value, line.name, timeZone, now, acts))}${section('audit', 'What happened', audit, (lines) => auditList(lines, nameOf, timeZone, now))}`;
   return operatorAnswer(model.status ?? 200, { title, main }, frame);
 }
 
