@@ -1,9 +1,10 @@
 import type { AlertFacts, OutboxEntry } from '../../src/core/alerts/alertFacts.ts';
+import type { SourceFacts } from '../../src/core/alerts/sourceFacts.ts';
 import type { Overrides } from '../../src/core/power/overrides.ts';
 import type { TargetFacts } from '../../src/core/power/targetFacts.ts';
 import type { RotationFacts } from '../../src/core/rotation/facts/rotationFacts.ts';
 import type { HubLeases } from '../../src/core/wake/lease.ts';
-import type { CalendarFacts, KeeperFacts, SourceFacts } from '../../src/ports/state.ts';
+import type { CalendarFacts, KeeperFacts } from '../../src/ports/state.ts';
 import type { CallHooks } from './callHooks.ts';
 import { type MemoryRows, memoryRows } from './memoryRows.ts';
 

@@ -2,8 +2,6 @@ import type { Channel } from '../core/alerts/channel.ts';
 import type { MessageText } from '../core/alerts/messageText.ts';
 import type { Instant } from '../core/time.ts';
 
-export type { MessageText };
-
 export type Envelope = {
   /** Idempotency key. */
   readonly id: string;

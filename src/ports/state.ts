@@ -8,8 +8,6 @@ import type { Instant } from '../core/time.ts';
 import type { HubLeases } from '../core/wake/lease.ts';
 import type { Rows } from './rows.ts';
 
-export type { SourceFacts };
-
 /** The last good copy of a feed, and what came of the last try to fetch it. */
 export type CalendarFacts = {
   /** Absent: never fetched with success. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { teamsCard } from '../../src/adapters/channels/teamsCard.ts';
-import type { MessageText } from '../../src/ports/channels.ts';
+import type { MessageText } from '../../src/core/alerts/messageText.ts';
 import { everyAlert } from '../builders/everyAlert.ts';
 import { envelopeOf, everywhere, examples, hostileNames, scripts, secretEnds } from '../builders/messages.ts';
 import { hasBrowser, openBrowser, openPage } from './browser.ts';

@@ -1,5 +1,5 @@
 import type { AlertItem, AlertMessage } from '../../src/core/alerts/alertFacts.ts';
-import type { MessageText } from '../../src/ports/channels.ts';
+import type { MessageText } from '../../src/core/alerts/messageText.ts';
 import { sayAlert } from '../../src/web/sentences/alerts/sayAlert.ts';
 import { clockKinds, clockOf, now, place, riskKinds, riskOf } from '../web/sentences/alerts/anyNews.ts';
 

@@ -1,5 +1,6 @@
 import type { Channel } from '../../src/core/alerts/channel.ts';
-import type { Envelope, MessageText } from '../../src/ports/channels.ts';
+import type { MessageText } from '../../src/core/alerts/messageText.ts';
+import type { Envelope } from '../../src/ports/channels.ts';
 
 const origin = 'https://hubkeeper.example.edu';
 const mac = 'Zm9ydHktdGhyZWUtbGV0dGVycy1vZi1hLXNpZ25hdHVyZQ';

@@ -31,7 +31,7 @@ const login = {
 
 const seeds = clusterSeeds(3);
 
-export function operatorHubs(): Hub[] {
+function operatorHubs(): Hub[] {
   const names = [
     ['research', 'Research hub'],
     ['lab', 'Teaching lab'],

@@ -1,4 +1,5 @@
-import type { Envelope, MessageText } from '../../ports/channels.ts';
+import type { MessageText } from '../../core/alerts/messageText.ts';
+import type { Envelope } from '../../ports/channels.ts';
 import { plainLine, plainLines } from './plainText.ts';
 
 /** How much of each part a format has room for, in UTF-16 units. */

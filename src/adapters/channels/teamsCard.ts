@@ -1,4 +1,5 @@
-import type { Envelope, MessageText } from '../../ports/channels.ts';
+import type { MessageText } from '../../core/alerts/messageText.ts';
+import type { Envelope } from '../../ports/channels.ts';
 import { type MessageParts, messageParts } from './messageParts.ts';
 import { plainLine } from './plainText.ts';
 

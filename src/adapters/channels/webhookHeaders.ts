@@ -26,7 +26,7 @@ export async function webhookHeaders(
 }
 
 /** What the key for an address is derived from, by its secret's name; no other text that the keeper signs looks like it. */
-export function webhookKeyText(secret: string): string {
+function webhookKeyText(secret: string): string {
   return JSON.stringify(['hubkeeper-webhook-key', 1, secret]);
 }
 

@@ -60,7 +60,7 @@ export const notifyEntry = withRule(
 );
 
 /** What a channel is called that says nothing of it. */
-export function channelName(entry: Readonly<Record<string, unknown>>): unknown {
+function channelName(entry: Readonly<Record<string, unknown>>): unknown {
   return entry['name'] ?? entry['kind'];
 }
 

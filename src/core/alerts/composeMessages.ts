@@ -6,7 +6,7 @@ import type { AlertVerdict } from './judgeAlerts.ts';
 import { isClock, type SubjectId } from './subject.ts';
 
 /** More at once are one message: a flood is read by nobody. */
-export const digestAbove = 5;
+const digestAbove = 5;
 
 /** A message is a row, and a row has a limit of its own: of 800 things at once there are several digests. */
 const largestDigest = 75;

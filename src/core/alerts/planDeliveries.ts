@@ -8,7 +8,7 @@ import { quietUntil } from './quietUntil.ts';
 export const silentMs = hourMs;
 
 /** A sending that was not heard of again was cut off by a crash after this (ms): it is made again, marked as a repeat. */
-export const cutOffMs = 2 * minuteMs;
+const cutOffMs = 2 * minuteMs;
 
 /** A message is tried for so long (ms). */
 export const patienceMs = 30 * dayMs;

@@ -67,7 +67,7 @@ export function auditList(
   )}</tbody></table>`;
 }
 
-export function deedText({ what, detail }: HistoryEntry): string {
+function deedText({ what, detail }: HistoryEntry): string {
   const refused = /^(rotation\.\w+)Refused$/.exec(what)?.[1];
   const deed = refused ? `was refused: ${deeds[refused] ?? refused}` : (deeds[what] ?? what);
   return what === 'override.hold' ? `held it ${String(detail?.['power'] ?? '')}` : deed;

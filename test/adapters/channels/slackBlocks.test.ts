@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { slackFailure } from '../../../sandbox/world/channels/slackFailure.ts';
 import { slackBlocks } from '../../../src/adapters/channels/slackBlocks.ts';
-import type { Envelope, MessageText } from '../../../src/ports/channels.ts';
+import type { MessageText } from '../../../src/core/alerts/messageText.ts';
+import type { Envelope } from '../../../src/ports/channels.ts';
 import {
   envelopeOf,
   everywhere,

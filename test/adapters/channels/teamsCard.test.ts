@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cardFailure } from '../../../sandbox/world/channels/cardFailure.ts';
 import { teamsCard } from '../../../src/adapters/channels/teamsCard.ts';
-import type { Envelope, MessageText } from '../../../src/ports/channels.ts';
+import type { MessageText } from '../../../src/core/alerts/messageText.ts';
+import type { Envelope } from '../../../src/ports/channels.ts';
 import {
   envelopeOf,
   everywhere,
