@@ -70,6 +70,11 @@ export function overridesTag({ hold, pause }: Overrides): string {
   return fingerprint([hold ?? null, pause ?? null]);
 }
 
+/** That part of a hub's tag. */
+export function overridesOfTag(tag: string): string {
+  return tag.split('.', 1)[0] ?? tag;
+}
+
 function standingOf({ hold, pause }: Overrides, now: Instant): HubLine['overrides'] {
   return {
     ...(hold && now < hold.until && { hold }),

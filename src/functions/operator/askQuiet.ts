@@ -1,6 +1,6 @@
 import type { Result } from '../../core/result.ts';
+import type { Done } from '../../usecases/operator/click.ts';
 import { operateAlert } from '../../usecases/operator/operateAlert.ts';
-import type { Done } from '../../usecases/operator/operateHub.ts';
 import type { OperatorFields } from '../../web/request/operatorAsk.ts';
 import { quietAskOf, quietRefusals } from '../../web/request/quietAskOf.ts';
 import type { Visit } from '../door/door.ts';
@@ -23,7 +23,6 @@ export async function askQuiet(
   const ask = quietAskOf(fields, zone, by);
   if (!ask.ok) return { ok: false, error: { code: 'badRequest', status: 422, says: ask.error.says } };
   const { key, tag: seen } = fields;
-  const marks = { ...(key !== undefined && { key }), ...(seen !== undefined && { seen }) };
-  const done = await operateAlert(keeper, subject, ask.value, marks);
+  const done = await operateAlert(keeper, subject, ask.value, { key, seen });
   return done.ok ? done : { ok: false, error: { code: done.error.code, ...quietRefusals[done.error.code] } };
 }

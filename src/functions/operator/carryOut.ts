@@ -27,8 +27,7 @@ export async function carryOut(visit: Visit, fields: OperatorFields): Promise<Ac
   if (!read) return { code: 'noSuchPage' };
   if (!read.ok) return { hub, name, kind: 'not', status: 422, says: read.error.says };
   const { key, tag: seen } = fields;
-  const marks = { ...(key !== undefined && { key }), ...(seen !== undefined && { seen }) };
-  const order = { by: signatureOf(caller), waker: wakerOf(caller), ...marks };
+  const order = { by: signatureOf(caller), waker: wakerOf(caller), key, seen };
   const result = await operateHub(keeper, hub, read.value, order);
   if (result.ok) return { hub, name, kind: 'done', ...result.value };
   const says = sayHubActRefusal(result.error, hub.schedule.timeZone, visit.now);

@@ -1,6 +1,6 @@
-import { fingerprint } from '../../core/fingerprint.ts';
 import type { HubAct, HubActRefusal } from '../../core/operator/hubAct.ts';
 import { longestFromPage } from '../../core/operator/hubAct.ts';
+import { overridesOfTag } from '../../core/operator/hubLine.ts';
 import { rotationTag } from '../../core/operator/secretLine.ts';
 import type { Hub } from '../../core/policy.ts';
 import type { Result } from '../../core/result.ts';
@@ -13,18 +13,11 @@ import { powerGroupOf } from '../powerGroups.ts';
 import { releaseWake } from '../releaseWake.ts';
 import { askRotation } from '../rotation/askRotation.ts';
 import { wakeHub } from '../wakeHub.ts';
+import { type Click, type Done, lineOfClick } from './click.ts';
 import { secretUnitOf } from './secretLines.ts';
 import { surveyHub } from './surveyHubs.ts';
 
-/** `key`: the same for the same click, however often it arrives. `seen`: the tag of what was shown. */
-export type Order = {
-  readonly by: string;
-  readonly waker: string;
-  readonly key?: string;
-  readonly seen?: string;
-};
-
-export type Done = { readonly repeated: boolean };
+export type Order = Click & { readonly by: string; readonly waker: string };
 
 /**
  * Carries out what an operator asks of a hub, through the same use cases as the command. It is refused where what they
@@ -36,8 +29,7 @@ export async function operateHub(
   act: HubAct,
   order: Order,
 ): Promise<Result<Done, HubActRefusal>> {
-  // Filled in otherwise and sent from the same page it is another act.
-  const line = order.key === undefined ? undefined : `${order.key}-${fingerprint(act)}`;
+  const line = lineOfClick(order, act);
   if (await wasDone(keeper, hub, act, line)) return { ok: true, value: { repeated: true } };
   // Every line of the click bears its key, also where it had to be written twice; a wake names its acts by itself.
   const keyed = line !== undefined && act.kind !== 'wake';
@@ -85,7 +77,7 @@ async function carryOut(
   }
 
   function who(reason: string | undefined) {
-    const [overrides] = seen?.split('.') ?? [];
+    const overrides = seen === undefined ? undefined : overridesOfTag(seen);
     return {
       by,
       ...(reason !== undefined && { reason }),
