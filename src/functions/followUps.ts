@@ -8,8 +8,9 @@ import { logFault, openKeeper } from './openKeeper.ts';
 import { parseFollowUp } from './parseFollowUp.ts';
 
 /**
- * One closer look, or the delivery of one message. What cannot be read, or is no longer configured, is dropped: the timers ask the same questions again,
- * so a fault of Azure's ends here too instead of filling the poison queue. A fault of ours goes there.
+ * One closer look, or the delivery of one message. What cannot be read, or is no longer configured, is dropped: the
+ * timers ask the same questions again, so a fault of Azure's ends here too instead of filling the poison queue. A fault of
+ * ours goes there.
  */
 export async function followUps(message: unknown, context: InvocationContext): Promise<void> {
   const keeper = await openKeeper(context);

@@ -1,5 +1,5 @@
 import { type AppContext, appClocks, clusterClocks } from '../core/alerts/appClocks.ts';
-import type { ClockSource } from '../core/alerts/clockSources.ts';
+import { type ClockSource, storeKey } from '../core/alerts/clockSources.ts';
 import type { Reading } from '../core/alerts/recordReading.ts';
 import type { HeldClock, SourceFacts } from '../core/alerts/sourceFacts.ts';
 import { stopClocks } from '../core/alerts/stopClocks.ts';
@@ -8,6 +8,7 @@ import { tlsClock } from '../core/alerts/tlsClock.ts';
 import { phaseOf } from '../core/power/phase.ts';
 import type { TargetFacts, TargetId } from '../core/power/targetFacts.ts';
 import type { RotationFacts } from '../core/rotation/facts/rotationFacts.ts';
+import type { SecretStore } from '../core/rotation/loginSecret.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { Row } from '../ports/rows.ts';
 import { rotationUnits } from './rotation/rotationUnits.ts';
@@ -75,13 +76,11 @@ export async function readSource(
   }
 
   /** A store that is rotated may well be empty yet; one that the operator wants watched is there, and has an end. */
-  async function readStore(store: { readonly vault: string; readonly secret: string }): Promise<Reading> {
+  async function readStore(store: SecretStore): Promise<Reading> {
     const seen = await deps.stores.list(store);
     if (seen.kind === 'refused') return { kind: 'failed', says: seen.failure.message };
     const versions = seen.kind === 'seen' ? seen.versions : [];
-    const rotated = units.find(
-      ({ unit }) => `vault:${unit.store.vault}/${unit.store.secret}`.toLowerCase() === source.key,
-    );
+    const rotated = units.find(({ unit }) => storeKey(unit.store) === source.key);
     const clocks = storedClocks(store, versions, rotated?.unit.appId);
     if (rotated || clocks.length > 0) return read(clocks);
     if (seen.kind === 'deleted') return { kind: 'failed', says: 'the secret has been deleted' };

@@ -95,13 +95,18 @@ function keyOf(shown: SourceShown): string {
     case 'app':
       return `app:${shown.appId}`;
     case 'vault':
-      return `vault:${shown.store.vault}/${shown.store.secret}`.toLowerCase();
+      return storeKey(shown.store);
     case 'tls':
       return `tls:${shown.host}:${shown.port}`;
     case 'cluster':
     case 'stop':
       return `${shown.kind}:${shown.target}`;
   }
+}
+
+/** A vault compares names without their case. */
+export function storeKey({ vault, secret }: SecretStore): string {
+  return `vault:${vault}/${secret}`.toLowerCase();
 }
 
 function joined(one: ClockSource, other: ClockSource): ClockSource {

@@ -1,7 +1,7 @@
 import { hubActKinds } from '../../core/operator/hubAct.ts';
 import { surveyHub } from '../../usecases/operator/surveyHubs.ts';
 import type { WebAnswer } from '../../web/http.ts';
-import type { OperatorFields } from '../../web/request/operatorAsk.ts';
+import type { OperatorFields } from '../../web/request/operatorFields.ts';
 import type { Visit } from '../door/door.ts';
 import type { ActOutcome } from './carryOut.ts';
 import { frameOf } from './frameOf.ts';

@@ -1,7 +1,7 @@
 import type { Result } from '../../core/result.ts';
 import type { Done } from '../../usecases/operator/click.ts';
 import { operateAlert } from '../../usecases/operator/operateAlert.ts';
-import type { OperatorFields } from '../../web/request/operatorAsk.ts';
+import type { OperatorFields } from '../../web/request/operatorFields.ts';
 import { quietAskOf, quietRefusals } from '../../web/request/quietAskOf.ts';
 import type { Visit } from '../door/door.ts';
 import { placeOf } from './frameOf.ts';

@@ -4,7 +4,7 @@ import { operateHub } from '../../usecases/operator/operateHub.ts';
 import { secretUnitOf } from '../../usecases/operator/secretLines.ts';
 import type { DoorRefusal } from '../../web/doorRefusal.ts';
 import { hubActOf } from '../../web/request/hubActOf.ts';
-import type { OperatorFields } from '../../web/request/operatorAsk.ts';
+import type { OperatorFields } from '../../web/request/operatorFields.ts';
 import { sayHubActRefusal } from '../../web/sentences/sayHubActRefusal.ts';
 import type { Visit } from '../door/door.ts';
 import { findHub } from './findHub.ts';

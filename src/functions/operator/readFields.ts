@@ -4,7 +4,7 @@ import {
   type OperatorFields,
   operatorFieldsOfForm,
   operatorFieldsOfJson,
-} from '../../web/request/operatorAsk.ts';
+} from '../../web/request/operatorFields.ts';
 import type { WebRequest } from '../../web/request/webRequest.ts';
 import { readBody } from '../door/readBody.ts';
 

@@ -3,7 +3,7 @@ import type { AlertPlace } from '../../core/alerts/alertPlace.ts';
 import type { AlertLine } from '../../core/operator/alertLine.ts';
 import type { HubLine } from '../../core/operator/hubLine.ts';
 import type { SecretLine } from '../../core/operator/secretLine.ts';
-import { dayMs } from '../../core/time.ts';
+import { dayMs, minuteMs } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
 import type { WebAnswer } from '../http.ts';
 import { cityOf } from '../words/clockWords.ts';
@@ -97,7 +97,7 @@ export function alertPage(
   const zone = place.timeZoneOf(subject.hubs[0]);
   const to = alertPath(subject.id);
   const by = pass === undefined ? undefined : hidden('pass', pass);
-  const tomorrow = wallInput(Math.floor((now + dayMs) / 60_000) * 60_000, zone);
+  const tomorrow = wallInput(Math.floor((now + dayMs) / minuteMs) * minuteMs, zone);
   const form = html`<fieldset><legend>What is with it?</legend><label><input type="radio" name="act" value="ack" required> I have it in hand</label><label><input type="radio" name="act" value="snooze"> Not now</label></fieldset>${untilField('until', cityOf(zone), tomorrow, '7 days')}${reasonField('reason', undefined, false)}${by}`;
   const main = html`<h1>${subject.name}</h1><div class="card"><ul class="list">${alertItem(alert, place, now, 'h2')}</ul></div>
 ${quieted && alert.isQuiet && html`<div class="card"><p>${quieted.kind === 'ack' ? 'In hand' : 'Snoozed'} until ${when(quieted.until, zone, now)}, by ${who(quieted.by)}${quieted.reason !== undefined && html`: “${quieted.reason}”`}.</p>${mayAct && postForm(to, mark, html`${hidden('act', 'end')}${by}`, 'Let it speak again')}</div>`}

@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/time.ts';
+import { type Instant, minuteMs } from '../../core/time.ts';
 import { operatorStyleHash, operatorStyleText } from '../assets/operatorAssets.generated.ts';
 import { type Html, html, trusted } from '../html.ts';
 import type { WebAnswer } from '../http.ts';
@@ -26,7 +26,7 @@ export type Frame = {
 };
 
 /** Rounds come every five minutes; two of them missed are worth a word (ms). */
-const lateMs = 12 * 60_000;
+const lateMs = 12 * minuteMs;
 
 /** As the pages of visitors, but for the style; nothing here runs in the browser. */
 export const operatorPolicy = `default-src 'none'; style-src '${operatorStyleHash}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
@@ -70,7 +70,7 @@ function links({ openAlerts }: Frame, here: string | undefined): Html[] {
 
 function lookedText({ lastTickAt, now }: Frame): Html {
   if (lastTickAt === undefined) return html`<span class="bad">The keeper has not looked yet.</span>`;
-  const ago = now - lastTickAt < 60_000 ? 'just now' : `${durationText(minutes(now - lastTickAt))} ago`;
+  const ago = now - lastTickAt < minuteMs ? 'just now' : `${durationText(minutes(now - lastTickAt))} ago`;
   const text = `The keeper looked ${ago}.`;
   return now - lastTickAt > lateMs
     ? html`<strong class="bad">${text} It should every 5 minutes: nothing starts or stops by itself.</strong>`
@@ -78,7 +78,7 @@ function lookedText({ lastTickAt, now }: Frame): Html {
 }
 
 function minutes(ms: number): number {
-  return Math.floor(ms / 60_000) * 60_000;
+  return Math.floor(ms / minuteMs) * minuteMs;
 }
 
 function bannerOf({ kind, text, undo }: Banner): Html {

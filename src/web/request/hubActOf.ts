@@ -1,7 +1,7 @@
 import { type HubAct, hubActKinds } from '../../core/operator/hubAct.ts';
 import type { Result } from '../../core/result.ts';
 import { readWall } from '../operator/wallInput.ts';
-import type { OperatorFields } from './operatorAsk.ts';
+import type { OperatorFields } from './operatorFields.ts';
 
 /** Which field is wrong, and what would be right; in words that a page can show. */
 export type FieldProblem = { readonly field: string; readonly says: string };

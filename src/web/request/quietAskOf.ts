@@ -2,7 +2,7 @@ import type { QuietAsk } from '../../core/alerts/quietAsk.ts';
 import type { Result } from '../../core/result.ts';
 import { readWall } from '../operator/wallInput.ts';
 import { type FieldProblem, readReason } from './hubActOf.ts';
-import type { OperatorFields } from './operatorAsk.ts';
+import type { OperatorFields } from './operatorFields.ts';
 
 /** What is asked of an alert; `by` signs it. A reason may be left out. */
 export function quietAskOf(
