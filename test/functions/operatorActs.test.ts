@@ -66,6 +66,15 @@ describe('functions: what operators do', () => {
       expect(done).toContain(what);
   });
 
+  it('to end every wake is refused where somebody has held the hub on since the page was shown', async () => {
+    await send(hub, `${hub}/wake`);
+    const hidden = formOf(await page(`${hub}/sleep`), `${hub}/sleep`);
+    await send(hub, `${hub}/hold`, { power: 'on', until, reason: 'Exam' });
+    const late = await house.knock(`${hub}/sleep`, { ...form(hidden), as: operator });
+    expect(late.status).toBe(412);
+    expect((await house.keeper.state.leases.read('research'))?.value.leases).toHaveLength(1);
+  });
+
   it('a double click is one act, however it arrives; the form sent again with other values is not done', async () => {
     const hidden = formOf(await page(hub), `${hub}/hold`);
     const click = (reason: string) =>

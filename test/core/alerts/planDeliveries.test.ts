@@ -107,6 +107,11 @@ describe('alerts: quiet hours', () => {
     expect(quietUntil(quiet, at(now))).toBe(at(until));
   });
 
+  it('that end where they begin last the whole day', () => {
+    const whole = { from: '08:00', to: '08:00', timeZone: 'UTC' } as const;
+    expect(quietUntil(whole, noon)).toBe(at('2027-03-03T08:00:00Z'));
+  });
+
   it('hold back what can wait, and never what is critical', () => {
     const night = at('2027-03-02T23:00:00Z');
     const quietTeams = { ...teams, quiet };

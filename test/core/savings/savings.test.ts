@@ -278,4 +278,13 @@ describe('core/savings/savingsTotals', () => {
     expect(totals.keeper.amount).toBeCloseTo((0.8 + 4 * 0.15) / 2);
     expect(savingsTotals([], march).keeper.amount).toBe(0);
   });
+
+  it('what nobody saw and what somebody else stopped is left out, both of it, and priced in nothing', () => {
+    const lines = [...before, line('outsideStop', '2027-03-11T00:00:00+01:00')];
+    const cost = { perHour: 1, perHourAsleep: 0, currency: 'EUR' };
+    const knownUntil = at('2027-03-21T00:00:00+01:00');
+    const totals = savingsTotals([targetSavings(monthOfLines(lines, { knownUntil, cost }))], march);
+    expect([totals.asleepMs / hour, totals.leftOutMs / hour]).toEqual([240, 503]);
+    expect(totals.money[0]?.alwaysOn).toBe(240);
+  });
 });
