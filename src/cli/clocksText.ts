@@ -1,5 +1,5 @@
+import type { ClockLine, ClockSurvey } from '../core/operator/clockSurvey.ts';
 import { dayMs, type Instant } from '../core/time.ts';
-import type { ClockLine, ClockSurvey } from '../usecases/operator/surveyClocks.ts';
 import { daysAhead, distanceText, whenText } from '../web/sentences/alerts/whenText.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import { isoOf } from './json.ts';

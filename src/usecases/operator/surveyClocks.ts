@@ -1,29 +1,8 @@
 import { clockSources } from '../../core/alerts/clockSources.ts';
 import { inventoryOf } from '../../core/alerts/inventory.ts';
-import type { Clock, Risk } from '../../core/alerts/subject.ts';
+import type { ClockSurvey, UnreadSource } from '../../core/operator/clockSurvey.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
-
-export type ClockLine = {
-  readonly clock: Clock;
-  /** When its source was last read with success; absent: nothing is read, somebody wrote it down. */
-  readonly readAt?: Instant;
-};
-
-export type UnreadSource = {
-  readonly source: string;
-  readonly says: string;
-  readonly since: Instant;
-  readonly readAt?: Instant;
-};
-
-export type ClockSurvey = {
-  /** Soonest first, then by name. */
-  readonly clocks: readonly ClockLine[];
-  readonly unread: readonly UnreadSource[];
-  /** Certificates that browsers refuse, whatever their end. */
-  readonly wrong: readonly Risk[];
-};
 
 /** Everything with an end as its sources last showed it, and the sources that cannot be read. One list. Throws AzureFault. */
 export async function surveyClocks(

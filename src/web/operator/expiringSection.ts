@@ -1,20 +1,10 @@
 import type { AlertPlace } from '../../core/alerts/alertPlace.ts';
 import type { Clock, Risk } from '../../core/alerts/subject.ts';
+import type { ClockLine, ClockSurvey, UnreadSource } from '../../core/operator/clockSurvey.ts';
 import { dayMs, type Instant } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
 import { daysAhead } from '../sentences/alerts/whenText.ts';
 import { count, when, whenThere } from './words.ts';
-
-export type ExpiringModel = {
-  readonly clocks: readonly { readonly clock: Clock; readonly readAt?: Instant }[];
-  readonly unread: readonly {
-    readonly source: string;
-    readonly says: string;
-    readonly since: Instant;
-    readonly readAt?: Instant;
-  }[];
-  readonly wrong: readonly Risk[];
-};
 
 const bands = [
   { upTo: 7, title: 'Within 7 days' },
@@ -27,7 +17,7 @@ const horizons = [1, 3, 6, 12, 24];
 const monthMs = 30.44 * dayMs;
 
 /** Everything with an end: what cannot be read first, then soonest first; what is far off is folded away. */
-export function expiringSection(model: ExpiringModel, place: AlertPlace, now: Instant): Html {
+export function expiringSection(model: ClockSurvey, place: AlertPlace, now: Instant): Html {
   const { clocks, unread, wrong } = model;
   if (clocks.length + unread.length + wrong.length === 0)
     return html`<p>Nothing is watched yet. The first daily round lists what hubs need; <code>watch</code> in the configuration adds more.</p>`;
@@ -45,7 +35,7 @@ ${later.length > 0 && html`<details><summary>Later (${later.length})</summary>${
 <p class="small">Ends to come: ${horizons.map((months, index) => html`${index > 0 && ' · '}in ${count(months, 'month')} ${clocks.filter(({ clock }) => clock.endsAt - now <= months * monthMs).length}`)}.</p>`;
 }
 
-function unreadRows(unread: ExpiringModel['unread'], wrong: readonly Risk[], now: Instant): Html | undefined {
+function unreadRows(unread: readonly UnreadSource[], wrong: readonly Risk[], now: Instant): Html | undefined {
   if (unread.length + wrong.length === 0) return undefined;
   return html`<h3>Not known</h3><ul class="list">${unread.map(
     ({ source, says, since, readAt }) =>
@@ -53,13 +43,11 @@ function unreadRows(unread: ExpiringModel['unread'], wrong: readonly Risk[], now
   )}${wrong.map(({ name, since }) => html`<li class="critical"><p><strong>${name}</strong> shows a certificate that browsers refuse, since ${when(since, 'UTC', now)} (UTC).</p></li>`)}</ul>`;
 }
 
-type Row = { readonly clock: Clock; readonly readAt?: Instant };
-
-function table(rows: readonly Row[], place: AlertPlace, now: Instant): Html {
+function table(rows: readonly ClockLine[], place: AlertPlace, now: Instant): Html {
   return html`<table class="flow ends" role="table"><thead role="rowgroup"><tr role="row">${['Days left', 'What', 'Whose', 'Ends', 'Who renews it', 'Last read'].map((text) => html`<th role="columnheader" scope="col">${text}</th>`)}</tr></thead><tbody role="rowgroup">${rows.map((row) => line(row, place, now))}</tbody></table>`;
 }
 
-function line({ clock, readAt }: Row, place: AlertPlace, now: Instant): Html {
+function line({ clock, readAt }: ClockLine, place: AlertPlace, now: Instant): Html {
   const zone = place.timeZoneOf(clock.hubs[0]);
   const whose = clock.owner ?? (clock.hubs.join(', ') || '–');
   return html`<tr role="row"><td role="cell"><strong>${leftText(clock.endsAt, zone, now)}</strong></td><th role="rowheader" scope="row">${clock.name}</th><td role="cell">${whose}</td><td role="cell">${whenThere(clock.endsAt, zone, now)}</td><td role="cell">${renewsText(clock)}</td><td role="cell">${readAt === undefined ? 'noted in the configuration' : html`<span class="lab">read </span>${when(readAt, zone, now)}`}</td></tr>

@@ -1,11 +1,12 @@
 import type { AlertPlace } from '../../core/alerts/alertPlace.ts';
 import type { HistoryEntry } from '../../core/historyEntry.ts';
+import type { ClockSurvey } from '../../core/operator/clockSurvey.ts';
 import { type Html, html } from '../html.ts';
 import type { WebAnswer } from '../http.ts';
 import { cityOf } from '../words/clockWords.ts';
 import { auditList, type Names } from './auditList.ts';
 import { type CareModel, careItems } from './careSection.ts';
-import { type ExpiringModel, expiringSection } from './expiringSection.ts';
+import { expiringSection } from './expiringSection.ts';
 import { type HubsModel, hubsSection } from './hubsSection.ts';
 import { type Frame, operatorAnswer } from './operatorShell.ts';
 import { type Loaded, section } from './section.ts';
@@ -15,7 +16,7 @@ export type OperatorModel = {
   readonly place: AlertPlace;
   readonly care: Loaded<Omit<CareModel, 'place'>>;
   readonly hubs: Loaded<HubsModel>;
-  readonly expiring: Loaded<ExpiringModel>;
+  readonly expiring: Loaded<ClockSurvey>;
   readonly savings: Loaded<Html>;
   readonly lately: Loaded<readonly HistoryEntry[]>;
   readonly nameOf: Names;
