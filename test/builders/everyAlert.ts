@@ -1,7 +1,7 @@
 import type { AlertItem, AlertMessage } from '../../src/core/alerts/alertFacts.ts';
 import type { MessageText } from '../../src/core/alerts/messageText.ts';
 import { sayAlert } from '../../src/web/sentences/alerts/sayAlert.ts';
-import { clockKinds, clockOf, now, place, riskKinds, riskOf } from '../web/sentences/alerts/anyNews.ts';
+import { clockKinds, clockOf, now, place, riskKinds, riskOf } from './anyNews.ts';
 
 const items: readonly AlertItem[] = [
   ...clockKinds.map((kind) => ({ subject: clockOf(kind, { id: `${kind}:1` }), step: 7, openedAt: now })),

@@ -3,8 +3,8 @@ import type { AlertMessage } from '../../../../src/core/alerts/alertFacts.ts';
 import type { MessageText } from '../../../../src/core/alerts/messageText.ts';
 import type { Subject } from '../../../../src/core/alerts/subject.ts';
 import { sayAlert } from '../../../../src/web/sentences/alerts/sayAlert.ts';
+import { clockKinds, clockOf, newsOf, now, place, riskKinds, riskOf } from '../../../builders/anyNews.ts';
 import { at, hour } from '../../../builders/power.ts';
-import { clockKinds, clockOf, newsOf, now, place, riskKinds, riskOf } from './anyNews.ts';
 
 const day = 24 * hour;
 const say = (message: AlertMessage) => sayAlert(message, place);

@@ -1,8 +1,8 @@
-import type { AlertMessage } from '../../../../src/core/alerts/alertFacts.ts';
-import type { AlertPlace } from '../../../../src/core/alerts/alertPlace.ts';
-import type { Clock, ClockKind, Risk, RiskKind, Subject } from '../../../../src/core/alerts/subject.ts';
-import { clusterId } from '../../../builders/policy.ts';
-import { at, hour } from '../../../builders/power.ts';
+import type { AlertMessage } from '../../src/core/alerts/alertFacts.ts';
+import type { AlertPlace } from '../../src/core/alerts/alertPlace.ts';
+import type { Clock, ClockKind, Risk, RiskKind, Subject } from '../../src/core/alerts/subject.ts';
+import { clusterId } from './policy.ts';
+import { at, hour } from './power.ts';
 
 /** Saturday 21 November 2026, two in the afternoon in Madrid. */
 export const now = at('2026-11-21T14:00:00+01:00');
