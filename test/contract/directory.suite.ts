@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { loginAppId } from '../../sandbox/world/directory/application.ts';
 import { addCredential, findApplication, judgeSecret } from '../../sandbox/world/directory.ts';
 import type { FaultAsk } from '../../sandbox/world/faults.ts';
+import { sandboxPrincipal } from '../../sandbox/world/refusals.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import type { ApplicationSeen } from '../../src/core/rotation/seen/applicationSeen.ts';
 import { dayMs, secondMs } from '../../src/core/time.ts';
@@ -66,6 +67,7 @@ export function directoryContract(make: () => Promise<DirectoryUnderTest>): void
             endsAt: onPrincipal.endsAt,
           },
         ],
+        identity: sandboxPrincipal,
         consent: true,
         owner: true,
       });
