@@ -50,7 +50,7 @@ export function worldDirectory(world: World): Directory {
       const read = get(appId, `applications(appId='${appId}')`, (application) => seen(world, application));
       if ('refusal' in read) {
         const { failure } = refusedBy('directory/read', read.refusal);
-        return { application: { kind: 'refused', failure }, at };
+        return { application: { kind: 'refused', failure, identity: sandboxPrincipal }, at };
       }
       const owned = get(appId, `applications(appId='${appId}')/owners`, owns);
       if ('refusal' in owned) mustBeReadable(owned.refusal);
@@ -67,6 +67,7 @@ export function worldDirectory(world: World): Directory {
             : { principalCredentials: [], principalCertificates: [] }),
           consent: true,
           owner: 'value' in owned ? owned.value : undefined,
+          identity: sandboxPrincipal,
         },
         at,
       };

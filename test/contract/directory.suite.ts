@@ -7,6 +7,7 @@ import {
   judgeSecret,
 } from '../../sandbox/world/directory.ts';
 import type { FaultAsk } from '../../sandbox/world/faults.ts';
+import { sandboxPrincipal } from '../../sandbox/world/refusals.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import type { ApplicationSeen } from '../../src/core/rotation/seen/applicationSeen.ts';
 import { dayMs, secondMs } from '../../src/core/time.ts';
@@ -73,6 +74,7 @@ export function directoryContract(make: () => Promise<DirectoryUnderTest>): void
         ],
         certificates: [],
         principalCertificates: [],
+        identity: sandboxPrincipal,
         consent: true,
         owner: true,
       });
