@@ -2,7 +2,7 @@ import type { AlertFacts, AlertItem, AlertMessage } from '../core/alerts/alertFa
 import { auditSubject } from '../core/alerts/auditSubject.ts';
 import { composeMessages } from '../core/alerts/composeMessages.ts';
 import { inventoryOf } from '../core/alerts/inventory.ts';
-import { judgeAlerts } from '../core/alerts/judgeAlerts.ts';
+import { type AlertVerdict, judgeAlerts } from '../core/alerts/judgeAlerts.ts';
 import { openEntry } from '../core/alerts/planDeliveries.ts';
 import { solvedAt, unfinished } from '../core/alerts/unfinished.ts';
 import type { HistoryEntry } from '../core/historyEntry.ts';
@@ -43,6 +43,7 @@ export async function raiseAlerts(deps: RaiseDeps): Promise<AlertRound | undefin
   const verdict = judgeAlerts([...inventory.clocks, ...inventory.risks, ...risks], told, now);
   for (const message of composeMessages(verdict, now, solvedAt(messages)))
     await put(deps, message, alerts, now);
+  await rememberGone(deps, verdict, alerts, now);
   const waiting = await sweepOutbox(deps, now);
   const { raise, solve } = verdict;
   deps.log.info('alerts.judged', { raised: raise.length, solved: solve.length, waiting });
@@ -73,6 +74,21 @@ async function begin({ state }: RaiseDeps, now: Instant): Promise<boolean> {
   const etag = row?.etag ?? unreadable.find((damaged) => damaged.key === key)?.etag;
   const written = await state.keeper.write(key, { lastTickAt: now, targets: 0, findings: [] }, etag);
   return written.ok;
+}
+
+/** Whoever was faster with a row knows as much: the next round sees it anew. */
+async function rememberGone(
+  { state }: Pick<Keeper, 'state'>,
+  { fade, back }: AlertVerdict,
+  rows: ReadonlyMap<string, Row<AlertFacts>>,
+  now: Instant,
+): Promise<void> {
+  for (const id of [...fade, ...back]) {
+    const row = rows.get(id);
+    if (!row) continue;
+    const { goneSince: _, ...facts } = row.value;
+    await state.alerts.write(id, fade.includes(id) ? { ...facts, goneSince: now } : facts, row.etag);
+  }
 }
 
 /** The message first, then what it told: a crash between the two writes the same message again, over itself. */

@@ -26,6 +26,8 @@ export type AlertFacts = {
   readonly toldAt: Instant;
   readonly openedAt: Instant;
   readonly quieted?: Quieted;
+  /** Since when nobody sees a risk any more; it is told as solved once that has lasted. */
+  readonly goneSince?: Instant;
   readonly unrecorded?: readonly HistoryEntry[];
 };
 

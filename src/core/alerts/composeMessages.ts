@@ -16,7 +16,7 @@ const largestDigest = 75;
  * as solved: the same trouble back on the same day is other news.
  */
 export function composeMessages(
-  { raise, solve }: AlertVerdict,
+  { raise, solve }: Pick<AlertVerdict, 'raise' | 'solve'>,
   now: Instant,
   solvedAt: ReadonlyMap<SubjectId, Instant> = new Map(),
 ): AlertMessage[] {

@@ -1,4 +1,4 @@
-import type { Instant } from '../time.ts';
+import { type Instant, minuteMs } from '../time.ts';
 import type { AlertFacts, AlertItem } from './alertFacts.ts';
 import { alertStep, severityOf } from './alertStep.ts';
 import { isClock, type Subject, type SubjectId } from './subject.ts';
@@ -8,7 +8,13 @@ export type AlertVerdict = {
   readonly raise: readonly AlertItem[];
   /** Told of, and the danger is over. */
   readonly solve: readonly AlertItem[];
+  /** Risks that are not seen any more, or again: since when is to be remembered, or forgotten. */
+  readonly fade: readonly SubjectId[];
+  readonly back: readonly SubjectId[];
 };
+
+/** A risk that comes and goes is one story: it is over once it has been gone for so long (ms). */
+export const goneMs = 20 * minuteMs;
 
 /**
  * What is to be told now: each step of each subject once; of several that were missed only the worst, because only that
@@ -31,10 +37,17 @@ export function judgeAlerts(
   const solve = [...told.values()].flatMap((before): AlertItem[] => {
     const subject = present.get(before.subject.id);
     const over = subject === undefined || alertStep(subject, now) === undefined || isRenewed(before, subject);
-    if (!over) return [];
+    if (!over || (!isClock(before.subject) && now - (before.goneSince ?? now) < goneMs)) return [];
     return [{ subject: subject ?? before.subject, step: before.told, openedAt: before.openedAt }];
   });
-  return { raise: raise.sort((a, b) => a.step - b.step), solve };
+  const risks = [...told.values()].filter(({ subject }) => !isClock(subject));
+  const isSeen = ({ subject }: AlertFacts) => present.has(subject.id);
+  return {
+    raise: raise.sort((a, b) => a.step - b.step),
+    solve,
+    fade: idsOf(risks.filter((each) => !isSeen(each) && each.goneSince === undefined)),
+    back: idsOf(risks.filter((each) => isSeen(each) && each.goneSince !== undefined)),
+  };
 }
 
 /** The same thing with a later end. A risk is over when nobody sees it any more, and not before. */
@@ -50,4 +63,8 @@ function isQuiet({ quieted }: AlertFacts, now: Instant): boolean {
 /** It has become critical since it was told, within the same step too: that is told whatever is quiet. */
 function isWorse(before: AlertFacts, subject: Subject, step: number): boolean {
   return severityOf(subject, step) === 'critical' && severityOf(before.subject, before.told) !== 'critical';
+}
+
+function idsOf(facts: readonly AlertFacts[]): SubjectId[] {
+  return facts.map(({ subject }) => subject.id);
 }

@@ -18,6 +18,7 @@ const schema = z.object({
       reason: z.string().exactOptional(),
     })
     .exactOptional(),
+  goneSince: z.int().exactOptional(),
   unrecorded: z.array(historyEntry).exactOptional(),
 });
 
