@@ -13,7 +13,7 @@ export function alertsJson({ open, outbox, unreadable }: AlertSurvey, now: Insta
       ...subjectJson(facts.subject),
       step: facts.told,
       severity,
-      ...isoOf({ openedAt: facts.openedAt, toldAt: facts.toldAt }),
+      ...isoOf({ openedAt: facts.openedAt, toldAt: facts.toldAt, goneSince: facts.goneSince }),
       through: throughOf(facts.subject.id, outbox),
       ...(isQuiet &&
         facts.quieted && {

@@ -4,6 +4,7 @@ import type { AlertLine } from '../core/operator/alertLine.ts';
 import type { Instant } from '../core/time.ts';
 import type { AlertSurvey } from '../usecases/operator/surveyAlerts.ts';
 import { plainText } from '../web/sentences/alerts/plainText.ts';
+import { sayGone } from '../web/sentences/alerts/sayGone.ts';
 import { tell } from '../web/sentences/alerts/tell.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import { table } from './table.ts';
@@ -46,7 +47,7 @@ function alertLines(
   outbox: readonly OutboxEntry[],
   { text, timeZone, now }: Clocks,
 ): string[] {
-  const { subject, openedAt, toldAt, told, quieted } = facts;
+  const { subject, openedAt, toldAt, told, quieted, goneSince } = facts;
   const telling = tell(
     { subject, step: told, openedAt },
     { keeperName: '', timeZoneOf: () => timeZone },
@@ -62,14 +63,16 @@ function alertLines(
           `${quieted.kind === 'ack' ? 'Acknowledged' : 'Snoozed'} until ${text(quieted.until)} by ${plainText(quieted.by, 80)}${quieted.reason === undefined ? '' : `: ${plainText(quieted.reason, 200)}`}.`,
         ]
       : []),
-    ...(telling.todo ? [telling.todo.text] : []),
+    ...(goneSince === undefined ? (telling.todo ? [telling.todo.text] : []) : [sayGone(text(goneSince))]),
   ];
   return [
     ...wrap(title, terminal.columns, '', '  ').map((line) =>
       terminal.style(isQuiet ? 'dim' : styles[severity], line),
     ),
     ...below.flatMap((line) => wrap(line, terminal.columns, '  ')),
-    ...(telling.todo?.command === undefined ? [] : [`    ${telling.todo.command}`]),
+    ...(telling.todo?.command === undefined || goneSince !== undefined
+      ? []
+      : [`    ${telling.todo.command}`]),
     `  ${plainText(subject.id, 300)}`,
   ];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { moveTo } from '../../sandbox/inprocess/liveOn.ts';
 import { deliverMessage } from '../../src/usecases/deliverMessage.ts';
 import { raiseAlerts } from '../../src/usecases/raiseAlerts.ts';
-import { type AlertHouse, alertHouse, clockOf, sayPlainly } from '../builders/alerts.ts';
+import { type AlertHouse, alertHouse, clockOf, riskOf, sayPlainly } from '../builders/alerts.ts';
 import { hour, minute } from '../builders/power.ts';
 import { aWorld } from '../builders/world.ts';
 import { cliOf } from './cliOf.ts';
@@ -51,6 +51,23 @@ describe('hubkeeper alerts', () => {
     expect(out).toContain('az keyvault secret set --vault-name kv-shared --name cilogon');
     expect(out).toContain(`  ${id}`);
     expect(out).toMatch(/raised-\w+ {2}today 06:00 {2}teams {4}taken today 06:00/);
+  });
+
+  it('says of a risk that nobody sees any more that it may be over, and asks nothing', async () => {
+    const { house, run } = await told();
+    const { world, keeper } = house;
+    const now = world.clock.now();
+    const subject = riskOf('research', now - hour, { name: 'Research hub' });
+    await keeper.state.alerts.write(
+      subject.id,
+      { subject, told: 0, toldAt: now - hour, openedAt: now - hour, goneSince: now - 5 * minute },
+      undefined,
+    );
+    const { out } = await run('alerts');
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'Not seen any more since today 05:55; told as solved once that has lasted 20 minutes.',
+    );
+    expect(out).not.toContain('hubkeeper explain');
   });
 
   it('lists them for programs', async () => {

@@ -5,8 +5,10 @@ import type { HubLine } from '../../core/operator/hubLine.ts';
 import type { ConfigProblem } from '../../core/policy.ts';
 import type { Instant } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
+import { sayGone } from '../sentences/alerts/sayGone.ts';
 import { tell } from '../sentences/alerts/tell.ts';
 import { sayFinding } from '../sentences/sayFinding.ts';
+import { wallText } from '../sentences/wallText.ts';
 import { maskedProblem } from './maskedProblem.ts';
 import { whenThere } from './words.ts';
 
@@ -42,13 +44,14 @@ export function alertItem(
   now: Instant,
   heading: 'h2' | 'h3' = 'h3',
 ): Html {
-  const { subject, told, openedAt } = facts;
+  const { subject, told, openedAt, goneSince } = facts;
   const telling = tell({ subject, step: told, openedAt }, place, now);
   const zone = place.timeZoneOf(subject.hubs[0]);
-  const { todo } = telling;
+  const todo = goneSince === undefined ? telling.todo : undefined;
+  const effect = goneSince === undefined ? telling.effect : sayGone(wallText(goneSince, zone, now));
   const title = `${telling.state}: ${telling.name ?? subject.name}`;
   return html`<li class="${severity === 'critical' ? 'critical' : 'need'}"><${heading}>${heading === 'h2' ? title : html`<a href="${alertPath(subject.id)}">${title}</a>`} <span class="tag">${severity}</span></${heading}>
-<p>${telling.effect}</p><p class="small">Told since ${whenThere(openedAt, zone, now)}.${subject.owner !== undefined && html` Owner: ${subject.owner}.`}</p>${todo && html`<p><strong>To do:</strong> ${todo.text}${todo.command !== undefined && html` <code>${todo.command}</code>`}</p>`}</li>
+<p>${effect}</p><p class="small">Told since ${whenThere(openedAt, zone, now)}.${subject.owner !== undefined && html` Owner: ${subject.owner}.`}</p>${todo && html`<p><strong>To do:</strong> ${todo.text}${todo.command !== undefined && html` <code>${todo.command}</code>`}</p>`}</li>
 `;
 }
 

@@ -6,6 +6,7 @@ import { emptyPolicy } from '../../../src/core/policy.ts';
 import { dayMs } from '../../../src/core/time.ts';
 import { html } from '../../../src/web/html.ts';
 import { healthBody } from '../../../src/web/json/healthBody.ts';
+import { alertItem } from '../../../src/web/operator/careSection.ts';
 import { explainSection } from '../../../src/web/operator/explainSection.ts';
 import { fortnightRange } from '../../../src/web/operator/fortnight.ts';
 import { fortnightTable } from '../../../src/web/operator/fortnightTable.ts';
@@ -14,6 +15,7 @@ import { maskedProblem } from '../../../src/web/operator/maskedProblem.ts';
 import { operatorAnswer, operatorPolicy } from '../../../src/web/operator/operatorShell.ts';
 import { readWall, wallInput } from '../../../src/web/operator/wallInput.ts';
 import { who } from '../../../src/web/operator/words.ts';
+import { riskOf } from '../../builders/alerts.ts';
 import { hubOf } from '../../builders/policy.ts';
 import { factsOf, madrid, seen, workHours } from '../../builders/power.ts';
 
@@ -178,5 +180,27 @@ describe('web/operator: words', () => {
     expect(headers['Content-Security-Policy']).toBe(operatorPolicy);
     expect(operatorPolicy).not.toMatch(/script|unsafe/);
     expect(body).not.toMatch(/<script|style="|onclick/);
+  });
+});
+
+describe('web/operator: a risk that nobody sees any more', () => {
+  it('says so at 09:10, and asks nothing of anybody', () => {
+    const subject = riskOf('lab', madrid('08:10'), { severity: 'critical' });
+    const facts = { subject, told: 0, toldAt: madrid('08:10'), openedAt: madrid('08:10') };
+    const place = { keeperName: 'Hubkeeper', timeZoneOf: () => 'Europe/Madrid' };
+    const item = (goneSince?: number) =>
+      alertItem(
+        {
+          facts: { ...facts, ...(goneSince && { goneSince }) },
+          severity: 'critical',
+          isQuiet: false,
+          tag: 't',
+        },
+        place,
+        madrid('09:10'),
+      ).markup;
+    expect(item(madrid('09:05'))).toContain('Not seen any more since today 09:05');
+    expect(item(madrid('09:05'))).not.toContain('To do:');
+    expect(item()).toContain('To do:');
   });
 });
