@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
 
-const folder = new URL('../src/web/assets/', import.meta.url);
+const folder = new URL('../src/browser/', import.meta.url);
 
 /** In this order: what comes later may say otherwise. */
 const styles = ['base', 'sky', 'controls', 'wait', 'week', 'screen'];
 const operatorStyles = ['base', 'controls', 'week', 'screen', 'operator'];
 
-export const webAssetsPath = 'src/web/assets/assets.generated.ts';
-export const operatorAssetsPath = 'src/web/assets/operatorAssets.generated.ts';
+export const webAssetsPath = 'src/browser/assets.generated.ts';
+export const operatorAssetsPath = 'src/browser/operatorAssets.generated.ts';
 
 /**
  * The style and the script of the pages, made small, with what the content security policy and the script's address need

@@ -7,7 +7,7 @@ export const assetGet = hangDoor({
   methods: ['GET', 'HEAD'],
   kind: 'api',
   answer: async ({ request }) => {
-    const { wakeScript, wakeScriptAnswer } = await import('../web/assets/wakeScript.ts');
+    const { wakeScript, wakeScriptAnswer } = await import('../web/wakeScript.ts');
     const known = `/assets/${request.params['file']}` === wakeScript.path;
     return known ? wakeScriptAnswer() : { code: 'noSuchPage' };
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scriptText } from '../../src/web/assets/assets.generated.ts';
+import { scriptText } from '../../src/browser/assets.generated.ts';
 import { type Language, languages } from '../../src/web/messages/language.ts';
 import { hubPage } from '../../src/web/pages/hubPage.ts';
 import { at, hour, minute, modelOf, now, pageModels, viewOf } from './pageFixtures.ts';

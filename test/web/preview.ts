@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
-import { wakeScript, wakeScriptAnswer } from '../../src/web/assets/wakeScript.ts';
 import type { WebAnswer } from '../../src/web/http.ts';
 import { chooseLanguage } from '../../src/web/messages/chooseLanguage.ts';
 import type { Language } from '../../src/web/messages/language.ts';
@@ -9,6 +8,7 @@ import { homePage } from '../../src/web/pages/homePage.ts';
 import { hubPage } from '../../src/web/pages/hubPage.ts';
 import { linkPage } from '../../src/web/pages/linkPage.ts';
 import { type MessageKind, messagePage } from '../../src/web/pages/messagePage.ts';
+import { wakeScript, wakeScriptAnswer } from '../../src/web/wakeScript.ts';
 import { modelOf, now, pageModels, viewOf } from './pageFixtures.ts';
 
 export type Preview = {

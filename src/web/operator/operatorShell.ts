@@ -1,5 +1,5 @@
+import { operatorStyleHash, operatorStyleText } from '../../browser/operatorAssets.generated.ts';
 import { type Instant, minuteMs } from '../../core/time.ts';
-import { operatorStyleHash, operatorStyleText } from '../assets/operatorAssets.generated.ts';
 import { type Html, html, trusted } from '../html.ts';
 import type { WebAnswer } from '../http.ts';
 import { pageHeaders } from '../pages/pageShell.ts';

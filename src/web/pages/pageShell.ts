@@ -1,4 +1,4 @@
-import { scriptPath, styleHash, styleText } from '../assets/assets.generated.ts';
+import { scriptPath, styleHash, styleText } from '../../browser/assets.generated.ts';
 import { type Html, html, trusted } from '../html.ts';
 import type { WebAnswer, WebCookie } from '../http.ts';
 import { type Language, languageCookieName, languages } from '../messages/language.ts';

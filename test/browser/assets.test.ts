@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { operatorAssets, operatorAssetsPath, webAssets, webAssetsPath } from '../../scripts/webAssets.ts';
-import { styleHash, styleText } from '../../src/web/assets/assets.generated.ts';
-import { operatorStyleHash, operatorStyleText } from '../../src/web/assets/operatorAssets.generated.ts';
-import { wakeScript, wakeScriptAnswer } from '../../src/web/assets/wakeScript.ts';
+import { styleHash, styleText } from '../../src/browser/assets.generated.ts';
+import { operatorStyleHash, operatorStyleText } from '../../src/browser/operatorAssets.generated.ts';
 import { hubPage } from '../../src/web/pages/hubPage.ts';
-import { modelOf } from './pageFixtures.ts';
+import { wakeScript, wakeScriptAnswer } from '../../src/web/wakeScript.ts';
+import { modelOf } from '../web/pageFixtures.ts';
 
-const style = readFileSync('src/web/assets/style/base.css', 'utf8');
+const style = readFileSync('src/browser/style/base.css', 'utf8');
 const [light = '', dark = ''] = style.split('@media (prefers-color-scheme: dark)');
-const operatorStyle = readFileSync('src/web/assets/style/operator.css', 'utf8');
+const operatorStyle = readFileSync('src/browser/style/operator.css', 'utf8');
 const [operatorLight = '', operatorDark = ''] = operatorStyle.split('@media (prefers-color-scheme: dark)');
 const tokensOf = (css: string) =>
   Object.fromEntries(
@@ -35,7 +35,7 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-describe('web/assets', () => {
+describe('browser: style and script', () => {
   it('are fresh: npm run generate would change nothing', async () => {
     expect(readFileSync(webAssetsPath, 'utf8')).toBe(await webAssets());
     expect(readFileSync(operatorAssetsPath, 'utf8')).toBe(await operatorAssets());

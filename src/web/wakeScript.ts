@@ -1,5 +1,5 @@
-import type { WebAnswer } from '../http.ts';
-import { scriptPath, scriptText } from './assets.generated.ts';
+import { scriptPath, scriptText } from '../browser/assets.generated.ts';
+import type { WebAnswer } from './http.ts';
 
 /** The pages' one script: its address changes with its text, so it may be kept for a year. */
 export const wakeScript = { path: scriptPath, text: scriptText } as const;
