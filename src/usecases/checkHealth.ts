@@ -1,13 +1,11 @@
-import { type Instant, minuteMs } from '../core/time.ts';
+import { powerIsLate, rotationIsLate } from '../core/lateRounds.ts';
+import type { Instant } from '../core/time.ts';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { KeeperFacts } from '../ports/state.ts';
 
 export type HealthProblem = { readonly code: string; readonly count: number };
 export type Health = { readonly ok: boolean; readonly problems: readonly HealthProblem[] };
-
-/** Three rounds of power missed, or two of rotation: one comes every five minutes, the other every hour. */
-const lateMs = { keeper: 16 * minuteMs, rotation: 150 * minuteMs } as const;
 
 /** Says what is wrong with the set-up, by code and count, without names, texts or secrets. Reads two rows at most; never throws for a fault of Azure's. */
 export async function checkHealth({
@@ -43,7 +41,7 @@ function configurationProblems(problems: Keeper['policy']['problems']): HealthPr
 
 function keeperProblems(facts: KeeperFacts | undefined, now: Instant): HealthProblem[] {
   if (!facts) return [{ code: 'keeper.neverTicked', count: 1 }];
-  const late = now - facts.lastTickAt > lateMs.keeper ? [{ code: 'keeper.late', count: 1 }] : [];
+  const late = powerIsLate(facts.lastTickAt, now) ? [{ code: 'keeper.late', count: 1 }] : [];
   return [...late, ...facts.findings];
 }
 
@@ -54,6 +52,6 @@ function rotationProblems(
   now: Instant,
 ): HealthProblem[] {
   const last = rotation?.lastTickAt ?? power?.firstTickAt ?? power?.lastTickAt ?? now;
-  const late = now - last > lateMs.rotation ? [{ code: 'keeper.rotationLate', count: 1 }] : [];
+  const late = rotationIsLate(last, now) ? [{ code: 'keeper.rotationLate', count: 1 }] : [];
   return [...late, ...(rotation?.findings ?? [])];
 }

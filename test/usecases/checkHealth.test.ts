@@ -39,6 +39,15 @@ function rounds(secrets: Hub['secrets'] = [login]) {
   return { told, problemsAt, state };
 }
 
+describe('usecases/checkHealth: power', () => {
+  it('its round is late sixteen minutes after the last', async () => {
+    const { told, problemsAt } = rounds([]);
+    await told('keeper', 0);
+    expect(await problemsAt(16)).toEqual([]);
+    expect(await problemsAt(17)).toEqual(['keeper.late 1']);
+  });
+});
+
 describe('usecases/checkHealth: rotation', () => {
   it('its round is late two and a half hours after the last', async () => {
     const { told, problemsAt } = rounds();

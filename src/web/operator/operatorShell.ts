@@ -1,4 +1,5 @@
 import { operatorStyleHash, operatorStyleText } from '../../browser/operatorAssets.generated.ts';
+import { powerIsLate } from '../../core/lateRounds.ts';
 import { type Instant, minuteMs } from '../../core/time.ts';
 import { type Html, html, trusted } from '../html.ts';
 import type { WebAnswer } from '../http.ts';
@@ -24,9 +25,6 @@ export type Frame = {
   readonly acts: boolean;
   readonly banner?: Banner | undefined;
 };
-
-/** Rounds come every five minutes; two of them missed are worth a word (ms). */
-const lateMs = 12 * minuteMs;
 
 /** As the pages of visitors, but for the style; nothing here runs in the browser. */
 export const operatorPolicy = `default-src 'none'; style-src '${operatorStyleHash}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
@@ -72,7 +70,7 @@ function lookedText({ lastTickAt, now }: Frame): Html {
   if (lastTickAt === undefined) return html`<span class="bad">The keeper has not looked yet.</span>`;
   const ago = now - lastTickAt < minuteMs ? 'just now' : `${durationText(minutes(now - lastTickAt))} ago`;
   const text = `The keeper looked ${ago}.`;
-  return now - lastTickAt > lateMs
+  return powerIsLate(lastTickAt, now)
     ? html`<strong class="bad">${text} It should every 5 minutes: nothing starts or stops by itself.</strong>`
     : html`${text}`;
 }

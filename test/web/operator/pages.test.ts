@@ -166,7 +166,16 @@ describe('web/operator: words', () => {
     expect(masked).toContain('Azure knows no such cluster');
   });
 
-  it('a page says when the keeper is late, its own outcome first, and obeys a policy without script', () => {
+  it('a page says when the keeper is late, from the very moment that health does', () => {
+    const page = (lastTickAt: number) =>
+      operatorAnswer(200, { title: 'T', main: html`` }, { now, lastTickAt, acts: false }).body;
+    const late = 'It should every 5 minutes: nothing starts or stops by itself.';
+    expect(page(now - 16 * 60_000 - 1)).toContain(`The keeper looked 16 minutes ago. ${late}`);
+    expect(page(now - 16 * 60_000)).toContain('The keeper looked 16 minutes ago.');
+    expect(page(now - 16 * 60_000)).not.toContain(late);
+  });
+
+  it('a page says its own outcome first, and obeys a policy without script', () => {
     const frame = {
       now,
       lastTickAt: now - 13 * 60_000,
