@@ -56,7 +56,7 @@ const vaultAddress = (value: string, cloud: CloudName): Wrong | undefined => {
 };
 
 const cloudName = (value: string): Wrong | undefined =>
-  value in clouds
+  Object.hasOwn(clouds, value)
     ? undefined
     : {
         says: 'no cloud of that name',

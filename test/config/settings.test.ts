@@ -85,6 +85,7 @@ describe('config/settings', () => {
   it.each([
     [{ HUBKEEPER_CONFIG_FILE: 'a.yaml' }, 'HUBKEEPER_CONFIG_FILE: set one of the two'],
     [{ HUBKEEPER_CLOUD: 'us-gov' }, 'HUBKEEPER_CLOUD: write usgov'],
+    [{ HUBKEEPER_CLOUD: 'constructor' }, 'HUBKEEPER_CLOUD: write public, usgov or china'],
     [{ HUBKEEPER_TENANT_ID: 'example.edu' }, 'HUBKEEPER_TENANT_ID: write it as 00000000-'],
     [{ HUBKEEPER_VAULT_URI: 'kv-hub' }, 'HUBKEEPER_VAULT_URI: write https://'],
     [

@@ -6,43 +6,43 @@ type Refusal = { readonly status?: number; readonly code?: string; readonly mess
  * Azure's error codes by class, compared without regard to case. Sources: Microsoft's troubleshooting pages for
  * create, start and stop operations of AKS, and the codes in research on failed starts.
  */
-const classOfCode: Readonly<Record<string, FailureClass>> = {
-  akscapacityheavyusage: 'capacity',
-  allocationfailed: 'capacity',
-  zonalallocationfailed: 'capacity',
-  overconstrainedallocationrequest: 'capacity',
-  overconstrainedzonalallocationrequest: 'capacity',
-  skunotavailable: 'capacity',
-  kubernetesapicallfailed: 'capacity',
-  quotaexceeded: 'quota',
-  publicipcountlimitreached: 'quota',
-  errcode_insufficientvcpuquota: 'quota',
-  insufficientvcpuquota: 'quota',
-  requestdisallowedbypolicy: 'policy',
-  scopelocked: 'policy',
-  validationerror: 'policy',
-  serviceprincipalvalidationclienterror: 'secret',
-  invalidclientsecret: 'secret',
-  serviceprincipalnotfound: 'secret',
-  subnetisfull: 'network',
-  vmextensionprovisioningerror: 'network',
-  outboundconnfailvmextensionerror: 'network',
-  k8sapiserverconnfailvmextensionerror: 'network',
-  k8sapiserverdnslookupfailvmextensionerror: 'network',
-  throttled: 'throttled',
-  toomanyrequests: 'throttled',
-  subscriptionrequeststhrottled: 'throttled',
-  operationnotallowed: 'conflict',
-  etagmismatch: 'conflict',
-  notlatestoperation: 'conflict',
-  aksoperationpreempted: 'conflict',
-  aksoperationpreemptedbydelete: 'conflict',
-  anotheroperationinprogress: 'conflict',
-  authorizationfailed: 'rights',
-  linkedauthorizationfailed: 'rights',
-  authenticationfailed: 'rights',
-  invalidauthenticationtoken: 'rights',
-};
+const classOfCode: ReadonlyMap<string, FailureClass> = new Map([
+  ['akscapacityheavyusage', 'capacity'],
+  ['allocationfailed', 'capacity'],
+  ['zonalallocationfailed', 'capacity'],
+  ['overconstrainedallocationrequest', 'capacity'],
+  ['overconstrainedzonalallocationrequest', 'capacity'],
+  ['skunotavailable', 'capacity'],
+  ['kubernetesapicallfailed', 'capacity'],
+  ['quotaexceeded', 'quota'],
+  ['publicipcountlimitreached', 'quota'],
+  ['errcode_insufficientvcpuquota', 'quota'],
+  ['insufficientvcpuquota', 'quota'],
+  ['requestdisallowedbypolicy', 'policy'],
+  ['scopelocked', 'policy'],
+  ['validationerror', 'policy'],
+  ['serviceprincipalvalidationclienterror', 'secret'],
+  ['invalidclientsecret', 'secret'],
+  ['serviceprincipalnotfound', 'secret'],
+  ['subnetisfull', 'network'],
+  ['vmextensionprovisioningerror', 'network'],
+  ['outboundconnfailvmextensionerror', 'network'],
+  ['k8sapiserverconnfailvmextensionerror', 'network'],
+  ['k8sapiserverdnslookupfailvmextensionerror', 'network'],
+  ['throttled', 'throttled'],
+  ['toomanyrequests', 'throttled'],
+  ['subscriptionrequeststhrottled', 'throttled'],
+  ['operationnotallowed', 'conflict'],
+  ['etagmismatch', 'conflict'],
+  ['notlatestoperation', 'conflict'],
+  ['aksoperationpreempted', 'conflict'],
+  ['aksoperationpreemptedbydelete', 'conflict'],
+  ['anotheroperationinprogress', 'conflict'],
+  ['authorizationfailed', 'rights'],
+  ['linkedauthorizationfailed', 'rights'],
+  ['authenticationfailed', 'rights'],
+  ['invalidauthenticationtoken', 'rights'],
+]);
 
 /** Texts that overrule the code: AKS uses one code for "busy" and for "never". First match wins. */
 const classOfText: readonly (readonly [RegExp, FailureClass])[] = [
@@ -69,5 +69,5 @@ export function classifyFailure(refusal: Refusal): Failure {
 function classOf(refusal: Refusal, code: string, message: string): FailureClass {
   const byText = classOfText.find(([pattern]) => pattern.test(message));
   if (byText) return byText[1];
-  return classOfCode[code.toLowerCase()] ?? classOfStatus[refusal.status ?? 0] ?? 'transient';
+  return classOfCode.get(code.toLowerCase()) ?? classOfStatus[refusal.status ?? 0] ?? 'transient';
 }

@@ -47,6 +47,10 @@ describe('core/power/classifyFailure', () => {
     expect(classifyFailure({ status }).class).toBe(expected);
   });
 
+  it('takes no name of JavaScript’s own for a code', () => {
+    expect(classifyFailure({ code: 'constructor', status: 409 }).class).toBe('conflict');
+  });
+
   it('knows a quota by its text under a general code', () => {
     const message =
       'Operation results in exceeding approved standardDSv2Family Cores quota. Current Limit: 10';

@@ -26,6 +26,7 @@ describe('core/rotation/classifyDirectory', () => {
     [400, 'Request_BadRequest', 'Something else.', 'transient'],
     [401, 'InvalidAuthenticationToken', '', 'transient'],
     [409, 'Request_MultipleObjectsWithSameKeyValue', '', 'transient'],
+    [400, 'constructor', '', 'transient'],
   ] as const)('%s %s “%s” is %s', (status, code, message, expected) => {
     const failure = classifyDirectory({ status, message, ...(code === undefined ? {} : { code }) });
     expect(failure).toEqual({ class: expected, code: code ?? `Http${status}`, message });

@@ -6,13 +6,13 @@ type Refusal = { readonly status: number; readonly code?: string; readonly messa
 export type DirectoryRights = { readonly consent: boolean; readonly owner: boolean | undefined };
 
 /** Graph's error codes by class, compared without regard to case. Source: errors seen in public issues. */
-const classOfCode: Readonly<Record<string, RotationFailureClass>> = {
-  credentialinvalidlifetimeasperapppolicy: 'policyLifetime',
-  credentialtypenotallowedasperapppolicy: 'policyForbids',
-  directory_resourcesizeexceeded: 'full',
-  request_resourcenotfound: 'noApplication',
-  toomanyrequests: 'throttled',
-};
+const classOfCode: ReadonlyMap<string, RotationFailureClass> = new Map([
+  ['credentialinvalidlifetimeasperapppolicy', 'policyLifetime'],
+  ['credentialtypenotallowedasperapppolicy', 'policyForbids'],
+  ['directory_resourcesizeexceeded', 'full'],
+  ['request_resourcenotfound', 'noApplication'],
+  ['toomanyrequests', 'throttled'],
+]);
 
 /** The limit of two secrets comes as a plain bad request: only its text tells. */
 const fullText = /maximum of \d+ passwords|credential limit has been reached/i;
@@ -33,7 +33,7 @@ function classOf(
   message: string,
   rights: DirectoryRights | undefined,
 ): RotationFailureClass {
-  const byCode = classOfCode[code.toLowerCase()];
+  const byCode = classOfCode.get(code.toLowerCase());
   if (byCode) return byCode;
   if (fullText.test(message)) return 'full';
   switch (status) {
