@@ -17,6 +17,8 @@ function allOf({ title, effect, keeper, todo, facts, footer }: MessageText): str
 function keepsLimits(text: MessageText): void {
   expect(text.title.length).toBeLessThanOrEqual(80);
   expect(text.effect.length).toBeLessThanOrEqual(400);
+  expect(text.keeper?.length ?? 0).toBeLessThanOrEqual(400);
+  expect(text.footer.length).toBeLessThanOrEqual(300);
   expect(text.facts.length).toBeLessThanOrEqual(6);
   expect(text.links.length).toBeLessThanOrEqual(3);
   for (const part of allOf(text))
@@ -114,7 +116,9 @@ describe('web/sentences/alerts/sayAlert', () => {
     const text = say(newsOf(riskOf('rotation', { detail: { findings: 'rotation.wholly-new', unit: '' } })));
     keepsLimits(text);
     expect(text.todo?.command).toBe('npx hubkeeper secrets --hub research');
-    expect(allOf(say(newsOf(riskOf('notUp', { detail: { reason: '<b>x</b>' } }))))).not.toContain('<b>');
+    const strange = allOf(say(newsOf(riskOf('notUp', { detail: { reason: '<b>x</b>' } }))));
+    expect(strange).toContain('the cause is not known');
+    expect(strange.join('\n')).not.toContain('<b>');
   });
 
   it('links to the hub, to the signed page that snoozes, and to a runbook that is an address', () => {
