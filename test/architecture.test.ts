@@ -133,6 +133,10 @@ describe('architecture', () => {
   it('doors are thin: at most 40 lines, and every one registers itself', () => {
     const long = src.filter((file) => room(file) === 'functions' && lines(file) > 40);
     expect(long).toEqual([]);
+    // The package imports every file that lies there, and nothing below it.
+    const doors = src.filter((file) => dirname(file) === 'src/functions');
+    expect(doors.length).toBeGreaterThan(30);
+    expect(doors.filter((file) => !/\b(hangDoor|hangRound|app\.\w+)\(/.test(codeOf(file)))).toEqual([]);
   });
 
   it('no file of src or sandbox is longer than 200 lines, no test longer than 350', () => {

@@ -4,8 +4,8 @@ import { deliverMessage } from '../usecases/deliverMessage.ts';
 import { speakAlerts } from '../usecases/speakAlerts.ts';
 import { takeFollowUp } from '../usecases/takeFollowUp.ts';
 import { sayAlert } from '../web/sentences/alerts/sayAlert.ts';
-import { logFault, openKeeper } from './openKeeper.ts';
-import { parseFollowUp } from './parseFollowUp.ts';
+import { logFault, openKeeper } from './door/openKeeper.ts';
+import { parseFollowUp } from './queue/parseFollowUp.ts';
 
 /**
  * One closer look, or the delivery of one message. What cannot be read, or is no longer configured, is dropped: the

@@ -1,7 +1,7 @@
 import { app, type HttpRequest, type HttpResponseInit, type InvocationContext } from '@azure/functions';
 import { runtime } from '../runtime.ts';
 import { checkHealth, type Health } from '../usecases/checkHealth.ts';
-import { contextLog } from './contextLog.ts';
+import { contextLog } from './door/contextLog.ts';
 import { guard } from './door/guard.ts';
 import { visitOf } from './door/visitOf.ts';
 

@@ -1,8 +1,8 @@
 import { app, type InvocationContext } from '@azure/functions';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import { hastenRotation } from '../usecases/rotation/hastenRotation.ts';
-import { logFault, openKeeper } from './openKeeper.ts';
-import { parseVaultEvent } from './parseVaultEvent.ts';
+import { logFault, openKeeper } from './door/openKeeper.ts';
+import { parseVaultEvent } from './queue/parseVaultEvent.ts';
 
 /**
  * What vaults tell through Event Grid: late, twice, or never. It only hastens what the hourly round would find, so that

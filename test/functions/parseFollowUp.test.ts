@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseFollowUp } from '../../src/functions/parseFollowUp.ts';
+import { parseFollowUp } from '../../src/functions/queue/parseFollowUp.ts';
 
 const followUp = { v: 1, kind: 'power', subject: '/subscriptions/0/hub', notBefore: 1_803_888_000_000 };
 
-describe('functions/parseFollowUp', () => {
+describe('functions/queue/parseFollowUp', () => {
   it('takes a message as an object or as its JSON', () => {
     expect(parseFollowUp(followUp)).toEqual(followUp);
     expect(parseFollowUp(JSON.stringify(followUp))).toEqual(followUp);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseVaultEvent } from '../../src/functions/parseVaultEvent.ts';
+import { parseVaultEvent } from '../../src/functions/queue/parseVaultEvent.ts';
 
 const version = 'ee059b2bb5bc48398a53b168c6cdcb10';
 const topic = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/sample-kv';
@@ -45,7 +45,7 @@ const cloudEvent = {
 const near = { kind: 'nearExpiry', vault: 'sample-kv', secret: 'newsecret', version };
 const withData = (data: object) => ({ ...sample, data: { ...sample.data, ...data } });
 
-describe('functions/parseVaultEvent', () => {
+describe('functions/queue/parseVaultEvent', () => {
   it('reads the published sample, alone or in a list of one, as an object or as its JSON', () => {
     expect(parseVaultEvent(sample)).toEqual(near);
     expect(parseVaultEvent([sample])).toEqual(near);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HostEvent } from '../../sandbox/host/hostEvent.ts';
 import { createNarrator } from '../../sandbox/narrator.ts';
 import { dayMs } from '../../src/core/time.ts';
-import { contextLog } from '../../src/functions/contextLog.ts';
+import { contextLog } from '../../src/functions/door/contextLog.ts';
 import { takeFollowUp } from '../../src/usecases/takeFollowUp.ts';
 import { rotationHouse } from '../builders/rotationHouse.ts';
 

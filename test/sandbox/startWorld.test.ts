@@ -7,7 +7,7 @@ import { joinEnvironment } from '../../sandbox/host/joinEnvironment.ts';
 import type { RunningWorld } from '../../sandbox/runningWorld.ts';
 import { startWorld } from '../../sandbox/startWorld.ts';
 import { setSecret, type Vault } from '../../sandbox/world/vault.ts';
-import { parseVaultEvent } from '../../src/functions/parseVaultEvent.ts';
+import { parseVaultEvent } from '../../src/functions/queue/parseVaultEvent.ts';
 
 const at = Date.parse('2027-03-02T06:00:00Z');
 let running: RunningWorld;

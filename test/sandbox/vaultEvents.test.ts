@@ -3,7 +3,7 @@ import { createVaultEventGrid } from '../../sandbox/vaultEvents.ts';
 import { setSecret, type Vault } from '../../sandbox/world/vault.ts';
 import { deleteSecret } from '../../sandbox/world/vaultDeletion.ts';
 import type { World } from '../../sandbox/world/world.ts';
-import { parseVaultEvent } from '../../src/functions/parseVaultEvent.ts';
+import { parseVaultEvent } from '../../src/functions/queue/parseVaultEvent.ts';
 import { arm, aWorld } from '../builders/world.ts';
 
 const day = 86_400;

@@ -5,7 +5,7 @@ import type { DoorRefusal } from '../../web/doorRefusal.ts';
 import type { WebAnswer } from '../../web/http.ts';
 import type { Language } from '../../web/messages/language.ts';
 import type { WebRequest } from '../../web/request/webRequest.ts';
-import type { OpenedKeeper } from '../openKeeper.ts';
+import type { OpenedKeeper } from './openKeeper.ts';
 
 /** One request at a door. `now` is read once; `caller` carries no pass yet. */
 export type Visit = {

@@ -1,7 +1,7 @@
 import { app, type HttpRequest, type HttpResponseInit, type InvocationContext } from '@azure/functions';
-import { logFault, openKeeper } from '../openKeeper.ts';
 import type { Door } from './door.ts';
 import { createLimiter } from './limiter.ts';
+import { logFault, openKeeper } from './openKeeper.ts';
 import { protect } from './protect.ts';
 import { type Heard, sayNo } from './sayNo.ts';
 import { serveDoor } from './serveDoor.ts';

@@ -3,8 +3,8 @@ import { type Language, languageCookieName, toLanguage } from '../../web/message
 import { clientAddress } from '../../web/request/clientAddress.ts';
 import { personOf } from '../../web/request/personOf.ts';
 import { cookieValue, queryValue, type WebRequest } from '../../web/request/webRequest.ts';
-import type { OpenedKeeper } from '../openKeeper.ts';
 import type { Visit } from './door.ts';
+import type { OpenedKeeper } from './openKeeper.ts';
 
 /** Who asks, and in which language. Nobody is believed to be signed in where the platform does not sign people in. */
 export function visitOf(keeper: OpenedKeeper, request: WebRequest): Visit {

@@ -1,9 +1,9 @@
 import type { InvocationContext } from '@azure/functions';
-import type { EventAt } from '../core/logEvents/logEvents.ts';
-import type { FrontDoor } from '../ports/frontDoor.ts';
-import type { Keeper } from '../ports/keeper.ts';
-import type { LogEventName } from '../ports/log.ts';
-import { runtime } from '../runtime.ts';
+import type { EventAt } from '../../core/logEvents/logEvents.ts';
+import type { FrontDoor } from '../../ports/frontDoor.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+import type { LogEventName } from '../../ports/log.ts';
+import { runtime } from '../../runtime.ts';
 import { contextLog } from './contextLog.ts';
 
 /** Each has the fields of an exception. */

@@ -1,5 +1,5 @@
 import type { InvocationContext } from '@azure/functions';
-import type { Log, LogEventName, LogFields } from '../ports/log.ts';
+import type { Log, LogEventName, LogFields } from '../../ports/log.ts';
 
 /** Our log over an invocation's: one JSON object a line, so that Application Insights can be asked for any field. */
 export function contextLog(context: Pick<InvocationContext, 'info' | 'warn' | 'error'>): Log {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { FollowUp } from '../ports/followUps.ts';
+import type { FollowUp } from '../../ports/followUps.ts';
 import { jsonMessage } from './jsonMessage.ts';
 
 const schema: z.ZodType<FollowUp> = z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { VaultEvent } from '../usecases/rotation/hastenRotation.ts';
+import type { VaultEvent } from '../../usecases/rotation/hastenRotation.ts';
 import { jsonMessage } from './jsonMessage.ts';
 import { trimmedFields } from './trimmedFields.ts';
 
