@@ -11,7 +11,7 @@ import type { Cli, Given } from './cli.ts';
 import { CliRefusal } from './cliRefusal.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
 import { overridesJson } from './json.ts';
-import { lookedJson, lookOnce, sayLooked } from './lookOnce.ts';
+import { lookAtGroup, lookedAtGroupJson, sayLookedAtGroup } from './lookAtGroup.ts';
 import { isJson, neededOption, textOption } from './options.ts';
 import { wrap } from './wrap.ts';
 
@@ -39,12 +39,12 @@ export async function askAndLook(
   const group = powerGroupOf(keeper.policy.hubs, hub.target.id);
   if (!group) throw new RangeError(`hub ${hub.name} has no target`);
   // What was asked is recorded by now, whatever comes of the look.
-  const looked = await lookOnce(keeper, group);
+  const looked = await lookAtGroup(keeper, group);
   if (isJson(given)) {
     const overrides = overridesJson(asked.value);
-    cli.terminal.out(JSON.stringify({ hub: hub.name, overrides, ...lookedJson(looked) }));
+    cli.terminal.out(JSON.stringify({ hub: hub.name, overrides, ...lookedAtGroupJson(looked) }));
   } else {
-    const text = `${sayStanding(hub, ask, asked.value, now)} ${sayLooked(looked, timeZone, now)}`;
+    const text = `${sayStanding(hub, ask, asked.value, now)} ${sayLookedAtGroup(looked, timeZone, now)}`;
     cli.terminal.out(...wrap(text, cli.terminal.columns));
   }
   return looked.kind === 'looked' ? exitCodes.done : exitCodes.wrong;

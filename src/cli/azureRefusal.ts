@@ -27,6 +27,13 @@ export function azureRefusal(fault: unknown): CliRefusal | undefined {
   return undefined;
 }
 
+/** The same in one sentence, where work goes on without what failed. Throws a fault of our own again. */
+export function problemOf(fault: unknown): string {
+  const refusal = azureRefusal(fault);
+  if (!refusal) throw fault;
+  return refusal.problem.detail;
+}
+
 /** One line: the operation, the status where there was one, and the first line of what Azure said. */
 export function sayFault({ operation, status, code, message }: AzureFault): string {
   const answer = [status, code].filter((part) => part !== undefined).join(' ');

@@ -3,13 +3,12 @@ import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
 import { type Instant, minuteMs, secondMs } from '../core/time.ts';
 import { AzureFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { nameRotationFailure } from '../web/sentences/nameRotationFailure.ts';
 import { type RotationPlace, rotateCommand } from '../web/sentences/remedy.ts';
 import { sayRotationStep } from '../web/sentences/sayRotationStep.ts';
 import { clockText } from '../web/sentences/wallText.ts';
 import type { ChosenSecret } from './chooseSecret.ts';
 import type { Cli } from './cli.ts';
-import { type LookedAtUnit, lookAtUnit } from './lookAtUnit.ts';
+import { type LookedAtUnit, lookAtUnit, sayLookedAtUnit } from './lookAtUnit.ts';
 import { stepsOfOthers } from './stepsOfOthers.ts';
 import { zoneOf } from './unitText.ts';
 
@@ -63,19 +62,6 @@ export async function followRotation(
       return looks;
     }
   }
-}
-
-/** One sentence on what a look came to. */
-export function sayLookedAtUnit(looked: LookedAtUnit, timeZone: string, now: Instant): string {
-  if (looked.kind === 'failed') return `Could not be looked at now: ${looked.problem}`;
-  if (looked.step.kind === 'raced')
-    return 'Another look was at it in the same moment, and does what there is to do.';
-  const text = sayRotationStep(looked.step, timeZone, now);
-  if (looked.kind === 'lost')
-    return `${text} The answer was lost; the next look sees what became of it. ${looked.problem}`;
-  return looked.kind === 'refused' && looked.step.kind !== 'blocked'
-    ? `${text} Refused: ${nameRotationFailure(looked.failure.class)}.`
-    : text;
 }
 
 /** When it is worth looking again; undefined: not soon. */

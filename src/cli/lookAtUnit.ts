@@ -1,9 +1,11 @@
 import type { RotationFailure } from '../core/rotation/refusals/rotationFailure.ts';
 import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
-import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
+import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { lookAtRotation, type RotationLook } from '../usecases/rotation/lookAtRotation.ts';
-import { azureRefusal } from './azureRefusal.ts';
+import { nameRotationFailure } from '../web/sentences/nameRotationFailure.ts';
+import { sayRotationStep } from '../web/sentences/sayRotationStep.ts';
+import { problemOf } from './azureRefusal.ts';
 
 /** What one look came to; `refused` and `lost`: what it was about to do was refused, or its answer never came. */
 export type LookedAtUnit =
@@ -17,8 +19,7 @@ export async function lookAtUnit(keeper: Keeper, unit: RotationUnit): Promise<Lo
   try {
     return lookedAt(await lookAtRotation(keeper, unit));
   } catch (fault) {
-    if (!(fault instanceof AzureFault || fault instanceof StoredRowFault)) throw fault;
-    return { kind: 'failed', problem: azureRefusal(fault)?.problem.detail ?? fault.message };
+    return { kind: 'failed', problem: problemOf(fault) };
   }
 }
 
@@ -30,4 +31,17 @@ function lookedAt({ step, effect }: RotationLook): LookedAtUnit {
   return effect?.kind === 'refused' && !effect.again
     ? { kind: 'refused', step, failure: effect.failure }
     : { kind: 'looked', step };
+}
+
+/** One sentence on what a look came to. */
+export function sayLookedAtUnit(looked: LookedAtUnit, timeZone: string, now: Instant): string {
+  if (looked.kind === 'failed') return `Could not be looked at now: ${looked.problem}`;
+  if (looked.step.kind === 'raced')
+    return 'Another look was at it in the same moment, and does what there is to do.';
+  const text = sayRotationStep(looked.step, timeZone, now);
+  if (looked.kind === 'lost')
+    return `${text} The answer was lost; the next look sees what became of it. ${looked.problem}`;
+  return looked.kind === 'refused' && looked.step.kind !== 'blocked'
+    ? `${text} Refused: ${nameRotationFailure(looked.failure.class)}.`
+    : text;
 }

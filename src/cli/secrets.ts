@@ -1,9 +1,9 @@
 import type { RotationUnit } from '../core/rotation/rotationUnit.ts';
-import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
+import { inTurn } from '../usecases/inTurn.ts';
 import { describeRotation, type RotationReport } from '../usecases/rotation/describeRotation.ts';
 import { rotationUnits } from '../usecases/rotation/rotationUnits.ts';
-import { azureRefusal } from './azureRefusal.ts';
+import { problemOf } from './azureRefusal.ts';
 import { chooseHub, chooseHubs } from './chooseHubs.ts';
 import type { Cli, Command, Given } from './cli.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
@@ -42,10 +42,9 @@ async function secrets(cli: Cli, given: Given): Promise<ExitCode> {
     ({ uses }) => !hub || uses.some((use) => use.hub.name === hub.name),
   );
   const described: Described[] = [];
-  for (let from = 0; from < units.length; from += atOnce) {
-    const some = units.slice(from, from + atOnce);
-    described.push(...(await Promise.all(some.map((unit) => describe(keeper, unit)))));
-  }
+  await inTurn([...units.entries()], atOnce, async ([at, unit]) => {
+    described[at] = await describe(keeper, unit);
+  });
   const still = (policy.secretsStandingStill ?? []).filter((each) => !hub || each.hub === hub.name);
   const fine = still.length === 0 && described.every(isFine);
   if (isJson(given)) {
@@ -76,8 +75,7 @@ async function describe(keeper: Keeper, unit: RotationUnit): Promise<Described> 
   try {
     return { unit, report: await describeRotation(keeper, unit) };
   } catch (fault) {
-    if (!(fault instanceof AzureFault || fault instanceof StoredRowFault)) throw fault;
-    return { unit, problem: azureRefusal(fault)?.problem.detail ?? fault.message };
+    return { unit, problem: problemOf(fault) };
   }
 }
 

@@ -4,7 +4,7 @@ import { chooseHub } from './chooseHubs.ts';
 import type { Cli, Command, Given } from './cli.ts';
 import { CliRefusal } from './cliRefusal.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
-import { lookedJson, lookOnce, sayLooked } from './lookOnce.ts';
+import { lookAtGroup, lookedAtGroupJson, sayLookedAtGroup } from './lookAtGroup.ts';
 import { hubOption, isJson, neededOption } from './options.ts';
 import { wrap } from './wrap.ts';
 
@@ -33,11 +33,12 @@ async function sleep(cli: Cli, given: Given): Promise<ExitCode> {
       { exitCode: exitCodes.wrong },
     );
   }
-  const looked = await lookOnce(keeper, group);
-  if (isJson(given)) cli.terminal.out(JSON.stringify({ hub: hub.name, released, ...lookedJson(looked) }));
+  const looked = await lookAtGroup(keeper, group);
+  if (isJson(given))
+    cli.terminal.out(JSON.stringify({ hub: hub.name, released, ...lookedAtGroupJson(looked) }));
   else {
     const { timeZone } = hub.schedule;
-    const text = `Every wake of ${hub.title} has ended. ${sayLooked(looked, timeZone, cli.clock.now())}`;
+    const text = `Every wake of ${hub.title} has ended. ${sayLookedAtGroup(looked, timeZone, cli.clock.now())}`;
     cli.terminal.out(...wrap(text, cli.terminal.columns));
   }
   return looked.kind === 'looked' ? exitCodes.done : exitCodes.wrong;

@@ -7,7 +7,7 @@ import { sayFault } from './azureRefusal.ts';
 import { chooseHubs } from './chooseHubs.ts';
 import type { Cli, Command, Given } from './cli.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
-import { type Looked, lookedJson, lookOnce, sayLooked } from './lookOnce.ts';
+import { type LookedAtGroup, lookAtGroup, lookedAtGroupJson, sayLookedAtGroup } from './lookAtGroup.ts';
 import { isJson } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { wrap } from './wrap.ts';
@@ -23,7 +23,7 @@ export const tickPowerCommand: Command = {
   run: tick,
 };
 
-type Look = { readonly group: PowerGroup; readonly looked: Looked };
+type Look = { readonly group: PowerGroup; readonly looked: LookedAtGroup };
 
 async function tick(cli: Cli, given: Given): Promise<ExitCode> {
   const { terminal } = cli;
@@ -36,7 +36,7 @@ async function tick(cli: Cli, given: Given): Promise<ExitCode> {
   for (const { subject } of asked) {
     const group = groups.find(({ target }) => target === subject);
     if (!group) throw new RangeError(`the round asked for a look at an unknown target ${subject}`);
-    const look = { group, looked: await lookOnce(keeper, group) };
+    const look = { group, looked: await lookAtGroup(keeper, group) };
     looks.push(look);
     if (!isJson(given)) terminal.out(...lineOf(cli, look));
   }
@@ -69,7 +69,7 @@ async function round(keeper: Keeper) {
 
 function lineOf({ terminal, clock }: Cli, { group, looked }: Look): string[] {
   const timeZone = group.hubs[0]?.schedule.timeZone ?? 'UTC';
-  const text = `${namesOf(group)}: ${sayLooked(looked, timeZone, clock.now())}`;
+  const text = `${namesOf(group)}: ${sayLookedAtGroup(looked, timeZone, clock.now())}`;
   const lines = wrap(text, terminal.columns, '', '  ');
   return looked.kind === 'looked' ? lines : lines.map((line) => terminal.style('red', line));
 }
@@ -99,7 +99,7 @@ function asJson(
   const all = looks.map(({ group, looked }) => ({
     target: group.target,
     hubs: group.hubs.map(({ name }) => name),
-    ...lookedJson(looked),
+    ...lookedAtGroupJson(looked),
   }));
   return JSON.stringify({ targets, looks: all, unseen, standingStill });
 }

@@ -1,35 +1,33 @@
 import type { Failure } from '../core/power/failure.ts';
 import type { Instant } from '../core/time.ts';
-import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { type LookOutcome, lookAtTarget } from '../usecases/lookAtTarget.ts';
 import type { PowerGroup } from '../usecases/powerGroups.ts';
 import { nameFailure } from '../web/sentences/nameFailure.ts';
 import { sayPlan } from '../web/sentences/sayPlan.ts';
-import { azureRefusal } from './azureRefusal.ts';
+import { problemOf } from './azureRefusal.ts';
 import { planJson } from './json.ts';
 
 /** What one look came to; `refused` and `lost`: it should act, and Azure would not, or did not say. */
-export type Looked =
+export type LookedAtGroup =
   | { readonly kind: 'looked'; readonly plan: LookOutcome['plan'] }
   | { readonly kind: 'refused'; readonly plan: LookOutcome['plan']; readonly failure: Failure }
   | { readonly kind: 'lost'; readonly plan: LookOutcome['plan']; readonly problem: string }
   | { readonly kind: 'failed'; readonly problem: string };
 
 /** One look at one target. A fault of Azure's, or of a stored row, is told and not thrown. */
-export async function lookOnce(keeper: Keeper, group: PowerGroup): Promise<Looked> {
+export async function lookAtGroup(keeper: Keeper, group: PowerGroup): Promise<LookedAtGroup> {
   try {
     const { plan, answer } = await lookAtTarget(keeper, group);
     if (answer?.kind === 'refused') return { kind: 'refused', plan, failure: answer.failure };
-    if (answer?.kind === 'lost') return { kind: 'lost', plan, problem: sayProblem(answer.fault) };
+    if (answer?.kind === 'lost') return { kind: 'lost', plan, problem: problemOf(answer.fault) };
     return { kind: 'looked', plan };
   } catch (fault) {
-    if (!(fault instanceof AzureFault || fault instanceof StoredRowFault)) throw fault;
-    return { kind: 'failed', problem: sayProblem(fault) };
+    return { kind: 'failed', problem: problemOf(fault) };
   }
 }
 
-export function sayLooked(looked: Looked, timeZone: string, now: Instant): string {
+export function sayLookedAtGroup(looked: LookedAtGroup, timeZone: string, now: Instant): string {
   switch (looked.kind) {
     case 'looked':
       return looked.plan.kind === 'raced'
@@ -44,7 +42,7 @@ export function sayLooked(looked: Looked, timeZone: string, now: Instant): strin
   }
 }
 
-export function lookedJson(looked: Looked): object {
+export function lookedAtGroupJson(looked: LookedAtGroup): object {
   switch (looked.kind) {
     case 'looked':
       return { plan: planJson(looked.plan) };
@@ -55,8 +53,4 @@ export function lookedJson(looked: Looked): object {
     case 'failed':
       return { lookFailed: looked.problem };
   }
-}
-
-function sayProblem(fault: unknown): string {
-  return azureRefusal(fault)?.problem.detail ?? String(fault);
 }
