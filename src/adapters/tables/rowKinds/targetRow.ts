@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { failureClasses } from '../../../core/power/failure.ts';
 import type { TargetFacts } from '../../../core/power/targetFacts.ts';
 import { historyEntry } from './historyRow.ts';
 import type { RowKind, SameShape } from './rowKind.ts';
@@ -7,18 +8,7 @@ const instant = z.int();
 const powerAct = z.enum(['start', 'stop']);
 const powerState = z.enum(['Running', 'Stopped']);
 
-const failureClass = z.enum([
-  'capacity',
-  'quota',
-  'policy',
-  'secret',
-  'network',
-  'transient',
-  'throttled',
-  'conflict',
-  'rights',
-  'unsupported',
-]);
+const failureClass = z.enum(failureClasses);
 
 const failure = z.object({
   class: failureClass,

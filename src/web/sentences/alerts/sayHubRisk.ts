@@ -1,5 +1,5 @@
 import type { Risk } from '../../../core/alerts/subject.ts';
-import type { FailureClass } from '../../../core/power/failure.ts';
+import { isFailureClass } from '../../../core/power/failure.ts';
 import { type Instant, minuteMs } from '../../../core/time.ts';
 import { durationText } from '../durationText.ts';
 import { nameFailure } from '../nameFailure.ts';
@@ -70,26 +70,9 @@ function minutes(ms: number): number {
   return Math.floor(ms / minuteMs) * minuteMs;
 }
 
-const classes: ReadonlySet<string> = new Set<FailureClass>([
-  'capacity',
-  'quota',
-  'policy',
-  'secret',
-  'network',
-  'transient',
-  'throttled',
-  'conflict',
-  'rights',
-  'unsupported',
-]);
-
 /** Why Azure did not do it, in words; a reason that is none of these classes is not repeated. */
 export function reasonText(reason: string): string {
   if (isFailureClass(reason)) return nameFailure(reason);
   if (reason === 'starting') return 'it is starting, or about to';
   return reason === 'hubSilent' ? 'the hub does not answer' : 'the cause is not known';
-}
-
-export function isFailureClass(reason: string): reason is FailureClass {
-  return classes.has(reason);
 }

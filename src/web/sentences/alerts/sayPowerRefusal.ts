@@ -1,7 +1,7 @@
 import type { Risk } from '../../../core/alerts/subject.ts';
-import type { FailureClass } from '../../../core/power/failure.ts';
+import { type FailureClass, isFailureClass } from '../../../core/power/failure.ts';
 import { detailOf, figureOf } from './detailOf.ts';
-import { isFailureClass, reasonText } from './sayHubRisk.ts';
+import { reasonText } from './sayHubRisk.ts';
 import type { Telling } from './telling.ts';
 import { whenText } from './whenText.ts';
 
