@@ -31,7 +31,10 @@ export type AlertFacts = {
   readonly unrecorded?: readonly HistoryEntry[];
 };
 
-export type AlertSeverity = 'info' | 'warning' | 'critical';
+/** Worst first. */
+export const alertSeverities = ['critical', 'warning', 'info'] as const;
+
+export type AlertSeverity = (typeof alertSeverities)[number];
 
 /** One thing that a message is about. */
 export type AlertItem = {

@@ -1,5 +1,5 @@
 import { dayMs, type Instant } from '../time.ts';
-import type { AlertSeverity, AlertStep } from './alertFacts.ts';
+import { type AlertItem, type AlertSeverity, type AlertStep, alertSeverities } from './alertFacts.ts';
 import { type Clock, isClock, type Risk, type Subject } from './subject.ts';
 
 /** Days before an end at which it is told of; after it every day. */
@@ -34,6 +34,12 @@ export function severityOf(subject: Subject, step: AlertStep): AlertSeverity {
   if (!isClock(subject)) return subject.severity;
   if (step <= 1) return 'critical';
   return step <= 14 ? 'warning' : 'info';
+}
+
+/** For sorting, worst first: a danger of today comes before a nuisance of last month. */
+export function compareUrgency(a: Omit<AlertItem, 'openedAt'>, b: Omit<AlertItem, 'openedAt'>): number {
+  const rank = ({ subject, step }: typeof a) => alertSeverities.indexOf(severityOf(subject, step));
+  return rank(a) - rank(b) || a.step - b.step;
 }
 
 /** Whether every channel hears of it at once, and not only the first. */

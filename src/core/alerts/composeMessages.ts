@@ -1,7 +1,7 @@
 import { fingerprint } from '../fingerprint.ts';
 import type { Instant } from '../time.ts';
 import type { AlertItem, AlertMessage, AlertSeverity } from './alertFacts.ts';
-import { severityOf } from './alertStep.ts';
+import { compareUrgency, severityOf } from './alertStep.ts';
 import type { AlertVerdict } from './judgeAlerts.ts';
 import { isClock, type SubjectId } from './subject.ts';
 
@@ -21,13 +21,9 @@ export function composeMessages(
   solvedAt: ReadonlyMap<SubjectId, Instant> = new Map(),
 ): AlertMessage[] {
   const message = messageAfter(solvedAt);
-  const worstFirst = raise.toSorted((a, b) => rank(a) - rank(b) || a.step - b.step);
-  const raised = inTurns(worstFirst).map((items) => {
-    const [first] = items;
-    const alone = items.length === 1 && first;
-    const severity = alone ? severityOf(first.subject, first.step) : worst(items);
-    return message(alone ? 'raised' : 'digest', severity, items, now);
-  });
+  const raised = inTurns(raise.toSorted(compareUrgency)).map((items) =>
+    message(items.length === 1 ? 'raised' : 'digest', severityOfFirst(items), items, now),
+  );
   const solved = inTurns(solve).map((items) => message('solved', 'info', items, now));
   return [...raised, ...solved];
 }
@@ -67,12 +63,7 @@ function inTurns(items: readonly AlertItem[]): (readonly AlertItem[])[] {
   );
 }
 
-/** A danger of today comes before a nuisance of last month. */
-function rank({ subject, step }: AlertItem): number {
-  return ['critical', 'warning', 'info'].indexOf(severityOf(subject, step));
-}
-
-function worst(items: readonly AlertItem[]): AlertSeverity {
-  const all = new Set(items.map(({ subject, step }) => severityOf(subject, step)));
-  return all.has('critical') ? 'critical' : all.has('warning') ? 'warning' : 'info';
+/** Of all, where they are sorted worst first. */
+function severityOfFirst([first]: readonly AlertItem[]): AlertSeverity {
+  return first ? severityOf(first.subject, first.step) : 'info';
 }

@@ -4,7 +4,7 @@ import { alertStep, severityOf } from './alertStep.ts';
 import { isClock, type Subject, type SubjectId } from './subject.ts';
 
 export type AlertVerdict = {
-  /** To be told of, worst first: a step that nobody has heard of yet. */
+  /** To be told of: a step that nobody has heard of yet. */
   readonly raise: readonly AlertItem[];
   /** Told of, and the danger is over. */
   readonly solve: readonly AlertItem[];
@@ -43,7 +43,7 @@ export function judgeAlerts(
   const risks = [...told.values()].filter(({ subject }) => !isClock(subject));
   const isSeen = ({ subject }: AlertFacts) => present.has(subject.id);
   return {
-    raise: raise.sort((a, b) => a.step - b.step),
+    raise,
     solve,
     fade: idsOf(risks.filter((each) => !isSeen(each) && each.goneSince === undefined)),
     back: idsOf(risks.filter((each) => isSeen(each) && each.goneSince !== undefined)),

@@ -1,5 +1,5 @@
 import type { AlertFacts, AlertSeverity } from '../alerts/alertFacts.ts';
-import { severityOf } from '../alerts/alertStep.ts';
+import { compareUrgency, severityOf } from '../alerts/alertStep.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Instant } from '../time.ts';
 
@@ -20,6 +20,16 @@ export function alertLine(facts: AlertFacts, now: Instant): AlertLine {
     isQuiet: quieted !== undefined && now < quieted.until,
     tag: alertTag(facts),
   };
+}
+
+/** For sorting: worst first, those that are quieted last. */
+export function compareAlertLines(a: AlertLine, b: AlertLine): number {
+  const newsOf = ({ facts: { subject, told } }: AlertLine) => ({ subject, step: told });
+  return (
+    Number(a.isQuiet) - Number(b.isQuiet) ||
+    compareUrgency(newsOf(a), newsOf(b)) ||
+    (a.facts.subject.id < b.facts.subject.id ? -1 : 1)
+  );
 }
 
 /** Stands for what somebody sees of an alert, so that what they ask is about what they saw. */

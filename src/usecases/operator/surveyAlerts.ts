@@ -1,5 +1,5 @@
-import type { AlertSeverity, OutboxEntry } from '../../core/alerts/alertFacts.ts';
-import { type AlertLine, alertLine } from '../../core/operator/alertLine.ts';
+import type { OutboxEntry } from '../../core/alerts/alertFacts.ts';
+import { type AlertLine, alertLine, compareAlertLines } from '../../core/operator/alertLine.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 
@@ -12,20 +12,12 @@ export type AlertSurvey = {
   readonly unreadable: number;
 };
 
-const severities: readonly AlertSeverity[] = ['critical', 'warning', 'info'];
-
 /** What was told and is not solved, and what became of the messages. Two lists; reads only. Throws AzureFault. */
 export async function surveyAlerts({ state }: Pick<Keeper, 'state'>, now: Instant): Promise<AlertSurvey> {
   const [alerts, outbox] = await Promise.all([state.alerts.list(), state.outbox.list()]);
   const open = [...alerts.rows.values()].map(({ value }) => alertLine(value, now));
   return {
-    open: open.sort(
-      (a, b) =>
-        Number(a.isQuiet) - Number(b.isQuiet) ||
-        severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-        a.facts.told - b.facts.told ||
-        (a.facts.subject.id < b.facts.subject.id ? -1 : 1),
-    ),
+    open: open.sort(compareAlertLines),
     outbox: [...outbox.rows.values()].map(({ value }) => value).sort((a, b) => b.message.at - a.message.at),
     unreadable: alerts.unreadable.length + outbox.unreadable.length,
   };

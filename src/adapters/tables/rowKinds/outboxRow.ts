@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { OutboxEntry } from '../../../core/alerts/alertFacts.ts';
+import { alertSeverities, type OutboxEntry } from '../../../core/alerts/alertFacts.ts';
 import type { RowKind, SameShape } from './rowKind.ts';
 import { subject } from './subjectShape.ts';
 
@@ -9,7 +9,7 @@ const message = z.object({
   id: z.string(),
   at: z.int(),
   kind: z.enum(['raised', 'solved', 'digest', 'test']),
-  severity: z.enum(['info', 'warning', 'critical']),
+  severity: z.enum(alertSeverities),
   items: z.array(item),
 });
 
