@@ -1,8 +1,9 @@
 import { ownVault, type SecretStore } from '../../src/core/rotation/loginSecret.ts';
-import { classifyVault, type VaultAsk } from '../../src/core/rotation/refusals/classifyVault.ts';
+import { classifyVault } from '../../src/core/rotation/refusals/classifyVault.ts';
 import type { RotationRefusal } from '../../src/core/rotation/refusals/rotationFailure.ts';
 import { secondMs } from '../../src/core/time.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';
+import type { SecretStores } from '../../src/ports/secretStores.ts';
 import { keeperVaultName, type Vault } from '../world/vault.ts';
 import { refuseAtGate, type VaultAction } from '../world/vaultGate.ts';
 import type { VaultRefusal } from '../world/vaultRefusals.ts';
@@ -11,7 +12,7 @@ import { recordCall, type World } from '../world/world.ts';
 /** One request to a vault as the wire would see it; `path` follows the vault's address. */
 export type StoreRequest = {
   readonly store: SecretStore;
-  readonly act: VaultAsk['act'];
+  readonly act: keyof SecretStores;
   readonly method: string;
   readonly path: string;
   readonly action: VaultAction;
@@ -31,10 +32,9 @@ export function callStore<T>(
 ): { readonly kind: 'answered'; readonly value: T } | RotationRefusal {
   const { store, act, method, path, action } = request;
   const name = store.vault === ownVault ? keeperVaultName : store.vault.toLowerCase();
-  const ask = { act, vault: name, secret: store.secret };
   const vault = world.vaults.get(name);
   // The name of a vault that is not there leads nowhere: no request is made.
-  if (!vault) return { kind: 'refused', failure: classifyVault({ code: 'ENOTFOUND' }, ask) };
+  if (!vault) return { kind: 'refused', failure: classifyVault(nameLeadsNowhere(name)) };
   const atGate = refuseAtGate(world, vault, action);
   const given: StoreAnswer<T> = atGate ? { kind: 'refused', refusal: atGate } : serve(vault);
   const status = { answered: 200, lost: 0, refused: 0 }[given.kind];
@@ -43,16 +43,21 @@ export function callStore<T>(
   if (given.kind === 'answered') return given;
   const operation = `vault.${act}`;
   if (given.kind === 'lost') throw new AzureFault(operation, 'socket hang up', { code: 'ECONNRESET' });
-  return refused(given.refusal, ask, operation);
+  return refused(given.refusal, operation);
 }
 
-function refused(refusal: VaultRefusal, ask: VaultAsk, operation: string): RotationRefusal {
+/** As Node tells it. */
+function nameLeadsNowhere(vault: string) {
+  return { code: 'ENOTFOUND', message: `getaddrinfo ENOTFOUND ${vault}.vault.azure.net` };
+}
+
+function refused(refusal: VaultRefusal, operation: string): RotationRefusal {
   const { status, message, retryAfterSeconds } = refusal;
   const code = refusal.inner ?? refusal.code;
   if (status >= 500) throw new AzureFault(operation, message, { status, code });
   return {
     kind: 'refused',
-    failure: classifyVault({ status, code, message }, ask),
+    failure: classifyVault({ status, code, message }),
     ...(retryAfterSeconds !== undefined && { retryAfterMs: retryAfterSeconds * secondMs }),
   };
 }

@@ -23,7 +23,7 @@ export function worldCommands(world: World): ClusterCommands {
     async send(target, command) {
       const unread = refuseAll(world, target) ?? missing(world, target);
       recordCall(world, 'GET', `${origin}${target}?${version}`, unread?.status ?? 200);
-      if (unread) return refused(unread, target);
+      if (unread) return refused(unread);
       const off = switchedOff(world, target);
       const general = refuseAll(world, target);
       const outcome = general
@@ -31,7 +31,7 @@ export function worldCommands(world: World): ClusterCommands {
         : beginCommand(world, target);
       const answered = outcome.kind === 'refused' ? outcome.refusal.status : outcome.lost ? 0 : 202;
       recordCall(world, 'POST', `${origin}${target}/runCommand?${version}`, answered);
-      if (outcome.kind === 'refused') return refused(outcome.refusal, target, off);
+      if (outcome.kind === 'refused') return refused(outcome.refusal, off);
       const { run, cluster, lost } = outcome;
       if (run.stuck === undefined) {
         const { exitCode, output } = runScript(world, cluster, run, command);
@@ -62,11 +62,11 @@ export function worldCommands(world: World): ClusterCommands {
   };
 }
 
-function refused(refusal: Refusal, target: string, off = false) {
+function refused(refusal: Refusal, off = false) {
   const { retryAfterSeconds } = refusal;
   return {
     kind: 'refused',
-    failure: classifyCommand(refusal, { target, switchedOff: off }),
+    failure: classifyCommand(refusal, off),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterMs: retryAfterSeconds * secondMs }),
   } as const;
 }

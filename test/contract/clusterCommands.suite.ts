@@ -175,13 +175,9 @@ export function clusterCommandsContract(make: () => Promise<CommandsUnderTest>):
       ['forbidden', 'commandRights', 'runCommand/action'],
       ['throttled', 'throttled', 'request limit'],
       ['conflict', 'clusterBusy', 'Another operation'],
-      [
-        'commandDisabled',
-        'commandDisabled',
-        'az aks update --resource-group rg-hub --name hub --enable-run-command',
-      ],
-      ['commandDenied', 'commandDisabled', 'Exempt the namespace aks-command'],
-    ])('%s: refused as %s, and says what to do', async (name, failureClass, words) => {
+      ['commandDisabled', 'commandDisabled', 'Run command is disabled'],
+      ['commandDenied', 'commandDisabled', 'admission webhook "validation.gatekeeper.sh" denied'],
+    ])('%s: refused as %s, in Azure’s words', async (name, failureClass, words) => {
       arm(world, { name, target: 'hub', times: 1 });
       const sent = await commands.send(target, 'set -eu');
       expect(sent).toMatchObject({ kind: 'refused', failure: { class: failureClass } });

@@ -35,7 +35,7 @@ type Answered = { readonly location?: string; readonly body?: string };
 export async function sendCommand(sender: Sender, target: TargetId, command: string): Promise<Sent> {
   const address = clusterAddress(target);
   const before = await prepare(sender, address);
-  if ('kind' in before) return refused(before.error, target);
+  if ('kind' in before) return refused(before.error);
   const { clusterToken, switchedOff } = before;
   const { managedClusters } = await sender.clients.sender(address.subscription);
   let answered: Answered = {};
@@ -55,7 +55,7 @@ export async function sendCommand(sender: Sender, target: TargetId, command: str
       .submitted();
   } catch (error) {
     const read = readError(error, sender.now());
-    if (isRefusal(read.statusCode)) return refused(read, target, switchedOff);
+    if (isRefusal(read.statusCode)) return refused(read, switchedOff);
     throw faultOf(read);
   }
   const commandId = commandIdOf(answered);
@@ -93,15 +93,11 @@ function commandIdOf({ location, body }: Answered): string | undefined {
   return fromLocation ?? fromBody;
 }
 
-function refused(
-  { statusCode: status, code, message, retryAfterMs }: ArmError,
-  target: TargetId,
-  off = false,
-) {
+function refused({ statusCode: status, code, message, retryAfterMs }: ArmError, switchedOff = false) {
   const refusal = { message, ...(status !== undefined && { status }), ...(code !== undefined && { code }) };
   return {
     kind: 'refused',
-    failure: classifyCommand(refusal, { target, switchedOff: off }),
+    failure: classifyCommand(refusal, switchedOff),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   } as const;
 }

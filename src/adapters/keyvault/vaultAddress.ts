@@ -27,8 +27,3 @@ export function noAddress(vault: string): RotationRefusal {
       : `${vault} is no name of a vault: 3 to 24 letters, digits and hyphens, a letter first.`;
   return { kind: 'refused', failure: { class: 'vaultMissing', code: 'NoAddress', message } };
 }
-
-/** `https://kv-shared.vault.azure.net` → `kv-shared`. */
-export function vaultNameOf(vaultUri: string): string {
-  return URL.parse(vaultUri)?.hostname.split('.')[0] ?? vaultUri;
-}

@@ -1,22 +1,23 @@
 import type { SecretClient } from '@azure/keyvault-secrets';
 import type { SecretStore } from '../../core/rotation/loginSecret.ts';
-import { classifyVault, type VaultAsk } from '../../core/rotation/refusals/classifyVault.ts';
+import { classifyVault } from '../../core/rotation/refusals/classifyVault.ts';
 import type { RotationRefusal } from '../../core/rotation/refusals/rotationFailure.ts';
 import type { SecretValue } from '../../core/secretValue.ts';
 import { secondMs } from '../../core/time.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { SecretStores } from '../../ports/secretStores.ts';
 import { isRefusal } from '../isRefusal.ts';
 import { retryAfterMs } from '../retryAfterMs.ts';
 import { openVault } from './openVault.ts';
-import { noAddress, type VaultsAccess, vaultAddress, vaultNameOf } from './vaultAddress.ts';
+import { noAddress, type VaultsAccess, vaultAddress } from './vaultAddress.ts';
 import { VaultAnswer } from './vaultAnswer.ts';
 import { vaultFault } from './vaultFault.ts';
 
 /** One call: `secret` is the value in it, which nothing that is said about the call may repeat. */
 export type VaultCall = {
   readonly store: SecretStore;
-  readonly act: VaultAsk['act'];
+  readonly act: keyof SecretStores;
   readonly patienceMs: number;
   readonly secret?: SecretValue;
 };
@@ -54,11 +55,10 @@ export function vaultCalls(access: VaultsAccess, clock: Clock): CallVault {
         ...(status !== undefined && { status }),
         ...(code !== undefined && { code }),
       };
-      const ask = { act: call.act, vault: vaultNameOf(vaultUri), secret: call.store.secret };
       const wait = retryAfterMs(retryAfter, clock.now());
       return {
         kind: 'refused',
-        failure: classifyVault(refusal, ask),
+        failure: classifyVault(refusal),
         ...(wait !== undefined && { retryAfterMs: wait }),
       };
     }

@@ -1,7 +1,9 @@
 import { assertNever } from '../../core/assertNever.ts';
 import { stagingName } from '../../core/rotation/loginSecret.ts';
+import { refusalFacts } from '../../core/rotation/refusals/refusalFacts.ts';
 import type { RotationFailure } from '../../core/rotation/refusals/rotationFailure.ts';
 import { nameRotationFailure } from './nameRotationFailure.ts';
+import { quotedWords } from './quotedWords.ts';
 import { groupAndName, keeperOf, type Remedy, type RotationPlace, rotateCommand, vaultOf } from './remedy.ts';
 
 /** Application.ReadWrite.OwnedBy of Microsoft Graph. Source: Graph's permissions reference. */
@@ -12,7 +14,9 @@ const graphAppId = '00000003-0000-0000-c000-000000000000';
 export function sayRotationFailure(failure: RotationFailure, place: RotationPlace): Remedy {
   const { appId, secret, cluster } = place;
   const vault = vaultOf(place);
+  const clusterName = cluster.split('/').at(-1) ?? cluster;
   const { id: keeper, is: keeperIs } = keeperOf(place);
+  const { callerAddress = 'ADDRESS', tokenRefused, podDenied } = refusalFacts(failure);
   // Seen beforehand, nobody has refused anything yet, and there is no code of Azure's.
   const code = failure.code === 'preflight' ? '' : ` (${failure.code})`;
   const told = (where: string, fix: string, ...commands: string[]): Remedy => ({
@@ -59,9 +63,16 @@ export function sayRotationFailure(failure: RotationFailure, place: RotationPlac
         `az ad app show --id ${appId} --query displayName`,
       );
     case 'vaultRights':
+      if (tokenRefused) {
+        return told(
+          vault,
+          'It does not take the keeper’s token at all: it probably belongs to another tenant, which the command shows.',
+          `az keyvault show --name ${vault} --query properties.tenantId`,
+        );
+      }
       return told(
         vault,
-        `Give it the role on the secret and on its staging name; it needs nothing else of the vault. ${keeperIs} A vault with access policies instead: the last command.`,
+        `Give it the role on the secret and on its staging name; it needs nothing else of the vault. A new role holds after some minutes. ${keeperIs} A vault with access policies instead: the last command.`,
         ...[secret, stagingName(secret)].map(
           (name) =>
             `az role assignment create --role "Key Vault Secrets Officer" --assignee-object-id ${keeper} --assignee-principal-type ServicePrincipal --scope "$(az keyvault show --name ${vault} --query id --output tsv)/secrets/${name}"`,
@@ -73,14 +84,14 @@ export function sayRotationFailure(failure: RotationFailure, place: RotationPlac
         vault,
         'Nothing was minted. Let the keeper’s subnet in, or its address where it has a fixed one; in the portal: the vault > Networking. The keeper never opens a firewall itself.',
         `az keyvault network-rule add --name ${vault} --vnet-name NETWORK --subnet SUBNET`,
-        `az keyvault network-rule add --name ${vault} --ip-address ADDRESS`,
+        `az keyvault network-rule add --name ${vault} --ip-address ${callerAddress}`,
       );
     case 'vaultMissing':
       return told(
         vault,
         place.vault === undefined
           ? 'Set HUBKEEPER_VAULT_URI to the keeper’s own vault, or name another one in the store of the secret.'
-          : 'Correct its id under vaults in hubkeeper.yaml, or bring it back if it was deleted.',
+          : 'Correct its id under vaults in hubkeeper.yaml, or bring it back if it was deleted; if it is private, link its DNS zone to the network of the function app.',
         `az keyvault list --query "[].name"`,
         `az keyvault recover --name ${vault}`,
       );
@@ -100,14 +111,21 @@ export function sayRotationFailure(failure: RotationFailure, place: RotationPlac
       );
     case 'commandRights':
       return told(
-        cluster.split('/').at(-1) ?? cluster,
-        `Give it a role with Microsoft.ContainerService/managedClusters/runcommand/action and …/commandResults/read, with the first command; or restart the hub yourself, see that people can sign in, and say so with the last. ${keeperIs}`,
+        clusterName,
+        `Give it a role with Microsoft.ContainerService/managedClusters/runcommand/action and …/commandResults/read, with the first command; or restart the hub yourself, see that people can sign in, and say so with the last. A new role holds after some minutes. ${keeperIs}`,
         `az role assignment create --role "Azure Kubernetes Service Contributor Role" --assignee-object-id ${keeper} --assignee-principal-type ServicePrincipal --scope ${cluster}`,
         ...restartByHand(place),
       );
     case 'commandDisabled':
+      if (podDenied) {
+        return told(
+          clusterName,
+          'A policy of the cluster denies the pod that runs commands: exempt the namespace aks-command from it; or restart the hub yourself, see that people can sign in, and say so with the last command.',
+          ...restartByHand(place),
+        );
+      }
       return told(
-        cluster.split('/').at(-1) ?? cluster,
+        clusterName,
         'Enable it with the first command (Azure CLI 2.76 or newer); or restart the hub yourself, see that people can sign in, and say so with the last.',
         `az aks update ${groupAndName(cluster)} --enable-run-command`,
         ...restartByHand(place),
@@ -129,8 +147,8 @@ export function sayRotationFailure(failure: RotationFailure, place: RotationPlac
 
 /** What the roll-out itself said last, on one line; else how it ended. */
 export function saidBy({ message, code }: RotationFailure): string {
-  const line = message.replace(/\s+/g, ' ').trim().replace(/\.+$/, '');
-  return line === '' ? ` (${code})` : `, “${line}”`;
+  const words = quotedWords(message);
+  return words === '' ? ` (${code})` : `, ${words}`;
 }
 
 /** Where the keeper may not restart it: a person's own kubectl, and their word. */

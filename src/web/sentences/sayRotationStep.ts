@@ -4,6 +4,7 @@ import type { RotationBlock, RotationStep, RotationWait } from '../../core/rotat
 import type { Instant } from '../../core/time.ts';
 import { nameRotationCause } from './nameRotationCause.ts';
 import { nameRotationFailure } from './nameRotationFailure.ts';
+import { quotedWords } from './quotedWords.ts';
 import { wallText } from './wallText.ts';
 
 type Test = Extract<RotationStep, { kind: 'test' }>;
@@ -64,8 +65,8 @@ function again(because: RotationWait, end: string): string {
 }
 
 function sayWhy(failure: RotationFailure): string {
-  const words = failure.message.replace(/\s+/g, ' ').trim().replace(/\.+$/, '');
-  return ` Why: ${nameRotationFailure(failure.class)}${words === '' ? '' : `, “${words}”`}.`;
+  const words = quotedWords(failure.message);
+  return ` Why: ${nameRotationFailure(failure.class)}${words === '' ? '' : `, ${words}`}.`;
 }
 
 const tests: Readonly<Record<Test['because'], string>> = {

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CommandRefusal, classifyCommand } from '../../../src/core/rotation/refusals/classifyCommand.ts';
 import type { RotationFailureClass } from '../../../src/core/rotation/refusals/rotationFailure.ts';
-import { hubId } from '../../builders/world.ts';
-
-const site = { target: hubId.toLowerCase() };
 
 describe('core/rotation/classifyCommand', () => {
   it.each<[CommandRefusal, RotationFailureClass]>([
@@ -25,24 +22,26 @@ describe('core/rotation/classifyCommand', () => {
     [{ status: 500 }, 'transient'],
     [{ message: 'socket hang up' }, 'transient'],
   ])('%j is %s', (refusal, failureClass) => {
-    expect(classifyCommand(refusal, site).class).toBe(failureClass);
+    expect(classifyCommand(refusal).class).toBe(failureClass);
   });
 
-  it('says where and what to do, then AKS’s own words in one line, at most 400 characters of them', () => {
-    const message = `Run command\n is  disabled. ${'x'.repeat(1000)}`;
-    const failure = classifyCommand({ status: 400, code: 'BadRequest', message }, site);
-    expect(failure.code).toBe('BadRequest');
-    expect(failure.message).toContain(
-      'az aks update --resource-group rg-hub --name hub --enable-run-command',
-    );
-    expect(failure.message).toContain('restart the hub yourself, and confirm it');
-    expect(failure.message).toContain('AKS: Run command is disabled. xxx');
-    expect(failure.message.split('AKS: ')[1]).toHaveLength(400);
+  it('a cluster that takes no commands refuses with any text; what its status says goes before', () => {
+    expect(classifyCommand({ status: 400, message: 'Bad request.' }, true).class).toBe('commandDisabled');
+    expect(classifyCommand({ status: 409 }, true).class).toBe('clusterBusy');
   });
 
-  it('a missing right names the actions', () => {
-    expect(classifyCommand({ status: 403 }, site).message).toContain(
-      'Microsoft.ContainerService/managedClusters/runCommand/action',
-    );
+  it('keeps AKS’s own words and nothing else, in one line, at most 400 characters; judged by all of them', () => {
+    const message = `Run\n  ${'x'.repeat(1000)} did not  start\nwithin 30s`;
+    const failure = classifyCommand({ status: 400, code: 'BadRequest', message });
+    expect(failure).toEqual({
+      class: 'transient',
+      code: 'BadRequest',
+      message: `Run ${'x'.repeat(396)}`,
+    });
+    expect(classifyCommand({ status: 403 })).toEqual({
+      class: 'commandRights',
+      code: 'Http403',
+      message: '',
+    });
   });
 });

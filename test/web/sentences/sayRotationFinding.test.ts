@@ -154,6 +154,31 @@ describe('web/sentences/sayRotationFailure: what, where, and what mends it', () 
     });
   });
 
+  it('a firewall that said from where it was asked: that address stands in the command', () => {
+    const message = 'Client address is not authorized. Client address: 20.61.146.97 Caller: appid=a';
+    const refused = { ...failed('vaultFirewall', 'ForbiddenByFirewall'), message };
+    expect(sayRotationFailure(refused, place).commands).toContain(
+      'az keyvault network-rule add --name kv-shared --ip-address 20.61.146.97',
+    );
+  });
+
+  it('a token that is not taken is no missing role: the vault may be another tenant’s', () => {
+    const { fix, commands } = sayRotationFailure(failed('vaultRights', 'Unauthorized'), place);
+    expect(fix).toContain('another tenant');
+    expect(commands).toEqual(['az keyvault show --name kv-shared --query properties.tenantId']);
+  });
+
+  it('a policy that denies the pod: exempt it; commands are not switched off', () => {
+    const message = 'admission webhook "validation.gatekeeper.sh" denied the request';
+    const refused = { ...failed('commandDisabled', 'KubernetesOperationError'), message };
+    const { fix, commands } = sayRotationFailure(refused, place);
+    expect(fix).toContain('exempt the namespace aks-command');
+    expect(commands).toEqual([
+      'kubectl -n jhub rollout restart deployment/hub',
+      'npx hubkeeper rotate --hub research --confirm',
+    ]);
+  });
+
   it('the keeper’s own vault without a setting: the setting is missing', () => {
     const { vault: _vault, ...own } = place;
     expect(sayRotationFailure(failed('vaultMissing', 'unset'), own).fix).toContain('HUBKEEPER_VAULT_URI');

@@ -1,0 +1,7 @@
+import { oneLine } from '../../core/oneLine.ts';
+
+/** What a service or a command said, quoted inside a sentence of ours; empty where it said nothing. */
+export function quotedWords(message: string): string {
+  const words = oneLine(message).replace(/\.+$/, '');
+  return words === '' ? '' : `“${words}”`;
+}
