@@ -1,5 +1,6 @@
+import { noteLook } from '../core/noteLook.ts';
 import { auditLines } from '../core/power/auditLines.ts';
-import { followUpMs, lookIsMissing } from '../core/power/nextLook.ts';
+import { followUpMs } from '../core/power/nextLook.ts';
 import { type ActAnswer, recordAnswer } from '../core/power/recordAnswer.ts';
 import type { ClaimedAct, TargetFacts } from '../core/power/targetFacts.ts';
 import type { Instant } from '../core/time.ts';
@@ -26,9 +27,7 @@ export async function actOnTarget(
   etag: string | undefined,
   now: Instant,
 ): Promise<SentAct | undefined> {
-  const lookAt = now + followUpMs;
-  const missing = lookIsMissing(claimed, lookAt, now);
-  const claim: TargetFacts = missing ? { ...claimed, nextLookAt: lookAt } : claimed;
+  const { facts: claim, missing } = noteLook<TargetFacts>(claimed, now + followUpMs, now);
   const written = await deps.state.targets.write(target, claim, etag);
   if (!written.ok) return undefined;
 
@@ -39,7 +38,8 @@ export async function actOnTarget(
   const kept = await keepRow(deps.state.targets, deps.history, target, told, written.value);
   if (!kept.ok)
     deps.log.warn('power.answerOvertaken', { target, act: claimed.act.kind, answer: answer.kind });
-  if (missing) await deps.followUps.send({ v: 1, kind: 'power', subject: target, notBefore: lookAt });
+  if (missing !== undefined)
+    await deps.followUps.send({ v: 1, kind: 'power', subject: target, notBefore: missing });
   return answer;
 }
 

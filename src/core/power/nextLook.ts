@@ -35,11 +35,3 @@ export function nextLook(facts: TargetFacts, plan: PowerPlan, now: Instant): Ins
 function soon(until: Instant, now: Instant): Instant | undefined {
   return until - now <= soonMs ? until : undefined;
 }
-
-/** Clocks differ: a look that comes this early (ms) is the one that was asked for, not one before it. */
-const earlyMs = 5 * secondMs;
-
-/** Whether a look at `wanted` has to be asked for, or one that is already on its way will do. */
-export function lookIsMissing(facts: TargetFacts, wanted: Instant, now: Instant): boolean {
-  return facts.nextLookAt === undefined || facts.nextLookAt <= now + earlyMs || facts.nextLookAt > wanted;
-}

@@ -1,8 +1,8 @@
-import { claimEffect, claimMs } from '../../core/rotation/facts/recordEffect.ts';
+import { noteLook } from '../../core/noteLook.ts';
+import { claimEffect } from '../../core/rotation/facts/recordEffect.ts';
 import type { EffectStep } from '../../core/rotation/facts/rotationEffect.ts';
-import type { RotationClaim, RotationFacts } from '../../core/rotation/facts/rotationFacts.ts';
+import type { RotationClaim } from '../../core/rotation/facts/rotationFacts.ts';
 import type { RotationView } from '../../core/rotation/rotationView.ts';
-import type { Instant } from '../../core/time.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import { discard, retire, sweep } from './effects/directoryEffects.ts';
@@ -10,7 +10,7 @@ import type { EffectDeps, EffectEnd, EffectOutcome } from './effects/effect.ts';
 import { mint } from './effects/mint.ts';
 import { rollOut } from './effects/rollOut.ts';
 import { adopt, clear, disable, promote, recover, reserve, restore } from './effects/vaultEffects.ts';
-import { type RecordUnitDeps, withLook } from './recordUnit.ts';
+import type { RecordUnitDeps, UnitLook } from './recordUnit.ts';
 import { settleEffect } from './settleEffect.ts';
 
 type PerformDeps = RecordUnitDeps & EffectDeps & Pick<Keeper, 'ids'>;
@@ -22,18 +22,13 @@ type PerformDeps = RecordUnitDeps & EffectDeps & Pick<Keeper, 'ids'>;
  */
 export async function performEffect(
   deps: PerformDeps,
-  view: RotationView,
+  { view, row, lookAt, now }: UnitLook,
   step: EffectStep,
-  etag: string | undefined,
-  lookAt: Instant | undefined,
-  now: Instant,
 ): Promise<EffectEnd | undefined> {
   const { unit } = view;
-  const at = deps.clock.now();
-  const claim: RotationClaim = { id: deps.ids.next(), effect: step.kind, at, until: at + claimMs };
-  const begun = beginIntent(deps, view.facts, step, at);
-  const { facts, missing } = withLook(claimEffect(begun, claim), lookAt, now);
-  const written = await deps.state.rotations.write(unit.id, facts, etag);
+  const { claimed, claim } = claimEffect(view.facts, step, deps.ids.next(), deps.clock.now());
+  const { facts, missing } = noteLook(claimed, lookAt, now);
+  const written = await deps.state.rotations.write(unit.id, facts, row?.etag);
   if (!written.ok) return undefined;
 
   const isLate = deps.clock.now() >= claim.until;
@@ -94,15 +89,4 @@ function dispatch(
     case 'disable':
       return disable(deps, view, step, claim);
   }
-}
-
-/** The first effect of a rotation names the rotation. */
-function beginIntent(
-  { ids }: PerformDeps,
-  facts: RotationFacts,
-  step: EffectStep,
-  now: Instant,
-): RotationFacts {
-  if (step.kind !== 'reserve' || facts.intent) return facts;
-  return { ...facts, intent: { id: ids.next(), since: now, because: step.because } };
 }

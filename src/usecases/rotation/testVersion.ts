@@ -1,27 +1,25 @@
 import { recordTest } from '../../core/rotation/facts/recordEffect.ts';
-import type { RotationFacts } from '../../core/rotation/facts/rotationFacts.ts';
 import { rotationLines } from '../../core/rotation/facts/rotationLines.ts';
 import { stagingOf } from '../../core/rotation/loginSecret.ts';
 import type { RotationStep } from '../../core/rotation/rotationStep.ts';
 import { type RotationView, stagedVersions } from '../../core/rotation/rotationView.ts';
 import { otherValue, type TestOutcome } from '../../core/rotation/seen/testOutcome.ts';
 import { isBroken, testVerdict } from '../../core/rotation/testVerdict.ts';
-import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
-import type { Row } from '../../ports/rows.ts';
-import { type RecordUnitDeps, recordUnit } from './recordUnit.ts';
+import { type RecordUnitDeps, recordUnit, type UnitLook } from './recordUnit.ts';
 
 type TestDeps = RecordUnitDeps & Pick<Keeper, 'log' | 'stores' | 'markOf' | 'signInTest' | 'clock'>;
 
-/** Reads one value, has the sign-in service judge it, and writes down what it said. Nothing changes anywhere else. */
+/**
+ * Reads one value, has the sign-in service judge it, and writes down what it said. Nothing changes anywhere else. False:
+ * the row has changed since it was read. Throws AzureFault.
+ */
 export async function testVersion(
   deps: TestDeps,
-  view: RotationView,
+  look: UnitLook,
   { of, version }: Extract<RotationStep, { kind: 'test' }>,
-  row: Row<RotationFacts> | undefined,
-  lookAt: Instant | undefined,
-  now: Instant,
 ): Promise<boolean> {
+  const { view } = look;
   const { unit, facts } = view;
   const read = await deps.stores.read(of === 'current' ? unit.store : stagingOf(unit.store), version);
   const outcome: TestOutcome =
@@ -43,7 +41,7 @@ export async function testVersion(
   }
   const lines = [...(tested.unrecorded ?? []), ...rotationLines(unit.id, facts, tested, at)];
   const told = lines.length > 0 ? { ...tested, unrecorded: lines } : tested;
-  return recordUnit(deps, { ...view, facts: told }, row, lookAt, now);
+  return recordUnit(deps, { ...look, view: { ...view, facts: told } });
 }
 
 /** Tags may be a copy, beside a value that is not the one they tell of: such a value is not promoted. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { targetFindings } from '../../../src/core/power/findings.ts';
 import { needsLook } from '../../../src/core/power/needsLook.ts';
-import { lookIsMissing, nextLook } from '../../../src/core/power/nextLook.ts';
+import { nextLook } from '../../../src/core/power/nextLook.ts';
 import { recordHubAnswer } from '../../../src/core/power/recordHubAnswer.ts';
 import { spreadLooks } from '../../../src/core/power/spreadLooks.ts';
 import type { Attempts, TargetFacts } from '../../../src/core/power/targetFacts.ts';
@@ -46,17 +46,6 @@ describe('core/power/nextLook', () => {
       nextLook(running, { kind: 'wait', because: 'stuck', since: madrid('10:00') }, now),
     ).toBeUndefined();
     expect(nextLook(running, converged, now)).toBeUndefined();
-  });
-
-  it('a look a second early is the one that was asked for, not one before it', () => {
-    expect(lookIsMissing({ ...running, nextLookAt: now + 1000 }, now + 30_000, now)).toBe(true);
-  });
-
-  it('one that is on its way and early enough will do', () => {
-    expect(lookIsMissing(running, now + 30_000, now)).toBe(true);
-    expect(lookIsMissing({ ...running, nextLookAt: now + 20_000 }, now + 30_000, now)).toBe(false);
-    expect(lookIsMissing({ ...running, nextLookAt: now + 40_000 }, now + 30_000, now)).toBe(true);
-    expect(lookIsMissing({ ...running, nextLookAt: now }, now + 30_000, now)).toBe(true);
   });
 });
 

@@ -1,16 +1,31 @@
 import { type Instant, minuteMs } from '../../time.ts';
 import { isPassing, type RotationFailure } from '../refusals/rotationFailure.ts';
 import type { SecretTest } from '../seen/testOutcome.ts';
-import type { AttemptKey } from './rotationEffect.ts';
+import type { AttemptKey, EffectStep } from './rotationEffect.ts';
 import type { RotationClaim, RotationFacts } from './rotationFacts.ts';
 
 /** How long an effect may take before it counts as dead (ms): longer than all its requests together are given. */
-export const claimMs = 4 * minuteMs;
+const claimMs = 4 * minuteMs;
 
-/** Names an effect before it is sent. A mint's id is kept: by it an orphan is found. */
-export function claimEffect(facts: RotationFacts, claim: RotationClaim): RotationFacts {
-  const mints = claim.effect === 'mint' ? [claim.id, ...facts.mints].slice(0, 20) : facts.mints;
-  return { ...facts, claim, mints };
+/**
+ * Names an effect before it is sent. The first of a rotation names the rotation too. A mint's id is kept: by it an orphan
+ * is found.
+ */
+export function claimEffect(
+  facts: RotationFacts,
+  step: EffectStep,
+  id: string,
+  now: Instant,
+): { readonly claimed: RotationFacts; readonly claim: RotationClaim } {
+  const claim: RotationClaim = { id, effect: step.kind, at: now, until: now + claimMs };
+  const begins = step.kind === 'reserve' && !facts.intent;
+  const claimed: RotationFacts = {
+    ...facts,
+    claim,
+    ...(begins && { intent: { id, since: now, because: step.because } }),
+    ...(step.kind === 'mint' && { mints: [id, ...facts.mints].slice(0, 20) }),
+  };
+  return { claimed, claim };
 }
 
 /** The effect is over, well: its refusals of before are forgotten. */
