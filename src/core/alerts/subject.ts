@@ -1,46 +1,52 @@
 import type { Instant } from '../time.ts';
 
 /** What ends: it is known when. */
-export type ClockKind =
+export const clockKinds = [
   /** A client secret, or a certificate, of an application. */
-  | 'appSecret'
-  | 'appCertificate'
+  'appSecret',
+  'appCertificate',
   /** The same on the application's service principal object, where they work as well. */
-  | 'principalSecret'
-  | 'principalCertificate'
+  'principalSecret',
+  'principalCertificate',
   /** What the cluster itself signs in with, where it has no managed identity. */
-  | 'clusterSecret'
+  'clusterSecret',
   /** A secret of a vault, or the certificate behind it, by its own end. */
-  | 'vaultSecret'
+  'vaultSecret',
   /** The certificate that a host shows. */
-  | 'tls'
+  'tls',
   /** A cluster stopped for twelve months is deleted. */
-  | 'longStop'
+  'longStop',
   /** A date that somebody wrote into the configuration. */
-  | 'note';
+  'note',
+] as const;
+
+export type ClockKind = (typeof clockKinds)[number];
 
 /** What has gone wrong, or goes wrong now. */
-export type RiskKind =
+export const riskKinds = [
   /** Open, and the hub does not answer. */
-  | 'notUp'
+  'notUp',
   /** Closed for some time, and the cluster still runs. */
-  | 'notAsleep'
+  'notAsleep',
   /** A start takes longer than nearly all before it. */
-  | 'slowStart'
+  'slowStart',
   /** Azure has refused starts for want of capacity. */
-  | 'noCapacity'
+  'noCapacity',
   /** Starts or stops are refused for another reason. */
-  | 'powerFailing'
+  'powerFailing',
   /** A rotation is late, refused, or waits for a person. */
-  | 'rotation'
+  'rotation',
   /** People cannot sign in. */
-  | 'signIn'
+  'signIn',
   /** A host shows a certificate that browsers refuse, whatever its end. */
-  | 'tlsWrong'
+  'tlsWrong',
   /** Something that is watched could not be read. */
-  | 'unread'
+  'unread',
   /** A channel has taken no message for an hour. */
-  | 'channelSilent';
+  'channelSilent',
+] as const;
+
+export type RiskKind = (typeof riskKinds)[number];
 
 /** `{kind}:{what}`, at most 300 characters; the same as long as it is the same thing. Never a secret. */
 export type SubjectId = string;

@@ -2,19 +2,22 @@ import type { Instant } from '../time.ts';
 import type { RotationFailure } from './refusals/rotationFailure.ts';
 
 /** Why a value is replaced. */
-export type RotationCause =
+export const rotationCauses = [
   /** Its end comes near. */
-  | 'due'
+  'due',
   /** A long closed time begins, and it would end before a start could pick up another. */
-  | 'beforeLongSleep'
+  'beforeLongSleep',
   /** It does not work any more. */
-  | 'broken'
+  'broken',
   /** Somebody said that it has leaked. */
-  | 'leaked'
+  'leaked',
   /** Somebody asked. */
-  | 'asked'
+  'asked',
   /** There is no value, and no credential that still holds. */
-  | 'first';
+  'first',
+] as const;
+
+export type RotationCause = (typeof rotationCauses)[number];
 
 /** The one next thing to do about a unit, and why. `until`: when it is worth looking again without news. */
 export type RotationStep =

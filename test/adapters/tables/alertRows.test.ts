@@ -41,6 +41,7 @@ const alert: AlertFacts = {
   toldAt: at,
   openedAt: at,
   quieted: { kind: 'ack', until: at + 1, by: 'olga', at, reason: 'known' },
+  goneSince: at,
   unrecorded: [
     {
       id: 'l1',
@@ -65,7 +66,7 @@ const entry: OutboxEntry = {
     ],
   },
   deliveries: {
-    teams: { kind: 'waiting', from: at, attempts: 2, problem: '410' },
+    teams: { kind: 'waiting', from: at, attempts: 2, problem: '410', mayHaveArrived: true },
     slack: { kind: 'sending', since: at, attempts: 0 },
     desk: { kind: 'sent', at, repeated: true },
     old: { kind: 'lost', at, problem: '404' },

@@ -48,6 +48,7 @@ const full: RotationFacts = {
     step: 'wait',
     because: 'overlap',
     findings: ['rotation.unconfirmed'],
+    findingsSince: at - 1,
     dueAt: at + 2,
   },
   nextLookAt: at,

@@ -57,6 +57,7 @@ describe('adapters/tables/rowKinds/rowText', () => {
       attempts: { kind: 'start', count: 2, byClass: { capacity: 2 }, since: at, nextAt: at + 1, failure },
       schedule: { fingerprint: 'f', since: at },
       durations: [{ kind: 'start', at, clusterMs: 400_000, hubMs: 30_000 }],
+      leasesEndedAt: at,
       awaitingHub: at,
       nextLookAt: at,
       unrecorded: [

@@ -1,34 +1,18 @@
 import * as z from 'zod';
 import { rotationEffects } from '../../../core/rotation/facts/rotationEffect.ts';
 import { type RotationFacts, rotationAskKinds } from '../../../core/rotation/facts/rotationFacts.ts';
+import { rotationFailureClasses } from '../../../core/rotation/refusals/rotationFailure.ts';
+import { rotationCauses } from '../../../core/rotation/rotationStep.ts';
 import { historyEntry } from './historyRow.ts';
 import type { RowKind, SameShape } from './rowKind.ts';
 
 const instant = z.int();
 const effect = z.enum(rotationEffects);
 const attempt = z.union([effect.exclude(['rollOut']), z.templateLiteral(['rollOut ', z.string()])]);
-const cause = z.enum(['due', 'beforeLongSleep', 'broken', 'leaked', 'asked', 'first']);
+const cause = z.enum(rotationCauses);
 
 const failure = z.object({
-  class: z.enum([
-    'notOwner',
-    'noConsent',
-    'policyLifetime',
-    'policyForbids',
-    'full',
-    'noApplication',
-    'vaultRights',
-    'vaultFirewall',
-    'vaultMissing',
-    'secretDisabled',
-    'secretDeleted',
-    'commandRights',
-    'commandDisabled',
-    'commandFailed',
-    'clusterBusy',
-    'throttled',
-    'transient',
-  ]),
+  class: z.enum(rotationFailureClasses),
   code: z.string(),
   message: z.string(),
 });

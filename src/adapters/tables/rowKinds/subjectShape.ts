@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { clockKinds, riskKinds } from '../../../core/alerts/subject.ts';
 
 const common = {
   id: z.string(),
@@ -11,17 +12,7 @@ const common = {
 
 const clock = z.object({
   ...common,
-  kind: z.enum([
-    'appSecret',
-    'appCertificate',
-    'principalSecret',
-    'principalCertificate',
-    'clusterSecret',
-    'vaultSecret',
-    'tls',
-    'longStop',
-    'note',
-  ]),
+  kind: z.enum(clockKinds),
   endsAt: z.int(),
   begunAt: z.int().exactOptional(),
   renewed: z.literal(true).exactOptional(),
@@ -32,18 +23,7 @@ export const heldClock = clock.omit({ hubs: true, owner: true, runbook: true });
 
 const risk = z.object({
   ...common,
-  kind: z.enum([
-    'notUp',
-    'notAsleep',
-    'slowStart',
-    'noCapacity',
-    'powerFailing',
-    'rotation',
-    'signIn',
-    'tlsWrong',
-    'unread',
-    'channelSilent',
-  ]),
+  kind: z.enum(riskKinds),
   since: z.int(),
   severity: z.enum(['warning', 'critical']),
 });

@@ -1,28 +1,31 @@
 /** Why a step of a rotation was refused. All but the last three wait for a person. */
-export type RotationFailureClass =
+export const rotationFailureClasses = [
   /** Our identity is no owner of the application. */
-  | 'notOwner'
+  'notOwner',
   /** Nobody has consented to the permission. */
-  | 'noConsent'
+  'noConsent',
   /** The tenant's rules want shorter lives. */
-  | 'policyLifetime'
+  'policyLifetime',
   /** The tenant's rules want no secrets at all. */
-  | 'policyForbids'
+  'policyForbids',
   /** No room for another credential. */
-  | 'full'
-  | 'noApplication'
-  | 'vaultRights'
-  | 'vaultFirewall'
-  | 'vaultMissing'
-  | 'secretDisabled'
-  | 'secretDeleted'
-  | 'commandRights'
-  | 'commandDisabled'
+  'full',
+  'noApplication',
+  'vaultRights',
+  'vaultFirewall',
+  'vaultMissing',
+  'secretDisabled',
+  'secretDeleted',
+  'commandRights',
+  'commandDisabled',
   /** It was run, and ended badly or not at all. */
-  | 'commandFailed'
-  | 'clusterBusy'
-  | 'throttled'
-  | 'transient';
+  'commandFailed',
+  'clusterBusy',
+  'throttled',
+  'transient',
+] as const;
+
+export type RotationFailureClass = (typeof rotationFailureClasses)[number];
 
 /** The service's own code and words, and the class they fall in. Never a secret. */
 export type RotationFailure = {
