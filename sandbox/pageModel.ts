@@ -4,8 +4,7 @@ import type { RunningWorld } from './runningWorld.ts';
 import { type Cluster, momentAt } from './world/cluster.ts';
 import type { AppCredential, Application } from './world/directory/application.ts';
 import { shownCredentials } from './world/directory.ts';
-import { type FaultName, faultNames } from './world/faultNames.ts';
-import { hitsClusters } from './world/faults.ts';
+import { faultNames, faultsByKind } from './world/faultNames.ts';
 import { hubStateIn } from './world/workload/hubPod.ts';
 import { findCluster, type World } from './world/world.ts';
 import { modelTimeZone } from './worldConfig.ts';
@@ -67,7 +66,7 @@ export function pageModel({ world, participants }: RunningWorld): object {
     participants: participants.size,
     settings: world.settings,
     faultNames,
-    clusterFaults: (Object.keys(faultNames) as FaultName[]).filter(hitsClusters),
+    clusterFaults: Object.keys(faultsByKind.cluster),
     apps: [...world.applications.values()].map((each) => appState(world, each)),
     faults: world.faults,
     clusters: present(world).map((cluster) => clusterModel(world, cluster, now)),

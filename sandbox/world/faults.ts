@@ -1,7 +1,8 @@
 import type { TargetId } from '../../src/core/power/targetFacts.ts';
 import { actByHand, isByHand, undoByHand } from './byHand.ts';
 import { channelKinds } from './channels/channelAddresses.ts';
-import type { ArmedFault, FaultName, FaultRefusal } from './faultNames.ts';
+import { findApplication } from './directory.ts';
+import { type ArmedFault, type FaultKind, type FaultName, type FaultRefusal, kindOf } from './faultNames.ts';
 import { deleteCluster, outsideAct } from './outside.ts';
 import { findCluster, type World } from './world.ts';
 
@@ -14,45 +15,6 @@ export type FaultAsk = {
   /** True: what is armed under this name is taken back. */
   readonly lifted?: boolean;
 };
-
-/** These happen to applications, not to clusters. */
-const directoryFaults: readonly FaultName[] = [
-  'graphThrottled',
-  'graphFails',
-  'mintLost',
-  'mintUnknown',
-  'notOwner',
-  'noConsent',
-  'policyLifetime',
-  'policyForbids',
-  'credentialRemoved',
-  'applicationFull',
-  'signInUnclear',
-  'signInDown',
-];
-
-/** These happen to vaults. */
-const vaultFaults: readonly FaultName[] = [
-  'vaultThrottled',
-  'vaultForbidden',
-  'vaultFirewalled',
-  'vaultReadOnly',
-  'vaultWriteFails',
-  'vaultWriteLost',
-  'vaultSecretDisabled',
-  'vaultSecretDeleted',
-  'valueByHand',
-  'vaultEventTwice',
-];
-
-/** These happen to messages. */
-const channelFaults: readonly FaultName[] = [
-  'channelDown',
-  'channelThrottled',
-  'channelLost',
-  'channelSlow',
-  'flowFails',
-];
 
 /** These hold until they are lifted, unless `times` says how many requests they refuse. */
 const standingFaults: readonly FaultName[] = [
@@ -68,77 +30,61 @@ const standingFaults: readonly FaultName[] = [
 
 const manyTimes = 1_000_000;
 
-/** Whether its target is a cluster. */
-export function hitsClusters(name: FaultName): boolean {
-  return ![...directoryFaults, ...vaultFaults, ...channelFaults].includes(name);
-}
-
 /** Arms a fault, or does at once what somebody else does; a refusal says why that cannot be. */
 export function addFault(world: World, ask: FaultAsk): FaultRefusal | undefined {
-  if (ask.lifted) {
-    // One channel may be up again before the others are.
-    const only = channelFaults.includes(ask.name) ? ask.target?.toLowerCase() : undefined;
-    world.faults = world.faults.filter(
-      ({ name, target }) => name !== ask.name || (only !== undefined && target !== only),
-    );
-    undoByHand(world, ask.name);
-    return undefined;
-  }
-  if (isByHand(ask.name)) return actByHand(world, ask.name, ask.target);
-  if (directoryFaults.includes(ask.name)) return armDirectoryFault(world, ask);
-  if (vaultFaults.includes(ask.name)) return armVaultFault(world, ask);
-  if (channelFaults.includes(ask.name)) return armChannelFault(world, ask);
-  const target = ask.target === undefined ? undefined : targetNamed(world, ask.target);
+  const { name, seconds } = ask;
+  if (ask.lifted) return lift(world, ask);
+  const kind = kindOf(name);
+  const target = ask.target === undefined ? undefined : targets[kind](world, ask.target);
   if (ask.target !== undefined && target === undefined) {
-    return { status: 404, detail: `There is no cluster ${ask.target}.` };
+    return { status: 404, detail: `There is no ${aimedAt[kind]} ${ask.target}.` };
   }
-  switch (ask.name) {
+  if (isByHand(name)) return actByHand(world, name, target);
+  switch (name) {
     case 'outsideStart':
     case 'outsideStop':
     case 'outsideUpgrade':
-      return outsideAct(world, ask.name, target, ask.seconds);
+      return outsideAct(world, name, target, seconds);
     case 'deleted':
       return deleteCluster(world, target);
     default:
-      return armFault(world, ask, target);
+      world.faults.push({
+        name,
+        times: ask.times ?? (standingFaults.includes(name) ? manyTimes : 1),
+        ...(target === undefined ? {} : { target }),
+        ...(seconds === undefined ? {} : { seconds }),
+      });
+      return undefined;
   }
 }
 
-function armFault(world: World, ask: FaultAsk, target: TargetId | undefined): undefined {
-  world.faults.push({
-    name: ask.name,
-    times: ask.times ?? (standingFaults.includes(ask.name) ? manyTimes : 1),
-    ...(target === undefined ? {} : { target }),
-    ...(ask.seconds === undefined ? {} : { seconds: ask.seconds }),
-  });
+/** Of a fault that is armed for several targets, the one that is named alone. */
+function lift(world: World, { name, target }: FaultAsk): undefined {
+  const only =
+    target === undefined ? undefined : (targets[kindOf(name)](world, target) ?? target.toLowerCase());
+  world.faults = world.faults.filter(
+    (each) => each.name !== name || (only !== undefined && each.target !== only),
+  );
+  undoByHand(world, name);
 }
 
-function armDirectoryFault(world: World, ask: FaultAsk): FaultRefusal | undefined {
-  const appId = ask.target?.toLowerCase();
-  if (appId !== undefined && !world.applications.has(appId)) {
-    return { status: 404, detail: `There is no application ${appId}.` };
-  }
-  return armFault(world, ask, appId);
-}
+/** What is armed for it is kept under this; undefined where there is no such thing now. */
+const targets: Readonly<Record<FaultKind, (world: World, text: string) => TargetId | undefined>> = {
+  cluster: clusterNamed,
+  vault: (world, text) => world.vaults.get(text.toLowerCase())?.name,
+  directory: (world, text) => findApplication(world, text)?.appId,
+  channel: (_world, text) => channelKinds.find((each) => each === text.toLowerCase()),
+};
 
-function armVaultFault(world: World, ask: FaultAsk): FaultRefusal | undefined {
-  const vault = ask.target?.toLowerCase();
-  if (vault !== undefined && !world.vaults.has(vault)) {
-    return { status: 404, detail: `There is no vault ${vault}.` };
-  }
-  return armFault(world, ask, vault);
-}
-
-function armChannelFault(world: World, ask: FaultAsk): FaultRefusal | undefined {
-  const channel = ask.target?.toLowerCase();
-  if (channel !== undefined && !channelKinds.some((each) => each === channel)) {
-    return { status: 404, detail: `There is no channel ${channel}: ${channelKinds.join(', ')}.` };
-  }
-  return armFault(world, ask, channel);
-}
+const aimedAt: Readonly<Record<FaultKind, string>> = {
+  cluster: 'cluster',
+  vault: 'vault',
+  directory: 'application',
+  channel: `channel but ${channelKinds.join(', ')}:`,
+};
 
 /** By id or by the cluster's own name, in any letter case; undefined where there is none now. */
-function targetNamed(world: World, text: string): TargetId | undefined {
+function clusterNamed(world: World, text: string): TargetId | undefined {
   const wanted = text.toLowerCase();
   const named = [...world.clusters.values()].find((each) => each.name.toLowerCase() === wanted);
   return findCluster(world, named?.key ?? wanted)?.key;

@@ -1,5 +1,7 @@
 import { credentialsOf, currentVersion } from '../core/rotation/rotationView.ts';
 import type { RotationReport } from '../usecases/rotation/describeRotation.ts';
+import { findingDetail } from '../web/sentences/findingDetail.ts';
+import { findingPlaces } from '../web/sentences/findingPlaces.ts';
 import type { RotationPlace } from '../web/sentences/remedy.ts';
 import { placeOf } from '../web/sentences/rotationPlace.ts';
 import { sayProof } from '../web/sentences/sayProof.ts';
@@ -9,8 +11,6 @@ import { sayShorterLife } from '../web/sentences/sayShorterLife.ts';
 import { saySignIn } from '../web/sentences/saySignIn.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import { credentialTable } from './credentialText.ts';
-import { findingDetail } from './findingDetail.ts';
-import { findingPlaces } from './findingPlaces.ts';
 import { remedyLines } from './remedyLines.ts';
 
 import type { Terminal } from './terminal.ts';

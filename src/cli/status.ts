@@ -31,7 +31,7 @@ async function status(cli: Cli, given: Given) {
   const [hubs, health, care, alerts] = await Promise.all([
     describeHubs(keeper, now),
     checkHealth(keeper),
-    careOfSecrets(keeper),
+    careOfSecrets(keeper, now),
     countAlerts(keeper, now),
   ]);
   const lines = await Promise.all(hubs.map((each) => withNext(keeper, each, now)));

@@ -1,5 +1,5 @@
 import { hubBody, unreadableHubBody } from '../web/json/hubBody.ts';
-import { jsonAnswer, withEtag } from '../web/json/jsonAnswer.ts';
+import { jsonAnswer } from '../web/json/jsonAnswer.ts';
 import { hangDoor } from './door/hangDoor.ts';
 import { listHubs } from './door/listHubs.ts';
 
@@ -14,6 +14,6 @@ export const apiHubs = hangDoor({
     if ('code' in answered) return answered;
     const hubs = answered.listed.map(({ hub, view }) => (view ? hubBody(view) : unreadableHubBody(hub)));
     const next = answered.next === undefined ? null : `/api/hubs?after=${answered.next}`;
-    return withEtag(jsonAnswer({ hubs, next }), visit.request.headers.get('if-none-match'));
+    return jsonAnswer({ hubs, next });
   },
 });

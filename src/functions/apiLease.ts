@@ -10,7 +10,7 @@ export const apiLease = hangDoor({
   methods: ['DELETE'],
   kind: 'api',
   answer: async (visit) => {
-    const asked = await whoAsks(visit, 'release', {});
+    const asked = await whoAsks(visit, 'release');
     if ('code' in asked) return asked;
     const refusal = await releaseFor(visit, asked, queryValue(visit.request, 'all') !== undefined);
     return refusal ?? { status: 204, headers: {} };

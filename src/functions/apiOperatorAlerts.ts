@@ -1,4 +1,4 @@
-import { jsonAnswer, withEtag } from '../web/json/jsonAnswer.ts';
+import { jsonAnswer } from '../web/json/jsonAnswer.ts';
 import { hangDoor } from './door/hangDoor.ts';
 
 /** Open alerts, worst first, and what became of the messages. */
@@ -8,7 +8,7 @@ export const apiOperatorAlerts = hangDoor({
   methods: ['GET', 'HEAD'],
   kind: 'api',
   only: 'readers',
-  answer: async ({ keeper, now, request }) => {
+  answer: async ({ keeper, now }) => {
     const [{ surveyAlerts }, { alertBody, messageBody }] = await Promise.all([
       import('../usecases/operator/surveyAlerts.ts'),
       import('../web/json/operatorBodies.ts'),
@@ -18,6 +18,6 @@ export const apiOperatorAlerts = hangDoor({
       alerts: open.map(({ facts, severity, tag }) => alertBody(facts, severity, tag)),
       messages: outbox.map(messageBody),
     };
-    return withEtag(jsonAnswer(body), request.headers.get('if-none-match'));
+    return jsonAnswer(body);
   },
 });

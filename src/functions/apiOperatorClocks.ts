@@ -1,5 +1,5 @@
 import { toIso } from '../core/time.ts';
-import { jsonAnswer, withEtag } from '../web/json/jsonAnswer.ts';
+import { jsonAnswer } from '../web/json/jsonAnswer.ts';
 import { hangDoor } from './door/hangDoor.ts';
 
 /** Everything with an end, soonest first, and the sources that cannot be read. */
@@ -9,7 +9,7 @@ export const apiOperatorClocks = hangDoor({
   methods: ['GET', 'HEAD'],
   kind: 'api',
   only: 'readers',
-  answer: async ({ keeper, now, request }) => {
+  answer: async ({ keeper, now }) => {
     const [{ surveyClocks }, { clockBody }] = await Promise.all([
       import('../usecases/operator/surveyClocks.ts'),
       import('../web/json/operatorBodies.ts'),
@@ -22,6 +22,6 @@ export const apiOperatorClocks = hangDoor({
       since: toIso(since),
       readAt: readAt === undefined ? null : toIso(readAt),
     }));
-    return withEtag(jsonAnswer({ clocks, unread }), request.headers.get('if-none-match'));
+    return jsonAnswer({ clocks, unread });
   },
 });

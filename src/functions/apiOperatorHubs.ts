@@ -1,4 +1,4 @@
-import { jsonAnswer, withEtag } from '../web/json/jsonAnswer.ts';
+import { jsonAnswer } from '../web/json/jsonAnswer.ts';
 import { hangDoor } from './door/hangDoor.ts';
 
 /** Every hub as operators see it. */
@@ -8,12 +8,12 @@ export const apiOperatorHubs = hangDoor({
   methods: ['GET', 'HEAD'],
   kind: 'api',
   only: 'readers',
-  answer: async ({ keeper, now, request }) => {
+  answer: async ({ keeper, now }) => {
     const [{ surveyHubs }, { hubLineBody }] = await Promise.all([
       import('../usecases/operator/surveyHubs.ts'),
       import('../web/json/operatorBodies.ts'),
     ]);
     const { lines } = await surveyHubs(keeper, now);
-    return withEtag(jsonAnswer({ hubs: lines.map(hubLineBody) }), request.headers.get('if-none-match'));
+    return jsonAnswer({ hubs: lines.map(hubLineBody) });
   },
 });

@@ -1,9 +1,7 @@
 import { badgeSvg } from '../web/feeds/badgeSvg.ts';
-import { withEtag } from '../web/json/jsonAnswer.ts';
-import { cameBy } from './door/cameBy.ts';
 import { hangDoor } from './door/hangDoor.ts';
 import { lookUp } from './door/lookUp.ts';
-import { meetHub } from './door/meetHub.ts';
+import { whoAsks } from './door/whoAsks.ts';
 
 /** The state of a hub as a small picture for course pages. */
 export const badgeGet = hangDoor({
@@ -12,13 +10,10 @@ export const badgeGet = hangDoor({
   methods: ['GET', 'HEAD'],
   kind: 'api',
   answer: async (visit) => {
-    const link = cameBy(visit.request);
-    if ('code' in link) return link;
-    const met = await meetHub(visit, 'feed', link);
-    if ('code' in met) return met;
-    const { view } = await lookUp(visit, met.hub, met.caller);
+    const asked = await whoAsks(visit, 'feed');
+    if ('code' in asked) return asked;
+    const { view } = await lookUp(visit, asked.met.hub, asked.met.caller);
     const headers = { 'content-type': 'image/svg+xml; charset=utf-8' };
-    const answer = { status: 200, headers, body: badgeSvg(view.title, view.state) };
-    return withEtag(answer, visit.request.headers.get('if-none-match'));
+    return { status: 200, headers, body: badgeSvg(view.title, view.state) };
   },
 });

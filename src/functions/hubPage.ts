@@ -1,8 +1,7 @@
 import { withEtag } from '../web/json/jsonAnswer.ts';
-import { cameBy } from './door/cameBy.ts';
 import { hangDoor } from './door/hangDoor.ts';
 import { hubModel } from './door/hubModel.ts';
-import { meetHub } from './door/meetHub.ts';
+import { whoAsks } from './door/whoAsks.ts';
 
 /** The page of one hub, in whatever state it is. Looking never wakes. */
 export const hubPage = hangDoor({
@@ -11,11 +10,9 @@ export const hubPage = hangDoor({
   methods: ['GET', 'HEAD'],
   kind: 'page',
   answer: async (visit) => {
-    const link = cameBy(visit.request);
-    if ('code' in link) return link;
-    const met = await meetHub(visit, 'hub', link);
-    if ('code' in met) return met;
-    const model = await hubModel(visit, met, link);
+    const asked = await whoAsks(visit, 'hub');
+    if ('code' in asked) return asked;
+    const model = await hubModel(visit, asked.met, asked.link);
     const pages = await import('../web/pages/hubPage.ts');
     const page = pages.hubPage(model);
     return model.part ? withEtag(page, visit.request.headers.get('if-none-match')) : page;

@@ -9,6 +9,7 @@ import { phaseOf } from '../core/power/phase.ts';
 import type { TargetFacts, TargetId } from '../core/power/targetFacts.ts';
 import type { RotationFacts } from '../core/rotation/facts/rotationFacts.ts';
 import type { SecretStore } from '../core/rotation/loginSecret.ts';
+import type { RotationFailure } from '../core/rotation/refusals/rotationFailure.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { Row } from '../ports/rows.ts';
 import { rotationUnits } from './rotation/rotationUnits.ts';
@@ -63,7 +64,7 @@ export async function readSource(
 
   async function readApp(appId: string, contextAt: (now: number) => AppContext): Promise<Reading> {
     const { application, at } = await deps.directory.read(appId);
-    if (application.kind === 'refused') return { kind: 'failed', says: application.failure.message };
+    if (application.kind === 'refused') return refused(application.failure);
     return read(appClocks(application, contextAt(at)));
   }
 
@@ -71,14 +72,14 @@ export async function readSource(
     const appId = await deps.principals.appIdOf(target);
     if (appId === undefined) return read([]);
     const { application, at } = await deps.directory.read(appId);
-    if (application.kind === 'refused') return { kind: 'failed', says: application.failure.message };
+    if (application.kind === 'refused') return refused(application.failure);
     return read(clusterClocks(application, { appId, known, now: at, target }));
   }
 
   /** A store that is rotated may well be empty yet; one that the operator wants watched is there, and has an end. */
   async function readStore(store: SecretStore): Promise<Reading> {
     const seen = await deps.stores.list(store);
-    if (seen.kind === 'refused') return { kind: 'failed', says: seen.failure.message };
+    if (seen.kind === 'refused') return refused(seen.failure);
     const versions = seen.kind === 'seen' ? seen.versions : [];
     const rotated = units.find(({ unit }) => storeKey(unit.store) === source.key);
     const clocks = storedClocks(store, versions, rotated?.unit.appId);
@@ -107,6 +108,11 @@ export async function readSource(
     const facts = context.targets.get(target)?.value;
     return facts !== undefined && phaseOf(facts.observed) === 'running' && facts.awaitingHub === undefined;
   }
+}
+
+/** In the service's own words; without any, by its code. */
+function refused({ class: failure, code, message }: RotationFailure): Reading {
+  return { kind: 'failed', says: message || code, failure };
 }
 
 function read(clocks: readonly HeldClock[]): Reading {

@@ -146,6 +146,7 @@ describe('web/json/openapiDocument', () => {
     const operations = Object.values(document.paths).flatMap(Object.values) as Operation[];
     const described = operations.find((each) => each.operationId === operationId)?.responses[String(status)];
     expect(described).toBeDefined();
+    expect('etag' in answer.headers).toBe('ETag' in (described?.headers ?? {}));
     const type = answer.headers['content-type']?.split(';')[0];
     expect(Object.keys(described?.content ?? {})).toEqual(type === undefined ? [] : [type]);
     if (type === undefined) return;

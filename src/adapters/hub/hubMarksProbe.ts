@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseJson } from '../../core/parseJson.ts';
 import type { HubMarks } from '../../ports/hubMarks.ts';
 
 const timeoutMs = 5_000;
@@ -49,13 +50,4 @@ function readMarks(text: string): ReadonlyMap<string, string> | undefined {
   if (!parsed.success) return undefined;
   const marks = Object.entries(parsed.data.marks).filter(([, mark]) => /^[\da-f]{16}$/i.test(mark));
   return new Map(marks.map(([appId, mark]) => [appId.toLowerCase(), mark.toLowerCase()]));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (fault) {
-    if (fault instanceof SyntaxError) return undefined;
-    throw fault;
-  }
 }

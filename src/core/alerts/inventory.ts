@@ -89,7 +89,7 @@ function risksOf(source: ClockSource, { problem, wrong }: SourceFacts, now: Inst
             id: `unread:${key}`,
             kind: 'unread',
             name: key,
-            detail: { problem: problem.says },
+            detail: { problem: problem.says, ...(problem.failure && { failure: problem.failure }) },
             since: problem.since,
           },
         ]

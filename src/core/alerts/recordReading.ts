@@ -1,3 +1,4 @@
+import type { RotationFailureClass } from '../rotation/refusals/rotationFailure.ts';
 import { sameValue } from '../sameValue.ts';
 import { hourMs, type Instant } from '../time.ts';
 import type { HeldClock, SourceFacts } from './sourceFacts.ts';
@@ -5,7 +6,7 @@ import type { HeldClock, SourceFacts } from './sourceFacts.ts';
 /** What came of reading a source. `asleep`: it cannot be read while the cluster sleeps, and that is as it should be. */
 export type Reading =
   | { readonly kind: 'read'; readonly clocks: readonly HeldClock[]; readonly wrong?: string }
-  | { readonly kind: 'failed'; readonly says: string }
+  | { readonly kind: 'failed'; readonly says: string; readonly failure?: RotationFailureClass }
   | { readonly kind: 'asleep' };
 
 /** That nothing has changed is worth a write once a day (ms): readers want to know how fresh it is. */
@@ -32,7 +33,10 @@ export function recordReading(before: SourceFacts | undefined, reading: Reading,
         clocks,
         ...readAt,
         triedAt: now,
-        problem: lasting(before?.problem, reading.says, now),
+        problem: {
+          ...lasting(before?.problem, reading.says, now),
+          ...(reading.failure && { failure: reading.failure }),
+        },
         ...wrong,
       };
     case 'asleep':

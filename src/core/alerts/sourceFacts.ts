@@ -1,3 +1,4 @@
+import type { RotationFailureClass } from '../rotation/refusals/rotationFailure.ts';
 import type { Instant } from '../time.ts';
 import type { Clock } from './subject.ts';
 
@@ -10,8 +11,12 @@ export type SourceFacts = {
   /** When it was last read with success; absent: never. */
   readonly readAt?: Instant;
   readonly triedAt: Instant;
-  /** Why it cannot be read, and since when; absent where it can. */
-  readonly problem?: { readonly says: string; readonly since: Instant };
+  /** Why it cannot be read, and since when; absent where it can. `failure`: the class of the refusal, where it was one. */
+  readonly problem?: {
+    readonly says: string;
+    readonly since: Instant;
+    readonly failure?: RotationFailureClass;
+  };
   /** Of a host: why browsers refuse what it shows, and since when. */
   readonly wrong?: { readonly says: string; readonly since: Instant };
 };

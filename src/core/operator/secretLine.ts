@@ -9,11 +9,8 @@ export type SecretLine = {
   readonly unit: RotationUnit;
   /** Absent: no look has been written down yet. */
   readonly seen?: NonNullable<RotationFacts['seen']>;
-  readonly asks: RotationFacts['asks'];
-  readonly confirmed: RotationFacts['confirmed'];
-  readonly rollOuts: RotationFacts['rollOuts'];
   readonly tag: string;
-};
+} & Pick<RotationFacts, 'asks' | 'confirmed' | 'rollOuts' | 'attempts' | 'leaked'>;
 
 /** Stands for what an operator sees of a rotation, so that an ask is about what they saw. */
 export function rotationTag({ asks, intent, promoted, seen }: RotationFacts): string {

@@ -1,5 +1,6 @@
 import type { DoorRefusal } from '../../web/doorRefusal.ts';
 import { isSameOrigin } from '../../web/request/sameOrigin.ts';
+import { isRead } from '../../web/request/webRequest.ts';
 import type { Visit } from './door.ts';
 import type { Limiter } from './limiter.ts';
 
@@ -17,7 +18,7 @@ export function refuseBeforehand(
   { caller, request, keeper, now }: Visit,
   limiter: Limiter,
 ): DoorRefusal | undefined {
-  const kind = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
+  const kind = isRead(request) ? 'read' : 'write';
   // First, so that another site's page cannot use up what a person may do.
   if (kind === 'write' && !isSameOrigin(request, keeper.front.publicUrl)) return { code: 'otherOrigin' };
   const again = caller.person

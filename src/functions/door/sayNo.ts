@@ -4,6 +4,7 @@ import { problemAnswer } from '../../web/json/jsonAnswer.ts';
 import { messageKind } from '../../web/pages/messageKind.ts';
 import { addressOf } from '../../web/request/addressOf.ts';
 import { signInPath } from '../../web/request/signInPath.ts';
+import { isRead } from '../../web/request/webRequest.ts';
 import type { Door, Visit } from './door.ts';
 import { chosenLanguage } from './visitOf.ts';
 
@@ -12,7 +13,7 @@ export type Heard = Pick<Visit, 'now' | 'language' | 'request'> & { readonly sig
 
 /**
  * The same no in two voices: a page for people, a problem document for programs. Pages, with their languages, are loaded
- * by the first that is asked for: timers and programs do without them.
+ * by the first that is asked for. Made from the path and the link alone: a hub that is hidden looks like none at all.
  */
 export async function sayNo(
   { kind }: Pick<Door, 'kind'>,
@@ -20,17 +21,16 @@ export async function sayNo(
   { now, language, request, signsIn }: Heard,
 ): Promise<WebAnswer> {
   if (kind === 'api') return problemAnswer(refusal, now);
-  // Made from the path and the link alone, so that a hub that is hidden and one that does not exist look the same.
   const { pathname } = new URL(request.url);
   const link = (refusal.code === 'signIn' && refusal.link) || {};
-  const pages = await import('../../web/pages/messagePage.ts');
-  const page = pages.messagePage({
+  const { messagePage } = await import('../../web/pages/messagePage.ts');
+  const page = messagePage({
     kind: messageKind(refusal),
     language,
     languageChosen: chosenLanguage(request) !== undefined,
     now,
     again: refusal.code === 'tooMany' ? refusal.again : undefined,
-    path: ['GET', 'HEAD'].includes(request.method) ? addressOf(pathname, link) : '/',
+    path: isRead(request) ? addressOf(pathname, link) : '/',
     signInPath: signsIn ? signInPath(pathname.replace(/\/(?:wake|sleep)$/, ''), link) : undefined,
   });
   const { 'Retry-After': _own, ...headers } = page.headers;

@@ -9,6 +9,7 @@ import type { OpenedKeeper } from './openKeeper.ts';
 import { protect } from './protect.ts';
 import { refuseBeforehand } from './refuseBeforehand.ts';
 import { sayNo } from './sayNo.ts';
+import { tagReads } from './tagReads.ts';
 import { visitOf } from './visitOf.ts';
 
 /** One request from its arrival to its answer. Never throws: a fault is told in words, and logged by `onFault`. */
@@ -21,15 +22,14 @@ export async function serveDoor(
 ): Promise<WebAnswer> {
   const visit = visitOf(keeper, request);
   const answered = await answerOf();
-  if (!('code' in answered)) return protect(answered);
-  const refused = { door: door.name, code: answered.code };
-  if (!door.methods.includes('GET')) keeper.log.info('door.refused', refused);
+  if (!('code' in answered)) return protect(tagReads(door, request, answered));
+  if (!door.methods.includes('GET'))
+    keeper.log.info('door.refused', { door: door.name, code: answered.code });
   return protect(await sayNo(door, answered, { ...visit, signsIn: keeper.front.signsIn }));
 
   async function answerOf(): Promise<WebAnswer | DoorRefusal> {
     try {
-      const { only } = door;
-      const refused = refuseBeforehand(visit, limiter) ?? (only && guard(visit.caller, only));
+      const refused = refuseBeforehand(visit, limiter) ?? (door.only && guard(visit.caller, door.only));
       return refused ?? (await door.answer(visit));
     } catch (fault) {
       onFault(fault);

@@ -1,4 +1,4 @@
-import { wakerOf } from '../../core/wake/caller.ts';
+import { type Door as Purpose, wakerOf } from '../../core/wake/caller.ts';
 import type { WakeRefusal } from '../../core/wake/grantLease.ts';
 import { wakeHub } from '../../usecases/wakeHub.ts';
 import type { DoorRefusal } from '../../web/doorRefusal.ts';
@@ -10,11 +10,11 @@ import { type Met, meetHub } from './meetHub.ts';
 
 export type Asked = { readonly met: Met; readonly link: CameBy };
 
-/** Whose wake or release it is, at which hub: the address and the body have to agree on the link somebody came by. */
+/** Who it is, and at which hub; where a body names the link they came by, it has to agree with the address. */
 export async function whoAsks(
   visit: Visit,
-  purpose: 'hub' | 'wake' | 'release',
-  fields: WakeFields,
+  purpose: Purpose,
+  fields: CameBy = {},
 ): Promise<Asked | DoorRefusal> {
   const address = cameBy(visit.request);
   const link = 'code' in address ? address : joinCameBy(address, fields);

@@ -15,8 +15,9 @@ export async function secretLines(
       const unit = secretUnitOf(policy, hub, name);
       if (!unit) return [];
       const facts = (await state.rotations.read(unit.id))?.value ?? newRotation(0);
-      const { seen, asks, confirmed, rollOuts } = facts;
-      return [{ name, unit, ...(seen && { seen }), asks, confirmed, rollOuts, tag: rotationTag(facts) }];
+      const { seen, asks, confirmed, rollOuts, attempts, leaked } = facts;
+      const known = { asks, confirmed, rollOuts, attempts, leaked };
+      return [{ name, unit, ...(seen && { seen }), ...known, tag: rotationTag(facts) }];
     }),
   );
   return lines.flat();

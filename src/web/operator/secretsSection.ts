@@ -1,10 +1,11 @@
 import type { SecretLine } from '../../core/operator/secretLine.ts';
 import { isRotationFinding } from '../../core/rotation/isRotationFinding.ts';
 import { ownVault } from '../../core/rotation/loginSecret.ts';
-import type { RotationFinding } from '../../core/rotation/rotationFindings.ts';
 import type { Instant } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
-import { placeOf } from '../sentences/rotationPlace.ts';
+import { findingDetail } from '../sentences/findingDetail.ts';
+import { findingPlaces } from '../sentences/findingPlaces.ts';
+import type { Remedy } from '../sentences/remedy.ts';
 import { sayRotationFinding } from '../sentences/sayRotationFinding.ts';
 import { count, when } from './words.ts';
 
@@ -41,11 +42,21 @@ function secret(line: SecretLine, hub: string, timeZone: string, now: Instant, a
       ? html`${when(seen.at, timeZone, now)}: ${seen.step}, because ${seen.because}; ${count(seen.credentials.length, 'credential')}`
       : 'none yet'
   }</dd>${asks.length > 0 && html`<dt>Asked for</dt><dd>${asks.map(({ kind }) => kind).join(', ')}</dd>`}</dl>
-${(seen?.findings ?? []).filter(isRotationFinding).map((finding) => findingText(finding, line, hub))}
+${findingTexts(line, hub, now)}
 ${acts && html`<p class="acts"><a class="button" href="${href('rotate')}">Rotate now…</a><a class="button" href="${href('confirm')}">Confirm its use…</a><a class="button danger" href="${href('incident')}">It has leaked…</a></p>`}`;
 }
 
-function findingText(finding: RotationFinding, { unit }: SecretLine, hub: string): Html {
-  const { says, fix, commands } = sayRotationFinding(finding, placeOf(unit, hub));
+/** What is about another hub with the same secret stands on the page of that one. */
+function findingTexts(line: SecretLine, hub: string, now: Instant): Html[] {
+  const { findings = [], credentials = [], current } = line.seen ?? {};
+  return findings.filter(isRotationFinding).flatMap((finding) =>
+    findingPlaces(finding, line.unit, line, current?.version, { hub }).map((place) => {
+      const detail = findingDetail(line, credentials, { hub, now });
+      return remedyText(sayRotationFinding(finding, place, detail));
+    }),
+  );
+}
+
+function remedyText({ says, fix, commands }: Remedy): Html {
   return html`<div class="bad"><p><strong>${says}</strong></p><p>${fix}</p>${commands.map((command) => html`<p><code>${command}</code></p>`)}</div>`;
 }

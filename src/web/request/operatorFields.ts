@@ -1,5 +1,6 @@
 import type { Result } from '../../core/result.ts';
 import type { DoorRefusal } from '../doorRefusal.ts';
+import { jsonMembers } from './jsonMembers.ts';
 import { givenOnce } from './webRequest.ts';
 
 const names = ['until', 'reason', 'power', 'secret', 'typed', 'act', 'key', 'tag', 'pass'] as const;
@@ -25,11 +26,10 @@ export function operatorFieldsOfForm(text: string): Result<OperatorFields, DoorR
 
 /** Of a JSON body; a member that is not ours, or no text, is refused. */
 export function operatorFieldsOfJson(text: string): Result<OperatorFields, DoorRefusal> {
-  const body = text.trim() === '' ? {} : parsed(text);
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    return refuse('the body is no JSON object');
+  const body = jsonMembers(text);
+  if (!body.ok) return body;
   const fields: Partial<Record<Name, string>> = {};
-  for (const [name, value] of Object.entries(body)) {
+  for (const [name, value] of body.value) {
     const known = names.find((each) => each === name);
     if (!known) return refuse('the body has a member that is not known');
     if (typeof value !== 'string' || value.length > longest)
@@ -46,13 +46,4 @@ function checked(fields: OperatorFields): Result<OperatorFields, DoorRefusal> {
 
 function refuse(says: string): Result<never, DoorRefusal> {
   return { ok: false, error: { code: 'badRequest', says } };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

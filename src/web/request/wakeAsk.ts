@@ -3,6 +3,7 @@ import type { Result } from '../../core/result.ts';
 import type { DoorRefusal } from '../doorRefusal.ts';
 import { type Language, toLanguage } from '../messages/language.ts';
 import type { CameBy } from './cameBy.ts';
+import { jsonMembers } from './jsonMembers.ts';
 import { type Given, givenOnce } from './webRequest.ts';
 
 /** What a form or a body asks for. `all`: everybody's leases, not just one's own. */
@@ -28,12 +29,10 @@ export function wakeFieldsOfForm(text: string): Result<WakeFields, DoorRefusal> 
 
 /** The members of a JSON body; none at all is an empty one, and one that is not ours is refused. */
 export function wakeFieldsOfJson(text: string): Result<WakeFields, DoorRefusal> {
-  if (text.trim() === '') return { ok: true, value: {} };
-  const body = parsed(text);
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    return refuse('the body is no JSON object');
+  const body = jsonMembers(text);
+  if (!body.ok) return body;
   const values: Record<string, Given> = {};
-  for (const [name, value] of Object.entries(body)) {
+  for (const [name, value] of body.value) {
     if (name !== 'lease' && name !== 'next') return refuse('the body has a member other than lease and next');
     if (typeof value !== 'string') return refuse(`${name} is no text`);
     values[name] = value;
@@ -68,13 +67,4 @@ function fieldsOf(values: Readonly<Record<string, Given>>): Result<WakeFields, D
 
 function refuse(says: string): Result<never, DoorRefusal> {
   return { ok: false, error: { code: 'badRequest', says } };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -9,6 +9,11 @@ export type WebRequest = {
   text(): Promise<string>;
 };
 
+/** It asks and changes nothing. */
+export function isRead({ method }: Pick<WebRequest, 'method'>): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
 /** A value that is given once; `repeated` where it is given more often, which no page or program of ours does. */
 export type Given = string | undefined | { readonly repeated: true };
 

@@ -34,11 +34,11 @@ const rolled: Partial<HouseOptions> = {
 
 describe('the failure table, lived: the hub', () => {
   it.each([
-    ['commandDisabled', 'commandDisabled', 'az aks update'],
+    ['commandDisabled', 'commandDisabled', 'disableRunCommand'],
     ['forbidden', 'commandRights', 'runCommand/action'],
   ] as const)(
-    'row 13: %s: told with what mends it, both values hold, and it is proved two rounds after',
-    async (name, why, fix) => {
+    'row 13: %s: told in the service’s words, both values hold, and it is proved two rounds after',
+    async (name, why, words) => {
       const { house, lockOuts, until } = await watched(rolled);
       await askRotation(house.keeper, house.unit, { kind: 'rotate', by: 'olga' });
       arm(house.world, { name, target, times: 10_000 });
@@ -48,7 +48,7 @@ describe('the failure table, lived: the hub', () => {
       expect(refusal).toMatchObject({
         effect: 'rollOut',
         failure: why,
-        message: expect.stringContaining(fix),
+        message: expect.stringContaining(words),
       });
       expect(ownNow(house)).toHaveLength(2);
       lift(house, name);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { SourceFacts } from '../../../core/alerts/sourceFacts.ts';
+import { rotationFailureClasses } from '../../../core/rotation/refusals/rotationFailure.ts';
 import type { RowKind, SameShape } from './rowKind.ts';
 import { heldClock } from './subjectShape.ts';
 
@@ -9,7 +10,7 @@ const schema = z.object({
   clocks: z.array(heldClock),
   readAt: z.int().exactOptional(),
   triedAt: z.int(),
-  problem: told.exactOptional(),
+  problem: told.extend({ failure: z.enum(rotationFailureClasses).exactOptional() }).exactOptional(),
   wrong: told.exactOptional(),
 });
 

@@ -15,11 +15,16 @@ export const podDeniedText = /admission webhook|denied the request/i;
 
 /** Reads them again from what was kept of the service's own words. Total. */
 export function refusalFacts({ class: failureClass, code, message }: RotationFailure): RefusalFacts {
-  const [, callerAddress] = /Client address: ([\da-f.:]+)/i.exec(message) ?? [];
+  const callerAddress = callerAddressIn(message);
   return {
     ...(callerAddress !== undefined && { callerAddress }),
     // The code of a 401, of which Key Vault has no other; its 403s are forbidden or denied.
     tokenRefused: failureClass === 'vaultRights' && /^(?:Unauthorized|Http401)$/i.test(code),
     podDenied: failureClass === 'commandDisabled' && podDeniedText.test(message),
   };
+}
+
+/** As the firewall of a vault names it in its refusal. */
+export function callerAddressIn(message: string): string | undefined {
+  return /Client address: ([\da-f.:]+)/i.exec(message)?.[1];
 }

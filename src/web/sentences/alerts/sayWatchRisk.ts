@@ -1,4 +1,7 @@
 import type { Risk } from '../../../core/alerts/subject.ts';
+import { callerAddressIn } from '../../../core/rotation/refusals/refusalFacts.ts';
+import { rotationFailureClasses } from '../../../core/rotation/refusals/rotationFailure.ts';
+import { nameRotationFailure } from '../nameRotationFailure.ts';
 import { clusterName, detailOf, vaultWords } from './detailOf.ts';
 import { plainText, shellWord } from './plainText.ts';
 import type { Telling } from './telling.ts';
@@ -37,19 +40,24 @@ function sayWrongCertificate(risk: Risk): Telling {
 }
 
 function sayUnread(risk: Risk): Telling {
-  const source = sourceOf(risk.id);
+  const source = sourceOf(risk);
+  const failure = rotationFailureClasses.find((each) => each === risk.detail['failure']);
   return {
     name: source.name,
     state: 'Cannot be read',
     effect: 'What ends there, or has a new end, is not seen: the keeper goes by what it read last.',
     keeper: 'The keeper reads it again every day, and whenever you have it checked.',
     todo: source.todo,
-    facts: [{ name: 'Problem', value: detailOf(risk, 'problem', 'unknown') }],
+    facts: [
+      ...(failure ? [{ name: 'Why', value: nameRotationFailure(failure) }] : []),
+      { name: 'Problem', value: detailOf(risk, 'problem', 'unknown') },
+    ],
   };
 }
 
 /** In the id of the risk stands the key of the source: `unread:vault:kv-shared/cilogon-client`. */
-function sourceOf(id: string): { readonly name: string; readonly todo: NonNullable<Telling['todo']> } {
+function sourceOf(risk: Risk): { readonly name: string; readonly todo: NonNullable<Telling['todo']> } {
+  const { id } = risk;
   const [, kind = '', what = id] = /^unread:(\w+):(.*)$/s.exec(id) ?? [];
   switch (kind) {
     case 'app':
@@ -63,6 +71,16 @@ function sourceOf(id: string): { readonly name: string; readonly todo: NonNullab
     case 'vault': {
       const [named = what, secret = ''] = what.split('/');
       const vault = vaultWords(named);
+      if (risk.detail['failure'] === 'vaultFirewall') {
+        const address = callerAddressIn(detailOf(risk, 'problem', '')) ?? 'ADDRESS';
+        return {
+          name: `${secret} in ${vault.said}`,
+          todo: {
+            text: 'Let the keeper’s subnet through the firewall of the vault, or its address where it has a fixed one.',
+            command: `az keyvault network-rule add --name ${shellWord(vault.word)} --ip-address ${shellWord(address)}`,
+          },
+        };
+      }
       return {
         name: `${secret} in ${vault.said}`,
         todo: {

@@ -100,6 +100,8 @@ describe('web/sentences/alerts/sayAlert', () => {
     expect(command(riskOf('rotation', { detail: { findings: 'rotation.badValue', unit: 'a/kv/s' } }))).toBe(
       'npx hubkeeper secrets --hub research',
     );
+    const detail = { failure: 'vaultFirewall', problem: 'Client address: 203.0.113.7 Caller: somebody' };
+    expect(command(riskOf('unread', { detail }))).toContain('--name kv-shared --ip-address 203.0.113.7');
     expect(command(riskOf('unread'))).toContain('--vault-name kv-shared --name cilogon-client');
   });
 

@@ -1,8 +1,8 @@
-import type { RotationFacts } from '../core/rotation/facts/rotationFacts.ts';
-import type { RotationFailure } from '../core/rotation/refusals/rotationFailure.ts';
-import type { Credential } from '../core/rotation/seen/credential.ts';
-import type { Instant } from '../core/time.ts';
-import type { FindingDetail } from '../web/sentences/sayRotationFinding.ts';
+import type { RotationFacts } from '../../core/rotation/facts/rotationFacts.ts';
+import type { RotationFailure } from '../../core/rotation/refusals/rotationFailure.ts';
+import type { Credential } from '../../core/rotation/seen/credential.ts';
+import type { Instant } from '../../core/time.ts';
+import type { FindingDetail } from './sayRotationFinding.ts';
 
 /** What is known beside a finding at one hub. `refusal`: of the step that is refused; else what was refused last. */
 export function findingDetail(

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findingPlaces } from '../../src/cli/findingPlaces.ts';
-import { rotationUnits } from '../../src/usecases/rotation/rotationUnits.ts';
-import { hubOf } from '../builders/policy.ts';
-import { loginSecretOf } from '../builders/rotationHouse.ts';
-import { refusedUntil } from '../builders/rotationView.ts';
+import { rotationUnits } from '../../../src/usecases/rotation/rotationUnits.ts';
+import { findingPlaces } from '../../../src/web/sentences/findingPlaces.ts';
+import { hubOf } from '../../builders/policy.ts';
+import { loginSecretOf } from '../../builders/rotationHouse.ts';
+import { refusedUntil } from '../../builders/rotationView.ts';
 
 const hubs = ['research', 'lab', 'school'].map((name) => hubOf({ name, secrets: [loginSecretOf()] }));
 const [unit] = rotationUnits(hubs);
@@ -24,7 +24,7 @@ const places = (
   options?: Parameters<typeof findingPlaces>[4],
 ) => findingPlaces(finding, unit, facts, 'v2', options);
 
-describe('cli/findingPlaces', () => {
+describe('web/sentences/findingPlaces', () => {
   it('what is about the secret is told once, as the first hub calls it, or the one that is asked for', () => {
     expect(hubsOf('rotation.undecided')).toEqual(['research']);
     expect(hubsOf('rotation.undecided', { hub: 'school' })).toEqual(['school']);
