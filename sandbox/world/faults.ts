@@ -37,7 +37,8 @@ export function addFault(world: World, ask: FaultAsk): FaultRefusal | undefined 
   const kind = kindOf(name);
   const target = ask.target === undefined ? undefined : targets[kind](world, ask.target);
   if (ask.target !== undefined && target === undefined) {
-    return { status: 404, detail: `There is no ${aimedAt[kind]} ${ask.target}.` };
+    const known = kind === 'channel' ? `: ${channelKinds.join(', ')}` : '';
+    return { status: 404, detail: `There is no ${aimedAt[kind]} ${ask.target.toLowerCase()}${known}.` };
   }
   if (isByHand(name)) return actByHand(world, name, target);
   switch (name) {
@@ -80,7 +81,7 @@ const aimedAt: Readonly<Record<FaultKind, string>> = {
   cluster: 'cluster',
   vault: 'vault',
   directory: 'application',
-  channel: `channel but ${channelKinds.join(', ')}:`,
+  channel: 'channel',
 };
 
 /** By id or by the cluster's own name, in any letter case; undefined where there is none now. */
