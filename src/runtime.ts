@@ -13,6 +13,7 @@ import { hubHealthProbe } from './adapters/hub/hubHealthProbe.ts';
 import { hubMarksProbe } from './adapters/hub/hubMarksProbe.ts';
 import { secretMark } from './adapters/hub/secretMark.ts';
 import { azureCredential } from './adapters/identity/azureCredential.ts';
+import { hubPeople } from './adapters/jupyterhub/hubPeople.ts';
 import { missingSigner } from './adapters/keyvault/missingSigner.ts';
 import { vaultSigner } from './adapters/keyvault/vaultSigner.ts';
 import { vaultStores } from './adapters/keyvault/vaultStores.ts';
@@ -93,6 +94,7 @@ export function joinKeeper(settings: Settings, policy: Policy): Joined {
     commands: aksCommands({ credential: arm, armEndpoint, armScope }, clock),
     principals: aksPrincipals({ credential: arm, armEndpoint, armScope }, clock),
     hubMarks: hubMarksProbe(),
+    people: hubPeople(),
     tlsProbe: tlsProbe(clock),
     directory: graphDirectory({ credential: arm, graphEndpoint }, clock),
     stores: vaultStores(vaults, clock),

@@ -1,5 +1,8 @@
 import { classifyFailure } from '../../src/core/power/classifyFailure.ts';
-import type { ObservedPower, PowerAct, TargetId } from '../../src/core/power/targetFacts.ts';
+import type { ObservedPower } from '../../src/core/power/observedPower.ts';
+import { aksPower } from '../../src/core/power/phases/aksPower.ts';
+import type { TargetId } from '../../src/core/power/powerTarget.ts';
+import type { PowerAct } from '../../src/core/power/targetFacts.ts';
 import { secondMs } from '../../src/core/time.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';
 import type { PowerTargets } from '../../src/ports/powerTargets.ts';
@@ -18,15 +21,20 @@ const version = 'api-version=2026-06-01';
  */
 export function worldTargets(world: World): PowerTargets {
   return {
-    async observe(target) {
-      const observedOne = observeOne(world, target);
+    async observe({ id }) {
+      const observedOne = observeOne(world, id);
       if (observedOne instanceof AzureFault) throw observedOne;
       return observedOne;
     },
     async observeMany(targets) {
       const seen = new Map<TargetId, ObservedPower>();
       const faults: AzureFault[] = [];
-      const bySubscription = [...Map.groupBy(targets, (target) => target.split('/')[2] ?? '').values()];
+      const bySubscription = [
+        ...Map.groupBy(
+          targets.map(({ id }) => id),
+          (target) => target.split('/')[2] ?? '',
+        ).values(),
+      ];
       const single = bySubscription.filter((group) => group.length <= fewTargets).flat();
       const crowd = bySubscription.filter((group) => group.length > fewTargets).flat();
       for (const target of single) {
@@ -40,7 +48,7 @@ export function worldTargets(world: World): PowerTargets {
       }
       return { seen, faults };
     },
-    async begin(target, act) {
+    async begin({ id: target }, act) {
       const refusal = refuseAll(world, target);
       const outcome = refusal ? ({ kind: 'refused', refusal } as const) : beginPower(world, target, act);
       const status = { accepted: 202, lost: 0, refused: 0 }[outcome.kind];
@@ -85,12 +93,11 @@ function observePage(
 function observed(world: World, cluster: Cluster, at: number, withCause: boolean): ObservedPower {
   const { powerState, provisioningState, provisioningError } = momentAt(cluster, at);
   const withoutPower = takeFault(world, 'powerStateMissing', cluster.key) !== undefined;
-  return {
-    kind: 'seen',
+  return aksPower({
     provisioningState,
     ...(withoutPower ? {} : { powerState }),
     ...(withCause && provisioningError ? { failure: classifyFailure(provisioningError) } : {}),
-  };
+  });
 }
 
 function beginAnswer(outcome: ReturnType<typeof beginPower>, act: PowerAct) {

@@ -1,4 +1,5 @@
-import type { PowerState, TargetId } from '../../src/core/power/targetFacts.ts';
+import type { TargetId } from '../../src/core/power/powerTarget.ts';
+import type { PowerState } from '../../src/core/power/targetFacts.ts';
 import type { Instant } from '../../src/core/time.ts';
 import type { CommandRun } from './workload/commandRun.ts';
 import { createWorkload, type Workload, type WorkloadSeed } from './workload/hubWorkload.ts';

@@ -1,4 +1,4 @@
-import type { TargetId } from '../../src/core/power/targetFacts.ts';
+import type { TargetId } from '../../src/core/power/powerTarget.ts';
 
 /** Everything that can be made to go wrong, by what it is aimed at, and what it does. A closed list. */
 export const faultsByKind = {

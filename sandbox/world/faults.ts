@@ -1,4 +1,4 @@
-import type { TargetId } from '../../src/core/power/targetFacts.ts';
+import type { TargetId } from '../../src/core/power/powerTarget.ts';
 import { actByHand, isByHand, undoByHand } from './byHand.ts';
 import { channelKinds } from './channels/channelAddresses.ts';
 import { findApplication } from './directory.ts';

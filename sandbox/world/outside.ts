@@ -1,4 +1,4 @@
-import type { TargetId } from '../../src/core/power/targetFacts.ts';
+import type { TargetId } from '../../src/core/power/powerTarget.ts';
 import { momentAt } from './cluster.ts';
 import type { FaultName, FaultRefusal } from './faultNames.ts';
 import { runOperation } from './runOperation.ts';

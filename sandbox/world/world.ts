@@ -1,4 +1,4 @@
-import type { TargetId } from '../../src/core/power/targetFacts.ts';
+import type { TargetId } from '../../src/core/power/powerTarget.ts';
 import type { Instant } from '../../src/core/time.ts';
 import type { InboxMessage } from './channels/inboxMessage.ts';
 import { seedChannels } from './channels/seedChannels.ts';

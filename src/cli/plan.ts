@@ -108,6 +108,11 @@ async function foreseeAlone({ calendars, terminal }: Cli, hub: Hub, range: Inter
     leases: [],
     leadMs: 0,
     maxLeaseMs: hub.wake.maxLeaseMs,
+    awake: undefined,
+    idle: undefined,
+    people: undefined,
+    keepWarm: undefined,
+    scarce: undefined,
   };
   return { hub, schedule, range, changes: foreseePower(facts, range) };
 }

@@ -31,7 +31,7 @@ export async function describeHubs(
     groups.map(async (group) => {
       try {
         const [row, hubs] = await Promise.all([
-          deps.state.targets.read(group.target),
+          deps.state.targets.read(group.target.id),
           gatherTargetHubs(deps, group, now),
         ]);
         return group.hubs.map((hub) => describe(hub, hubs, row?.value, now));

@@ -29,9 +29,9 @@ export async function gatherRisks(
     resolveSchedules({ state, holidays }, hubs, now),
   ]);
   const ofHubs = powerGroups(hubs).flatMap((group) => {
-    const facts = targets.rows.get(group.target)?.value;
+    const facts = targets.rows.get(group.target.id)?.value;
     if (!facts) return [];
-    const members = group.hubs.flatMap((hub) => {
+    const members = group.voices.flatMap((hub) => {
       const schedule = schedules.get(hub);
       return schedule
         ? [
@@ -54,7 +54,8 @@ export async function gatherRisks(
       undefined,
       now,
     );
-    return members.flatMap(({ hub, schedule }) => hubRisks(hub, schedule, facts, desired, now));
+    const own = members.filter(({ hub }) => hub.target.id === group.target.id);
+    return own.flatMap(({ hub, schedule }) => hubRisks(hub, schedule, facts, desired, now));
   });
   const ofRotations = rotationUnits(hubs).flatMap((unit) => {
     const facts = rotations.rows.get(unit.id)?.value;

@@ -4,6 +4,7 @@ import { hasAwoken } from '../core/power/hasAwoken.ts';
 import { judgeTarget } from '../core/power/judgeTarget.ts';
 import { phaseOf } from '../core/power/phase.ts';
 import type { PowerPlan } from '../core/power/planPower.ts';
+import type { PowerTarget } from '../core/power/powerTarget.ts';
 import { recordHubAnswer } from '../core/power/recordHubAnswer.ts';
 import { recordObservation } from '../core/power/recordObservation.ts';
 import type { TargetDesire } from '../core/power/targetDesire.ts';
@@ -37,7 +38,7 @@ export type LookDeps = Pick<
 export async function lookAtTarget(deps: LookDeps, group: PowerGroup): Promise<LookOutcome> {
   const asked = deps.clock.now();
   const [row, seen, hubs] = await Promise.all([
-    deps.state.targets.read(group.target),
+    deps.state.targets.read(group.target.id),
     deps.targets.observe(group.target),
     gatherTargetHubs(deps, group, asked),
   ]);
@@ -48,14 +49,14 @@ export async function lookAtTarget(deps: LookDeps, group: PowerGroup): Promise<L
   const answers = await askHubs(deps.hubHealth, group, observed);
   const answered = recordHubAnswer(observed, answers, now);
   const { desired, plan } = judgeTarget(hubs, answered, answers, now);
-  const facts = withLines(group.target, before, forgetUnwanted(answered, wantedAct(desired)), now);
+  const facts = withLines(group.target.id, before, forgetUnwanted(answered, wantedAct(desired)), now);
 
   const acted = await carryOut(deps, group.target, { before, facts, plan, etag: row?.etag, now });
   if (acted.kind !== 'raced' && hasAwoken(before, observed, answered))
-    await deps.followUps.send({ v: 1, kind: 'clocks', subject: group.target, notBefore: now });
+    await deps.followUps.send({ v: 1, kind: 'clocks', subject: group.target.id, notBefore: now });
   const outcome = acted.kind === 'raced' ? ({ kind: 'raced', because: 'otherLook' } as const) : plan;
   deps.log.info('power.looked', {
-    target: group.target,
+    target: group.target.id,
     phase: phaseOf(seen),
     desired: desired.kind,
     desiredBecause: desired.because,
@@ -67,7 +68,7 @@ export async function lookAtTarget(deps: LookDeps, group: PowerGroup): Promise<L
     ...('since' in outcome && { since: toIso(outcome.since) }),
     ...('failure' in outcome && { failure: outcome.failure }),
   });
-  return { target: group.target, plan: outcome, ...('answer' in acted && { answer: acted.answer }) };
+  return { target: group.target.id, plan: outcome, ...('answer' in acted && { answer: acted.answer }) };
 }
 
 type Judged = {
@@ -82,11 +83,11 @@ type Carried = { readonly kind: 'raced' | 'recorded' } | { readonly kind: 'acted
 
 async function carryOut(
   deps: LookDeps,
-  target: string,
+  target: PowerTarget,
   { before, facts, plan, etag, now }: Judged,
 ): Promise<Carried> {
   if (plan.kind !== 'start' && plan.kind !== 'stop') {
-    const written = await recordFacts(deps, target, before, facts, plan, etag, now);
+    const written = await recordFacts(deps, target.id, before, facts, plan, etag, now);
     return { kind: written ? 'recorded' : 'raced' };
   }
   const { kind, because } = plan;

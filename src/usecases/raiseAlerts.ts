@@ -23,7 +23,7 @@ export type AlertRound = { readonly raised: number; readonly solved: number; rea
 const key = 'alerts';
 
 /** While one instance judges, others do not (ms): each news is to be one message. */
-const roundMs = 45 * secondMs;
+export const alertRoundMs = 45 * secondMs;
 
 /**
  * Judges everything that ends and everything that is wrong, writes a message for each news into the outbox, and asks for
@@ -70,7 +70,7 @@ function valuesOf(rows: ReadonlyMap<string, Row<AlertFacts>>): Map<string, Alert
 async function begin({ state }: RaiseDeps, now: Instant): Promise<boolean> {
   const { rows, unreadable } = await state.keeper.list();
   const row = rows.get(key);
-  if (row && now - row.value.lastTickAt < roundMs && now >= row.value.lastTickAt) return false;
+  if (row && now - row.value.lastTickAt < alertRoundMs && now >= row.value.lastTickAt) return false;
   const etag = row?.etag ?? unreadable.find((damaged) => damaged.key === key)?.etag;
   const written = await state.keeper.write(key, { lastTickAt: now, targets: 0, findings: [] }, etag);
   return written.ok;

@@ -1,9 +1,11 @@
 import { type TargetFinding, targetFindings } from '../core/power/findings.ts';
 import { judgeTarget, type TargetHub } from '../core/power/judgeTarget.ts';
 import { needsLook } from '../core/power/needsLook.ts';
+import type { ObservedPower } from '../core/power/observedPower.ts';
+import type { PowerTarget } from '../core/power/powerTarget.ts';
 import { recordObservation } from '../core/power/recordObservation.ts';
 import { spreadLooks } from '../core/power/spreadLooks.ts';
-import type { ObservedPower, TargetFacts } from '../core/power/targetFacts.ts';
+import type { TargetFacts } from '../core/power/targetFacts.ts';
 import { dayBounds } from '../core/schedule/dayBounds.ts';
 import type { Instant } from '../core/time.ts';
 import { pruneLeases } from '../core/wake/pruneLeases.ts';
@@ -48,9 +50,9 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
   );
 
   const judged = groups.map((group): BulkVerdict & { readonly group: PowerGroup } => {
-    const facts = targets.rows.get(group.target)?.value;
-    const observed = seen.get(group.target);
-    if ([group.target, ...group.hubs.map(({ name }) => name)].some((key) => unreadable.has(key))) {
+    const facts = targets.rows.get(group.target.id)?.value;
+    const observed = seen.get(group.target.id);
+    if ([group.target.id, ...group.voices.map(({ name }) => name)].some((key) => unreadable.has(key))) {
       return { group, look: false, findings: ['target.unreadableRow'] };
     }
     const missing = !observed && faults.length === 0 && facts?.observed.kind !== 'gone';
@@ -71,14 +73,14 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
   const findings = [...judged.flatMap((one) => one.findings), ...feedFindings];
   await recordTick(deps, { key: 'keeper', findings, targets: groups.length, now });
   deps.log.info('power.ticked', { targets: groups.length, looks: looks.length, findings: findings.length });
-  return { targets: groups.length, looks };
+  return { targets: groups.length, looks: looks.map(({ id }) => id) };
 
   function zoneOf(hub: string): string {
     return hubs.find(({ name }) => name === hub)?.schedule.timeZone ?? 'UTC';
   }
 
   function hubsOf(group: PowerGroup): TargetHub[] {
-    return group.hubs.flatMap((hub) => {
+    return group.voices.flatMap((hub) => {
       const schedule = schedules.get(hub);
       if (!schedule) return [];
       return [
@@ -106,13 +108,17 @@ function judgeInBulk(
   };
 }
 
-async function askForLooks({ followUps }: TickDeps, looks: readonly string[], now: Instant): Promise<void> {
+async function askForLooks(
+  { followUps }: TickDeps,
+  looks: readonly PowerTarget[],
+  now: Instant,
+): Promise<void> {
   const asks = spreadLooks(looks, now);
   for (let from = 0; from < asks.length; from += 16) {
     const batch = asks.slice(from, from + 16);
     await Promise.all(
       batch.map(({ target, notBefore }) =>
-        followUps.send({ v: 1, kind: 'power', subject: target, notBefore }),
+        followUps.send({ v: 1, kind: 'power', subject: target.id, notBefore }),
       ),
     );
   }

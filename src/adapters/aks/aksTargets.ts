@@ -1,4 +1,5 @@
-import type { ObservedPower, TargetId } from '../../core/power/targetFacts.ts';
+import type { ObservedPower } from '../../core/power/observedPower.ts';
+import type { TargetId } from '../../core/power/powerTarget.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { PowerTargets } from '../../ports/powerTargets.ts';
@@ -22,10 +23,11 @@ export function aksTargets(access: ArmAccess, clock: Clock): PowerTargets {
   const clients = aksClients(access);
   const now = () => clock.now();
   return {
-    observe: (target) => observeCluster(clients, target, now),
-    begin: (target, act) => beginPower(clients, target, act, now),
+    observe: ({ id }) => observeCluster(clients, id, now),
+    begin: ({ id }, act) => beginPower(clients, id, act, now),
     async observeMany(targets) {
-      const bySubscription = Map.groupBy(targets, (target) => clusterAddress(target).subscription);
+      const ids = targets.map(({ id }) => id);
+      const bySubscription = Map.groupBy(ids, (target) => clusterAddress(target).subscription);
       const crowded = [...bySubscription]
         .filter(([, group]) => group.length > fewTargets)
         .map(([subscription]) => subscription);

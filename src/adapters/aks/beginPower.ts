@@ -1,5 +1,6 @@
 import { classifyFailure } from '../../core/power/classifyFailure.ts';
-import type { PowerAct, TargetId } from '../../core/power/targetFacts.ts';
+import type { TargetId } from '../../core/power/powerTarget.ts';
+import type { PowerAct } from '../../core/power/targetFacts.ts';
 import type { BeginAnswer } from '../../ports/powerTargets.ts';
 import { isRefusal } from '../isRefusal.ts';
 import type { AksClients } from './aksClients.ts';

@@ -1,5 +1,5 @@
 import type { RunCommandResult } from '@azure/arm-containerservice';
-import type { TargetId } from '../../core/power/targetFacts.ts';
+import type { TargetId } from '../../core/power/powerTarget.ts';
 import type { CommandResult } from '../../ports/clusterCommands.ts';
 import type { AksClients } from './aksClients.ts';
 import { armFault, readArmError } from './armFault.ts';

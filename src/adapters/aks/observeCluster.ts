@@ -1,7 +1,9 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
 import { classifyFailure } from '../../core/power/classifyFailure.ts';
 import type { Failure } from '../../core/power/failure.ts';
-import type { ObservedPower, PowerState, TargetId } from '../../core/power/targetFacts.ts';
+import type { ObservedPower } from '../../core/power/observedPower.ts';
+import { aksPower, hasFailed } from '../../core/power/phases/aksPower.ts';
+import type { TargetId } from '../../core/power/powerTarget.ts';
 import type { AksClients } from './aksClients.ts';
 import { armFault, readArmError } from './armFault.ts';
 import { clusterAddress } from './clusterAddress.ts';
@@ -35,15 +37,14 @@ function toObservedPower(cluster: ManagedCluster): ObservedPower {
     status?.provisioningError,
     ...agentPoolProfiles.map((pool) => pool.status?.provisioningError),
   ];
-  const failed = provisioningState === 'Failed' || provisioningState === 'Canceled';
-  const failure = failed ? causes.map(toFailure).find((cause) => cause !== undefined) : undefined;
-  const power = toPowerState(powerState?.code);
-  return {
-    kind: 'seen',
+  const failure = hasFailed(provisioningState)
+    ? causes.map(toFailure).find((cause) => cause !== undefined)
+    : undefined;
+  return aksPower({
     provisioningState,
-    ...(power && { powerState: power }),
+    ...(powerState?.code !== undefined && { powerState: powerState.code }),
     ...(failure && { failure }),
-  };
+  });
 }
 
 type ErrorDetail = {
@@ -58,10 +59,6 @@ function toFailure(error: ErrorDetail | undefined): Failure | undefined {
   const within = (error.details ?? []).map(toFailure).filter((cause) => cause !== undefined);
   const own = classifyFailure({ ...(error.code && { code: error.code }), message: error.message ?? '' });
   return own.class === 'transient' ? (within.find((cause) => cause.class !== 'transient') ?? own) : own;
-}
-
-export function toPowerState(code: string | undefined): PowerState | undefined {
-  return code === 'Running' || code === 'Stopped' ? code : undefined;
 }
 
 /** The limit of one read, or of everything that is being read, whichever ends first. */

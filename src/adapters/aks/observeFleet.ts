@@ -1,7 +1,9 @@
-import type { ObservedPower, TargetId } from '../../core/power/targetFacts.ts';
+import type { ObservedPower } from '../../core/power/observedPower.ts';
+import { aksPower } from '../../core/power/phases/aksPower.ts';
+import type { TargetId } from '../../core/power/powerTarget.ts';
 import type { ArmAccess } from './aksClients.ts';
 import { armFault } from './armFault.ts';
-import { timeLimit, toPowerState } from './observeCluster.ts';
+import { timeLimit } from './observeCluster.ts';
 
 /** Azure's largest page. */
 const pageRows = 1000;
@@ -52,10 +54,5 @@ export async function observeFleet(
 }
 
 function toObserved({ powerState, provisioningState }: FleetRow): ObservedPower {
-  const power = toPowerState(powerState);
-  return {
-    kind: 'seen',
-    provisioningState: provisioningState || 'Unknown',
-    ...(power && { powerState: power }),
-  };
+  return aksPower({ provisioningState: provisioningState || 'Unknown', ...(powerState && { powerState }) });
 }

@@ -1,6 +1,6 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
 import type { TokenCredential } from '@azure/identity';
-import type { TargetId } from '../../core/power/targetFacts.ts';
+import type { TargetId } from '../../core/power/powerTarget.ts';
 import { classifyCommand } from '../../core/rotation/refusals/classifyCommand.ts';
 import type { RotationRefusal } from '../../core/rotation/refusals/rotationFailure.ts';
 import { AzureFault } from '../../ports/azureFault.ts';

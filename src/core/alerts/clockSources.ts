@@ -1,5 +1,5 @@
 import type { Hub, Policy } from '../policy.ts';
-import type { TargetId } from '../power/targetFacts.ts';
+import type { TargetId } from '../power/powerTarget.ts';
 import type { SecretStore } from '../rotation/loginSecret.ts';
 import type { WatchedEntry } from './watchedEntry.ts';
 

@@ -1,3 +1,4 @@
+import type { IdlePolicy, KeepWarmPolicy } from '../people/idlePolicy.ts';
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
 import type { Instant } from '../time.ts';
 import type { WakeLease } from '../wake/lease.ts';
@@ -5,6 +6,7 @@ import { type DesiredPower, desiredPower, type HubFacts } from './desiredPower.t
 import { firstStopAt } from './firstStopAt.ts';
 import { learnedLead } from './learnedLead.ts';
 import type { Overrides } from './overrides.ts';
+import { phaseOf, powerOf } from './phase.ts';
 import { type PowerPlan, planPower } from './planPower.ts';
 import { type TargetDesire, targetDesire } from './targetDesire.ts';
 import type { TargetFacts } from './targetFacts.ts';
@@ -16,6 +18,8 @@ export type TargetHub = {
   readonly overrides: Overrides;
   readonly leases: readonly WakeLease[];
   readonly maxLeaseMs: number;
+  readonly idle?: IdlePolicy;
+  readonly keepWarm?: KeepWarmPolicy;
 };
 
 export type PowerVerdict = { readonly desired: TargetDesire; readonly plan: PowerPlan };
@@ -38,10 +42,7 @@ export function judgeTarget(
 }
 
 /** The facts that one hub's rules look at. */
-export function hubFacts(
-  hub: TargetHub,
-  facts: Pick<TargetFacts, 'manual' | 'leasesEndedAt' | 'durations'> | undefined,
-): HubFacts {
+export function hubFacts(hub: TargetHub, facts: TargetFacts | undefined): HubFacts {
   return {
     schedule: hub.schedule,
     overrides: hub.overrides,
@@ -49,7 +50,17 @@ export function hubFacts(
     leases: hub.leases.filter((lease) => lease.at >= (facts?.leasesEndedAt ?? Number.NEGATIVE_INFINITY)),
     leadMs: learnedLead(facts?.durations ?? []),
     maxLeaseMs: hub.maxLeaseMs,
+    awake: awakeOf(facts),
+    idle: hub.idle,
+    people: facts?.people?.[hub.name],
+    keepWarm: hub.keepWarm,
+    scarce: facts?.scarce,
   };
+}
+
+function awakeOf(facts: TargetFacts | undefined): HubFacts['awake'] {
+  if (!facts || powerOf(phaseOf(facts.observed)) !== 'Running') return undefined;
+  return facts.settled?.since === undefined ? {} : { since: facts.settled.since };
 }
 
 function wishOf(hub: TargetHub, facts: TargetFacts, now: Instant): DesiredPower {

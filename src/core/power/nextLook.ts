@@ -1,5 +1,5 @@
 import { assertNever } from '../assertNever.ts';
-import { type Instant, minuteMs, secondMs } from '../time.ts';
+import { hourMs, type Instant, minuteMs, secondMs } from '../time.ts';
 import type { PowerPlan } from './planPower.ts';
 import type { TargetFacts } from './targetFacts.ts';
 
@@ -12,19 +12,23 @@ const hubFollowUpMs = 10 * secondMs;
 /** What is due later than this (ms) is left to the timer, which comes round every five minutes. */
 const soonMs = 10 * minuteMs;
 
+/** What lasts longer than this (ms) is followed by the timer's rounds alone. */
+const longestFollowedMs = hourMs;
+
 /** When this target is worth another look before the timer's round; undefined: the timer is soon enough. */
 export function nextLook(facts: TargetFacts, plan: PowerPlan, now: Instant): Instant | undefined {
   if (facts.awaitingHub !== undefined) return now + hubFollowUpMs;
   switch (plan.kind) {
     case 'start':
     case 'stop':
+    case 'drain':
       return now + followUpMs;
+    case 'warn':
+      return soon(plan.stopAt, now);
     case 'wait':
-      return 'until' in plan
-        ? soon(plan.until, now)
-        : plan.because === 'stuck'
-          ? undefined
-          : now + followUpMs;
+      if (plan.because === 'draining') return Math.min(plan.until, now + followUpMs);
+      if ('until' in plan) return soon(plan.until, now);
+      return plan.because === 'stuck' || now - plan.since >= longestFollowedMs ? undefined : now + followUpMs;
     case 'none':
       return undefined;
     default:

@@ -1,25 +1,34 @@
 import { assertNever } from '../assertNever.ts';
 import { hourMs, type Instant, minuteMs } from '../time.ts';
+import type { StartReason, StopReason } from './desiredPower.ts';
 import type { FailureClass } from './failure.ts';
-import { isTransition, type Phase, phaseOf } from './phase.ts';
+import { isTransition, phaseOf, type SettledPhase } from './phase.ts';
 import type { TargetDesire } from './targetDesire.ts';
 import type { PowerAct, TargetFacts } from './targetFacts.ts';
 
 /** The one next act for a target, or why there is none. */
 export type PowerPlan =
-  | {
-      readonly kind: 'start';
-      readonly because: 'heldOn' | 'wakeLease' | 'manualStart' | 'openHours' | 'openingSoon';
-    }
-  | { readonly kind: 'stop'; readonly because: 'heldOff' | 'manualStop' | 'closed' }
+  | { readonly kind: 'start'; readonly because: StartReason }
+  | { readonly kind: 'stop'; readonly because: StopReason }
+  /** People with running servers are told that they will be stopped then. */
+  | { readonly kind: 'warn'; readonly because: StopReason; readonly stopAt: Instant }
+  /** They were told in time: their servers are stopped, by the hub, before its machines. */
+  | { readonly kind: 'drain'; readonly because: StopReason }
   | {
       readonly kind: 'wait';
-      readonly because: 'starting' | 'stopping' | 'busy' | 'stuck';
+      readonly because: 'starting' | 'stopping' | 'busy' | 'stuck' | 'clusterDown' | 'peopleUnasked';
       readonly since: Instant;
     }
   | {
       readonly kind: 'wait';
-      readonly because: 'claimed' | 'cooldown' | 'firstStop' | 'openingNear';
+      readonly because:
+        | 'claimed'
+        | 'cooldown'
+        | 'firstStop'
+        | 'openingNear'
+        | 'warned'
+        | 'draining'
+        | 'hubSilent';
       readonly until: Instant;
     }
   | {
@@ -30,7 +39,14 @@ export type PowerPlan =
     }
   | {
       readonly kind: 'none';
-      readonly because: 'converged' | 'paused' | 'gone' | 'powerUnknown' | 'degraded' | 'stopIncomplete';
+      readonly because:
+        | 'converged'
+        | 'paused'
+        | 'gone'
+        | 'powerUnknown'
+        | 'degraded'
+        | 'partly'
+        | 'stopIncomplete';
     };
 
 export type PlanInputs = {
@@ -68,6 +84,10 @@ export function planPower({ facts, desired, hubAnswers, firstStopAt }: PlanInput
   if (phase === 'gone') return { kind: 'none', because: 'gone' };
   if (isTransition(phase)) return inTransition(phase, facts.observed.since, now);
   if (phase === 'unknown') return { kind: 'none', because: 'powerUnknown' };
+  if (phase === 'clusterDown')
+    return desired.kind === 'on'
+      ? { kind: 'wait', because: 'clusterDown', since: facts.observed.since }
+      : { kind: 'none', because: 'converged' };
   const settled = whereSettled(phase, desired, facts, hubAnswers);
   if (settled) return settled;
   const act = desired.kind === 'on' ? 'start' : 'stop';
@@ -87,7 +107,7 @@ function inTransition(phase: 'starting' | 'stopping' | 'busy', since: Instant, n
 
 /** Nothing to do, or nothing that an act of ours could mend. */
 function whereSettled(
-  phase: Exclude<Phase, 'gone' | 'unknown' | 'starting' | 'stopping' | 'busy'>,
+  phase: SettledPhase,
   desired: TargetDesire,
   facts: TargetFacts,
   hubAnswers: boolean | undefined,
@@ -98,6 +118,10 @@ function whereSettled(
       return wanted ? { kind: 'none', because: 'converged' } : undefined;
     case 'stopped':
       return wanted ? undefined : { kind: 'none', because: 'converged' };
+    case 'partly':
+      return wanted && facts.attempts?.kind !== 'start' ? { kind: 'none', because: 'partly' } : undefined;
+    case 'allocated':
+      return undefined;
     case 'failedRunning':
       return wanted && hubAnswers ? { kind: 'none', because: 'degraded' } : undefined;
     case 'failedStopped':

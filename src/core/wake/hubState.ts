@@ -51,6 +51,7 @@ export function hubStateOf({ facts, desired, plan, answers }: HubStateInputs, no
     case 'stopping':
       return 'stopping';
     case 'running':
+    case 'partly':
     case 'busy':
       return phase === 'busy' && facts.settled?.power === 'Stopped'
         ? whileDown(facts, desired, plan, false)
@@ -58,6 +59,8 @@ export function hubStateOf({ facts, desired, plan, answers }: HubStateInputs, no
     case 'failedRunning':
       return answers ? 'degraded' : whileDown(facts, desired, plan, true);
     case 'stopped':
+    case 'allocated':
+    case 'clusterDown':
       return whileDown(facts, desired, plan, false);
     case 'failedStopped':
       return whileDown(facts, desired, plan, desired.kind === 'on');

@@ -25,9 +25,9 @@ export async function foreseeFortnight(
   const group = powerGroupOf(deps.policy.hubs, hub.target.id);
   if (!group) throw new RangeError(`hub ${hub.name} stands still`);
   const [row, hubs, ofTarget, ofHub] = await Promise.all([
-    deps.state.targets.read(group.target),
+    deps.state.targets.read(group.target.id),
     gatherTargetHubs(deps, group, now),
-    deps.history.recent(group.target, mostLines),
+    deps.history.recent(group.target.id, mostLines),
     deps.history.recent(hub.name, mostLines),
   ]);
   const own = hubs.find(({ name }) => name === hub.name);

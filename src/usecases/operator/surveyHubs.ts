@@ -26,14 +26,14 @@ export async function surveyHubs(deps: SurveyDeps, now: Instant): Promise<Survey
     [...targets.unreadable, ...overrides.unreadable, ...leases.unreadable].map(({ key }) => key),
   );
   const lines = powerGroups(hubs).flatMap((group): HubLine[] => {
-    if ([group.target, ...group.hubs.map(({ name }) => name)].some((key) => damaged.has(key)))
+    if ([group.target.id, ...group.voices.map(({ name }) => name)].some((key) => damaged.has(key)))
       return group.hubs.map((hub) => unseen(hub, { findings: ['target.unreadableRow'] }));
-    const together = group.hubs.flatMap((hub) => {
+    const together = group.voices.flatMap((hub) => {
       const schedule = schedules.get(hub);
       const [asked, wakes] = [overrides.rows.get(hub.name), leases.rows.get(hub.name)];
       return schedule ? [targetHub(hub, schedule, asked?.value, wakes?.value)] : [];
     });
-    const facts = targets.rows.get(group.target)?.value;
+    const facts = targets.rows.get(group.target.id)?.value;
     return group.hubs.map((hub) => hubLine(hub, together, facts, now));
   });
   const still = standingStill.map(({ hub, because }): HubLine => {
@@ -67,7 +67,7 @@ export async function surveyHub(deps: SurveyDeps, hub: Hub, now: Instant): Promi
   const group = powerGroupOf(deps.policy.hubs, hub.target.id);
   if (!group) throw new RangeError(`hub ${hub.name} stands still`);
   const [row, hubs] = await Promise.all([
-    deps.state.targets.read(group.target),
+    deps.state.targets.read(group.target.id),
     gatherTargetHubs(deps, group, now),
   ]);
   return hubLine(hub, hubs, row?.value, now);

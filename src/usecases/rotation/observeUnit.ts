@@ -1,5 +1,6 @@
 import { isTransition, phaseOf } from '../../core/power/phase.ts';
-import type { TargetFacts, TargetId } from '../../core/power/targetFacts.ts';
+import type { TargetId } from '../../core/power/powerTarget.ts';
+import type { TargetFacts } from '../../core/power/targetFacts.ts';
 import type { HubsHeard } from '../../core/rotation/facts/hearHubs.ts';
 import type { RotationFacts } from '../../core/rotation/facts/rotationFacts.ts';
 import { stagingOf } from '../../core/rotation/loginSecret.ts';

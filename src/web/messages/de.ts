@@ -109,6 +109,11 @@ export const de: Messages = {
   whyManualStop:
     'Jemand von den Betreibern hat ihn ausgeschaltet. Er schläft {until}, wenn ihn niemand weckt.',
   whyClosed: 'Es ist außerhalb der Öffnungszeit. Im Schlaf kostet er fast nichts.',
+  whyActivity: 'Jemand arbeitet darauf; er bleibt an, bis die Arbeit getan ist, längstens {until}.',
+  whyActivityUnknown: 'Er sagt nicht, ob jemand darauf arbeitet; darum bleibt er an {until}.',
+  whyKeptWarm: 'Maschinen sind gerade knapp; darum bleibt er an {until}.',
+  whyIdle: 'Seit einer Weile hat ihn niemand genutzt. Wecken Sie ihn, wenn Sie ihn brauchen.',
+  whyLongestAwake: 'Er war so lange am Stück an, wie er darf.',
   wake: 'Aufwecken',
   wakeToo: 'Auch für mich wach halten',
   keepAwake: 'Wach halten',

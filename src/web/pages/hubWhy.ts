@@ -17,6 +17,11 @@ const reasons: Readonly<Record<DesiredPower['because'], PlainKey>> = {
   heldOff: 'whyHeldOff',
   manualStop: 'whyManualStop',
   closed: 'whyClosed',
+  activity: 'whyActivity',
+  activityUnknown: 'whyActivityUnknown',
+  keptWarm: 'whyKeptWarm',
+  idle: 'whyIdle',
+  longestAwake: 'whyLongestAwake',
 };
 
 /** Who else keeps it on: a count, no names. Nothing where nobody's wish counts. */

@@ -12,6 +12,10 @@ export function sayPlan(plan: PowerPlan, timeZone: string, now: Instant): string
       return `Starts now: ${nameReason(plan.because)}.`;
     case 'stop':
       return `Stops now: ${nameReason(plan.because)}.`;
+    case 'warn':
+      return `Warns now: servers run, and it stops at ${wallText(plan.stopAt, timeZone, now)}: ${nameReason(plan.because)}.`;
+    case 'drain':
+      return `Stops people’s servers now, which were warned: ${nameReason(plan.because)}.`;
     case 'wait':
       return sayWait(plan, timeZone, now);
     case 'none':
@@ -32,6 +36,16 @@ function sayWait(plan: Extract<PowerPlan, { kind: 'wait' }>, timeZone: string, n
       return `Waits: another operation has been under way since ${text(plan.since)}.`;
     case 'stuck':
       return `Waits for a person: one operation has been under way since ${text(plan.since)}, longer than an hour.`;
+    case 'clusterDown':
+      return `Waits: its cluster has not been up since ${text(plan.since)}.`;
+    case 'peopleUnasked':
+      return 'Waits: the hub is asked first whether servers run.';
+    case 'warned':
+      return `Waits until ${text(plan.until)}: people were told that their servers stop then.`;
+    case 'draining':
+      return `Waits until ${text(plan.until)} at the latest: the hub is stopping people’s servers.`;
+    case 'hubSilent':
+      return `Waits until ${text(plan.until)}: the hub does not tell whether servers run.`;
     case 'claimed':
       return `Waits until ${text(plan.until)}: a request was just sent, and nothing of it has shown yet.`;
     case 'cooldown':
@@ -59,6 +73,8 @@ function sayNone(because: Extract<PowerPlan, { kind: 'none' }>['because']): stri
       return 'Does nothing: Azure does not say whether it runs, and a guess could cut people off.';
     case 'degraded':
       return 'Does nothing: its last operation failed, but the hub answers.';
+    case 'partly':
+      return 'Does nothing: part of it runs, and somebody seems to want it so.';
     case 'stopIncomplete':
       return 'Does nothing: it is stopped, but its last operation failed; machines may be left running and billed.';
     default:

@@ -5,7 +5,7 @@ import { nextLook } from '../../../src/core/power/nextLook.ts';
 import { recordHubAnswer } from '../../../src/core/power/recordHubAnswer.ts';
 import { spreadLooks } from '../../../src/core/power/spreadLooks.ts';
 import type { Attempts, TargetFacts } from '../../../src/core/power/targetFacts.ts';
-import { factsOf, gone, madrid, minute, seen } from '../../builders/power.ts';
+import { aksTarget, factsOf, gone, madrid, minute, seen } from '../../builders/power.ts';
 
 const now = madrid('12:00');
 const running = factsOf(seen('Succeeded', 'Running'));
@@ -81,7 +81,7 @@ describe('core/power/needsLook', () => {
 describe('core/power/spreadLooks', () => {
   it('fifty of a subscription at once, then one a second; another subscription begins anew', () => {
     const of = (subscription: number) => (_: unknown, index: number) =>
-      `/subscriptions/${subscription}/hub-${index}`;
+      aksTarget(`/subscriptions/${subscription}/hub-${index}`);
     const targets = [...Array.from({ length: 53 }, of(1)), ...Array.from({ length: 2 }, of(2))];
     const delays = spreadLooks(targets, now).map(({ notBefore }) => notBefore - now);
     expect(delays.slice(0, 50).every((delay) => delay === 0)).toBe(true);
@@ -89,7 +89,7 @@ describe('core/power/spreadLooks', () => {
   });
 
   it('what would not be done before the next round is left to it', () => {
-    const many = Array.from({ length: 1000 }, (_, index) => `/subscriptions/1/hub-${index}`);
+    const many = Array.from({ length: 1000 }, (_, index) => aksTarget(`/subscriptions/1/hub-${index}`));
     const asked = spreadLooks(many, now);
     expect(asked).toHaveLength(290);
     expect(asked.at(-1)?.notBefore).toBe(now + 240_000);
