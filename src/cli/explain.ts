@@ -1,5 +1,5 @@
 import type { Hub } from '../core/policy.ts';
-import type { DesiredPower } from '../core/power/desiredPower.ts';
+import type { DesiredPower } from '../core/power/wish.ts';
 import { type Instant, toIso } from '../core/time.ts';
 import { type Explanation, explainHub } from '../usecases/explainHub.ts';
 import { durationText } from '../web/sentences/durationText.ts';

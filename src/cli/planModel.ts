@@ -1,5 +1,5 @@
-import type { DesiredPower } from '../core/power/desiredPower.ts';
 import type { ForeseenChange } from '../core/power/foreseePower.ts';
+import type { DesiredPower } from '../core/power/wish.ts';
 import { toCalendarDay } from '../core/schedule/calendarDay.ts';
 import { dateIntervals } from '../core/schedule/dateIntervals.ts';
 import type { LocalDate, ResolvedSchedule } from '../core/schedule/schedule.ts';

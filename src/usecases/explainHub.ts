@@ -1,9 +1,10 @@
 import type { Hub } from '../core/policy.ts';
-import { type DesiredPower, desiredPowerRules, type RuleName } from '../core/power/desiredPower.ts';
+import { desiredPowerRules, type RuleName } from '../core/power/desiredPower.ts';
 import { hubFacts, judgeTarget, type PowerVerdict } from '../core/power/judgeTarget.ts';
 import { learnedLead } from '../core/power/learnedLead.ts';
 import { type Phase, phaseOf } from '../core/power/phase.ts';
 import type { TargetFacts } from '../core/power/targetFacts.ts';
+import type { DesiredPower } from '../core/power/wish.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { gatherTargetHubs } from './gatherTargetHubs.ts';

@@ -1,8 +1,8 @@
 import type { Hub } from '../policy.ts';
-import type { DesiredPower } from '../power/desiredPower.ts';
 import { percentile } from '../power/learnedLead.ts';
 import { phaseOf } from '../power/phase.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
+import type { DesiredPower } from '../power/wish.ts';
 import { isOpen, previousEdge } from '../schedule/edges.ts';
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
 import { hourMs, type Instant, minuteMs } from '../time.ts';

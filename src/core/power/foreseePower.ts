@@ -1,7 +1,8 @@
 import { nextEdge } from '../schedule/edges.ts';
 import type { Instant, Interval } from '../time.ts';
-import { type DesiredPower, desiredPower, type HubFacts } from './desiredPower.ts';
+import { desiredPower } from './desiredPower.ts';
 import { manualEnd } from './manualEnd.ts';
+import type { DesiredPower, HubFacts } from './wish.ts';
 
 /** From `at` on the hub should be so. */
 export type ForeseenChange = { readonly at: Instant; readonly desired: DesiredPower };

@@ -2,7 +2,7 @@ import type { IdlePolicy, KeepWarmPolicy } from '../people/idlePolicy.ts';
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
 import type { Instant } from '../time.ts';
 import type { WakeLease } from '../wake/lease.ts';
-import { type DesiredPower, desiredPower, type HubFacts } from './desiredPower.ts';
+import { desiredPower } from './desiredPower.ts';
 import { firstStopAt } from './firstStopAt.ts';
 import { learnedLead } from './learnedLead.ts';
 import type { Overrides } from './overrides.ts';
@@ -10,6 +10,7 @@ import { phaseOf, powerOf } from './phase.ts';
 import { type PowerPlan, planPower } from './planPower.ts';
 import { type TargetDesire, targetDesire } from './targetDesire.ts';
 import type { TargetFacts } from './targetFacts.ts';
+import type { DesiredPower, HubFacts } from './wish.ts';
 
 /** What a decision needs to know of each hub on a target. */
 export type TargetHub = {

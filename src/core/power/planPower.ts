@@ -1,10 +1,10 @@
 import { assertNever } from '../assertNever.ts';
 import { hourMs, type Instant, minuteMs } from '../time.ts';
-import type { StartReason, StopReason } from './desiredPower.ts';
 import type { FailureClass } from './failure.ts';
 import { isTransition, phaseOf, type SettledPhase } from './phase.ts';
 import type { TargetDesire } from './targetDesire.ts';
 import type { PowerAct, TargetFacts } from './targetFacts.ts';
+import type { StartReason, StopReason } from './wish.ts';
 
 /** The one next act for a target, or why there is none. */
 export type PowerPlan =

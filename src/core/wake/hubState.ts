@@ -1,7 +1,7 @@
-import type { DesiredPower } from '../power/desiredPower.ts';
 import { isTransition, phaseOf } from '../power/phase.ts';
 import type { PowerPlan } from '../power/planPower.ts';
 import type { PowerAct, TargetFacts } from '../power/targetFacts.ts';
+import type { DesiredPower } from '../power/wish.ts';
 import { type Instant, minuteMs } from '../time.ts';
 
 /** What a visitor can do: one closed list everywhere. */

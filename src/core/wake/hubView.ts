@@ -1,7 +1,7 @@
-import type { DesiredPower } from '../power/desiredPower.ts';
 import type { FailureClass } from '../power/failure.ts';
 import type { PowerPlan } from '../power/planPower.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
+import type { DesiredPower } from '../power/wish.ts';
 import { isOpen, nextEdge } from '../schedule/edges.ts';
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
 import type { Instant } from '../time.ts';

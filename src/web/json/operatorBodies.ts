@@ -4,8 +4,8 @@ import type { Clock } from '../../core/alerts/subject.ts';
 import type { HistoryEntry } from '../../core/historyEntry.ts';
 import type { HubLine } from '../../core/operator/hubLine.ts';
 import { hubGroup } from '../../core/operator/pickHubLines.ts';
-import type { DesiredPower } from '../../core/power/desiredPower.ts';
 import type { PowerPlan } from '../../core/power/planPower.ts';
+import type { DesiredPower } from '../../core/power/wish.ts';
 import { type Instant, toIso } from '../../core/time.ts';
 
 /** A hub for operators' programs. Instants are ISO 8601 in UTC; what is not known, or does not apply, is null. */

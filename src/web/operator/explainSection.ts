@@ -1,6 +1,6 @@
-import type { DesiredPower } from '../../core/power/desiredPower.ts';
 import type { Phase } from '../../core/power/phase.ts';
 import type { PowerPlan } from '../../core/power/planPower.ts';
+import type { DesiredPower } from '../../core/power/wish.ts';
 import type { Instant } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
 import { durationText } from '../sentences/durationText.ts';

@@ -1,4 +1,4 @@
-import type { DesiredPower } from '../../core/power/desiredPower.ts';
+import type { DesiredPower } from '../../core/power/wish.ts';
 import { type Html, html } from '../html.ts';
 import type { PlainKey } from '../messages/messages.ts';
 import { say, sayCountRich, sayRich } from '../messages/say.ts';

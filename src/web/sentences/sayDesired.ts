@@ -1,5 +1,5 @@
 import { assertNever } from '../../core/assertNever.ts';
-import type { DesiredPower } from '../../core/power/desiredPower.ts';
+import type { DesiredPower } from '../../core/power/wish.ts';
 import type { Instant } from '../../core/time.ts';
 import { wallText } from './wallText.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hubRisks } from '../../../src/core/alerts/hubRisks.ts';
-import type { DesiredPower } from '../../../src/core/power/desiredPower.ts';
 import type { TargetFacts } from '../../../src/core/power/targetFacts.ts';
+import type { DesiredPower } from '../../../src/core/power/wish.ts';
 import { hubOf } from '../../builders/policy.ts';
 import { factsOf, madrid, minute, seen, workHours } from '../../builders/power.ts';
 

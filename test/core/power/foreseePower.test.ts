@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { HubFacts } from '../../../src/core/power/desiredPower.ts';
 import { foreseePower } from '../../../src/core/power/foreseePower.ts';
+import type { HubFacts } from '../../../src/core/power/wish.ts';
 import { hubFactsOf, madrid } from '../../builders/power.ts';
 
 function foreseen(facts: HubFacts, from: number, to: number): string[] {

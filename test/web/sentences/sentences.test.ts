@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { OverrideRefusal } from '../../../src/core/power/applyOverride.ts';
-import type { DesiredPower } from '../../../src/core/power/desiredPower.ts';
 import type { FailureClass } from '../../../src/core/power/failure.ts';
 import type { TargetFinding } from '../../../src/core/power/findings.ts';
 import type { PowerPlan } from '../../../src/core/power/planPower.ts';
+import type { DesiredPower } from '../../../src/core/power/wish.ts';
 import { nameFailure } from '../../../src/web/sentences/nameFailure.ts';
 import { nameReason, sayDesired } from '../../../src/web/sentences/sayDesired.ts';
 import { sayFinding } from '../../../src/web/sentences/sayFinding.ts';
