@@ -1,6 +1,7 @@
 import type { TargetId } from '../../src/core/power/powerTarget.ts';
 import type { PowerState } from '../../src/core/power/targetFacts.ts';
 import type { Instant } from '../../src/core/time.ts';
+import { momentOf } from './hubHost.ts';
 import type { CommandRun } from './workload/commandRun.ts';
 import { createWorkload, type Workload, type WorkloadSeed } from './workload/hubWorkload.ts';
 
@@ -109,30 +110,10 @@ export function createCluster(seed: ClusterSeed, since: Instant): Cluster {
 
 /** The moment that holds at `at`. */
 export function momentAt(cluster: Cluster, at: Instant): ClusterMoment {
-  const moment = cluster.moments.findLast((each) => each.at <= at) ?? cluster.moments[0];
-  if (!moment) throw new Error(`cluster without a state: ${cluster.id}`);
-  return moment;
+  return momentOf(cluster, at);
 }
 
 /** Whether an operation is under way: any provisioning state but Azure's three terminal ones. */
 export function inTransition(moment: ClusterMoment): boolean {
   return !['Succeeded', 'Failed', 'Canceled'].includes(moment.provisioningState);
 }
-
-/** When nodes ran pods, in order of time, as far as `until`; `to` absent: they still do. */
-export function nodePeriods(
-  cluster: Cluster,
-  until: Instant,
-): { readonly from: Instant; readonly to?: Instant }[] {
-  const periods: { from: Instant; to?: Instant }[] = [];
-  for (const { at, nodesUp } of cluster.moments.filter((each) => each.at <= until)) {
-    const last = periods.at(-1);
-    const running = last !== undefined && last.to === undefined;
-    if (nodesUp && !running) periods.push({ from: at });
-    else if (!nodesUp && last && running) last.to = at;
-  }
-  return periods;
-}
-
-/** What a visitor meets: nothing listens · the proxy answers alone · the hub answers. */
-export type HubState = 'gone' | 'booting' | 'answers';
