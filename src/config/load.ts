@@ -3,6 +3,7 @@ import type { HolidayRegion } from '../core/schedule/schedule.ts';
 import { explainIssue } from './explainIssue.ts';
 import { isRecord } from './fields/field.ts';
 import { holidays } from './fields/holidays.ts';
+import { idleProblems } from './idleRules.ts';
 import { type ParsedText, parseText } from './parseText.ts';
 import { hubScope, rawHubs } from './problemScope.ts';
 import { configSchema, hubSchema } from './schema.ts';
@@ -75,6 +76,7 @@ async function meaningProblems(parsed: ParsedText, options: LoadOptions): Promis
     ...withoutEchoes(issues),
     ...duplicateNames(parsed),
     ...secretProblems(parsed, vaults),
+    ...idleProblems(parsed, vaults),
     ...watchedVaultProblems(parsed, vaults),
     ...(await regionProblems(parsed, options)),
   ];

@@ -5,6 +5,8 @@ import { cost } from './fields/cost.ts';
 import { exceptions } from './fields/exceptions.ts';
 import { fieldNotes, textField } from './fields/field.ts';
 import { holidays } from './fields/holidays.ts';
+import { idle } from './fields/idle.ts';
+import { keepWarm } from './fields/keepWarm.ts';
 import { notify } from './fields/notify.ts';
 import { secrets } from './fields/secrets.ts';
 import { timeZone } from './fields/timeZone.ts';
@@ -106,6 +108,8 @@ export const hubSchema = z
     target,
     schedule,
     wake: wake.optional(),
+    idle: idle.optional(),
+    keepWarm: keepWarm.optional(),
     cost: cost.optional(),
     secrets: secrets.optional(),
     public: z
@@ -156,4 +160,4 @@ export const configSchema = z
 export type HubEntry = z.infer<typeof hubSchema>;
 
 /** Keys inside a hub that later versions read. */
-export const laterKeys: ReadonlySet<string> = new Set(['idle', 'pools']);
+export const laterKeys: ReadonlySet<string> = new Set(['pools']);

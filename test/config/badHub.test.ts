@@ -34,8 +34,8 @@ describe('config/load: an error inside a hub', () => {
   it.each([
     [
       'a key of a later version',
-      'idle',
-      edited('    schedule: →     idle: {}\n    schedule:'),
+      'pools',
+      edited('    schedule: →     pools: {}\n    schedule:'),
       7,
       'yet',
       'remove it',
