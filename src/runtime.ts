@@ -94,7 +94,7 @@ export function joinKeeper(settings: Settings, policy: Policy): Joined {
     commands: aksCommands({ credential: arm, armEndpoint, armScope }, clock),
     principals: aksPrincipals({ credential: arm, armEndpoint, armScope }, clock),
     hubMarks: hubMarksProbe(),
-    people: hubPeople(),
+    people: hubPeople(vaults, clock),
     tlsProbe: tlsProbe(clock),
     directory: graphDirectory({ credential: arm, graphEndpoint }, clock),
     stores: vaultStores(vaults, clock),

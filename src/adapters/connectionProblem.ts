@@ -1,5 +1,3 @@
-import type { ChannelAnswer } from '../../ports/channels.ts';
-
 /** What Node and its `fetch` call it, in words; their own messages name the host, which is part of the address. */
 const words: ReadonlyMap<string, string> = new Map([
   ['ENOTFOUND', 'its host has no address'],
@@ -13,17 +11,23 @@ const words: ReadonlyMap<string, string> = new Map([
 
 const certificate = /^(CERT_|ERR_TLS|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH)/;
 
-/** Of what `fetch` throws. Where a connection was made, the request may have been taken before it broke. */
-export function connectionProblem(fault: Error): ChannelAnswer {
+export type ConnectionProblem = {
+  /** Without the host: its name may be part of a secret address. */
+  readonly problem: string;
+  /** A connection was made, so the request may have been taken before it broke. */
+  readonly mayHaveArrived?: true;
+};
+
+/** Of what `fetch` throws. */
+export function connectionProblem(fault: Error): ConnectionProblem {
   const code = codeOf(fault);
   const known = words.get(code);
-  if (known !== undefined) return { kind: 'failed', problem: `${known} (${code})` };
+  if (known !== undefined) return { problem: `${known} (${code})` };
   if (certificate.test(code)) {
-    return { kind: 'failed', problem: `its certificate is not to be trusted (${code})` };
+    return { problem: `its certificate is not to be trusted (${code})` };
   }
   const named = code === '' ? '' : ` (${code})`;
   return {
-    kind: 'failed',
     problem: `the connection broke before there was an answer${named}`,
     mayHaveArrived: true,
   };
