@@ -1,5 +1,6 @@
 import { noteLook } from '../core/noteLook.ts';
 import { auditLines } from '../core/power/auditLines.ts';
+import { choiceOf } from '../core/power/choiceOf.ts';
 import { followUpMs } from '../core/power/nextLook.ts';
 import type { PowerTarget } from '../core/power/powerTarget.ts';
 import { type ActAnswer, recordAnswer } from '../core/power/recordAnswer.ts';
@@ -32,7 +33,7 @@ export async function actOnTarget(
   const written = await deps.state.targets.write(target.id, claim, etag);
   if (!written.ok) return undefined;
 
-  const answer = await send(deps, target, claimed.act);
+  const answer = await send(deps, target, claimed.act, choiceOf(claimed));
   const answered = recordAnswer(claim, answer, deps.clock.now());
   const lines = [...(claim.unrecorded ?? []), ...auditLines(target.id, claim, answered, deps.clock.now())];
   const told = lines.length === 0 ? answered : { ...answered, unrecorded: lines };
@@ -45,9 +46,14 @@ export async function actOnTarget(
 }
 
 /** A fault here is no failure of the look: the claim stands, and the next look sees whether the request arrived. */
-async function send({ targets, log }: ActDeps, target: PowerTarget, act: ClaimedAct): Promise<SentAct> {
+async function send(
+  { targets, log }: ActDeps,
+  target: PowerTarget,
+  act: ClaimedAct,
+  choice: number,
+): Promise<SentAct> {
   try {
-    const answer = await targets.begin(target, act.kind);
+    const answer = await targets.begin(target, act.kind, choice);
     if (answer.kind === 'refused') {
       const { class: failure, code, message } = answer.failure;
       log.warn('power.refused', { target: target.id, act: act.kind, failure, code, message });

@@ -1,8 +1,10 @@
+import { overtimeIsNews } from '../core/people/notePeople.ts';
+import { peopleDue } from '../core/people/peopleDue.ts';
 import { type TargetFinding, targetFindings } from '../core/power/findings.ts';
 import { judgeTarget, type TargetHub } from '../core/power/judgeTarget.ts';
 import { needsLook } from '../core/power/needsLook.ts';
 import type { ObservedPower } from '../core/power/observedPower.ts';
-import type { PowerTarget } from '../core/power/powerTarget.ts';
+import { choicesOf, type PowerTarget } from '../core/power/powerTarget.ts';
 import { recordObservation } from '../core/power/recordObservation.ts';
 import { spreadLooks } from '../core/power/spreadLooks.ts';
 import type { TargetFacts } from '../core/power/targetFacts.ts';
@@ -94,16 +96,18 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
 function judgeInBulk(
   facts: TargetFacts | undefined,
   observed: ObservedPower | undefined,
-  { fingerprint }: PowerGroup,
+  { fingerprint, target }: PowerGroup,
   hubs: readonly TargetHub[],
   now: Instant,
 ): BulkVerdict {
+  const choices = choicesOf(target);
   const noticed = observed ? recordObservation(facts, observed, fingerprint, now) : facts;
   if (!noticed) return { look: true, findings: ['target.unseen'] };
-  const { plan } = judgeTarget(hubs, noticed, undefined, now);
+  const { plan } = judgeTarget(hubs, noticed, undefined, now, choices);
+  const people = peopleDue(hubs, noticed, now).length > 0 || overtimeIsNews(noticed, hubs, now);
   const findings = targetFindings(noticed, now);
   return {
-    look: needsLook(facts, noticed, plan, now),
+    look: needsLook(facts, noticed, plan, people, now),
     findings: observed || findings.includes('target.gone') ? findings : ['target.unseen', ...findings],
   };
 }

@@ -26,7 +26,7 @@ export const workHours: ResolvedSchedule = {
   timeZone: 'Europe/Madrid',
   windows: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00', to: '20:00' }],
   exceptions: [],
-  holidays: new Set(),
+  holidays: new Map(),
   calendars: [],
 };
 

@@ -1,6 +1,10 @@
+import { activityRule } from '../people/activityRule.ts';
+import { idleRule } from '../people/idleRule.ts';
+import { longestAwakeRule } from '../people/longestAwakeRule.ts';
 import { isOpen, nextEdge } from '../schedule/edges.ts';
 import type { Instant } from '../time.ts';
 import { liveLeases } from '../wake/lease.ts';
+import { keepWarmRule } from './keepWarmRule.ts';
 import { manualEnd } from './manualEnd.ts';
 import type { DesiredPower, HubFacts, Rule } from './wish.ts';
 
@@ -8,8 +12,12 @@ import type { DesiredPower, HubFacts, Rule } from './wish.ts';
 export const desiredPowerRules = [
   { name: 'pause', rule: pauseRule },
   { name: 'hold', rule: holdRule },
+  { name: 'longestAwake', rule: longestAwakeRule },
   { name: 'wish', rule: wishRule },
+  { name: 'idle', rule: idleRule },
   { name: 'window', rule: windowRule },
+  { name: 'activity', rule: activityRule },
+  { name: 'keepWarm', rule: keepWarmRule },
   { name: 'asleep', rule: asleepRule },
 ] as const satisfies readonly { readonly name: string; readonly rule: Rule }[];
 

@@ -50,3 +50,8 @@ export function clusterOf(
       return undefined;
   }
 }
+
+/** Of so many pools one is enough; 0: there is no choice. */
+export function choicesOf(target: PowerTarget): number {
+  return target.kind === 'nodePools' ? target.startOneOf.length : 0;
+}

@@ -51,30 +51,37 @@ describe('core/power/nextLook', () => {
 
 describe('core/power/needsLook', () => {
   it('a target nobody knows, and one where an act is due', () => {
-    expect(needsLook(undefined, running, converged, now)).toBe(true);
-    expect(needsLook(running, running, { kind: 'stop', because: 'closed' }, now)).toBe(true);
+    expect(needsLook(undefined, running, converged, false, now)).toBe(true);
+    expect(needsLook(running, running, { kind: 'stop', because: 'closed' }, false, now)).toBe(true);
   });
 
   it('not one that is as remembered', () => {
-    expect(needsLook(running, running, converged, now)).toBe(false);
+    expect(needsLook(running, running, converged, false, now)).toBe(false);
   });
 
   it('one that is seen to differ, or whose schedule has changed', () => {
     const other = factsOf(seen('Upgrading', 'Running'), { since: now });
-    expect(needsLook(running, other, converged, now)).toBe(true);
+    expect(needsLook(running, other, converged, false, now)).toBe(true);
     expect(
-      needsLook(running, { ...running, schedule: { fingerprint: 'g', since: now } }, converged, now),
+      needsLook(running, { ...running, schedule: { fingerprint: 'g', since: now } }, converged, false, now),
     ).toBe(true);
   });
 
   it('not while somebody is following it; yes once that look is two minutes late', () => {
     const followed = { ...running, awaitingHub: madrid('11:50'), nextLookAt: madrid('11:59') };
-    expect(needsLook(followed, followed, converged, madrid('12:00'))).toBe(false);
-    expect(needsLook(followed, followed, converged, madrid('12:01'))).toBe(true);
+    expect(needsLook(followed, followed, converged, false, madrid('12:00'))).toBe(false);
+    expect(needsLook(followed, followed, converged, false, madrid('12:01'))).toBe(true);
+  });
+
+  it('one whose hub has to be asked who works there, unless somebody is following it', () => {
+    expect(needsLook(running, running, converged, true, now)).toBe(true);
+    expect(needsLook({ ...running, nextLookAt: now + 30_000 }, running, converged, true, now)).toBe(false);
+    const unasked = { kind: 'wait', because: 'peopleUnasked', since: now } as const;
+    expect(needsLook(running, running, unasked, false, now)).toBe(true);
   });
 
   it('one that has lines to tell', () => {
-    expect(needsLook({ ...running, unrecorded: [] }, running, converged, now)).toBe(true);
+    expect(needsLook({ ...running, unrecorded: [] }, running, converged, false, now)).toBe(true);
   });
 });
 

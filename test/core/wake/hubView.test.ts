@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PowerPlan } from '../../../src/core/power/planPower.ts';
+import type { PowerPlan } from '../../../src/core/power/powerPlan.ts';
 import type { TargetFacts } from '../../../src/core/power/targetFacts.ts';
 import type { DesiredPower } from '../../../src/core/power/wish.ts';
 import { hubView } from '../../../src/core/wake/hubView.ts';
