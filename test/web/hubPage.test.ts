@@ -75,6 +75,7 @@ describe('web/pages/hubPage', () => {
       'refused',
       'nextRefused',
       'hubStarting',
+      'aheadAsk',
     ]);
     for (const code of codes) {
       const titles = Object.keys(pageModels)

@@ -1,8 +1,10 @@
+import { daAhead } from './ahead/da.ts';
 import type { Messages } from './messages.ts';
 import { daSite } from './site/da.ts';
 
 export const da: Messages = {
   ...daSite,
+  ...daAhead,
   atToday: 'kl. {time}',
   atDay: '{day} kl. {time}',
   untilToday: 'til kl. {time}',
@@ -107,7 +109,7 @@ export const da: Messages = {
   whyHeldOff: 'De ansvarlige holder den slukket {until}.',
   whyManualStop: 'En ansvarlig slukkede den. Den sover {until}, medmindre nogen vækker den.',
   whyClosed: 'Det er uden for åbningstiden. Når den sover, koster den næsten intet.',
-  whyActivity: 'Nogen arbejder på den; den bliver tændt, til de er færdige, senest {until}.',
+  whyActivity: 'Nogen arbejder på den; den bliver tændt, til de er færdige, længst {until}.',
   whyActivityUnknown: 'Den siger ikke, om nogen arbejder på den, så den bliver tændt {until}.',
   whyKeptWarm: 'Der mangler maskiner lige nu, så den bliver tændt {until}.',
   whyIdle: 'Ingen har brugt den i et stykke tid. Væk den, når du har brug for den.',

@@ -1,8 +1,10 @@
+import { deAhead } from './ahead/de.ts';
 import type { Messages } from './messages.ts';
 import { deSite } from './site/de.ts';
 
 export const de: Messages = {
   ...deSite,
+  ...deAhead,
   atToday: 'um {time} Uhr',
   atDay: 'am {day} um {time} Uhr',
   untilToday: 'bis {time} Uhr',
@@ -110,8 +112,8 @@ export const de: Messages = {
     'Jemand von den Betreibern hat ihn ausgeschaltet. Er schläft {until}, wenn ihn niemand weckt.',
   whyClosed: 'Es ist außerhalb der Öffnungszeit. Im Schlaf kostet er fast nichts.',
   whyActivity: 'Jemand arbeitet darauf; er bleibt an, bis die Arbeit getan ist, längstens {until}.',
-  whyActivityUnknown: 'Er sagt nicht, ob jemand darauf arbeitet; darum bleibt er an {until}.',
-  whyKeptWarm: 'Maschinen sind gerade knapp; darum bleibt er an {until}.',
+  whyActivityUnknown: 'Er sagt nicht, ob jemand darauf arbeitet; darum bleibt er {until} an.',
+  whyKeptWarm: 'Maschinen sind gerade knapp; darum bleibt er {until} an.',
   whyIdle: 'Seit einer Weile hat ihn niemand genutzt. Wecken Sie ihn, wenn Sie ihn brauchen.',
   whyLongestAwake: 'Er war so lange am Stück an, wie er darf.',
   wake: 'Aufwecken',

@@ -1,8 +1,10 @@
+import { esAhead } from './ahead/es.ts';
 import type { Messages } from './messages.ts';
 import { esSite } from './site/es.ts';
 
 export const es: Messages = {
   ...esSite,
+  ...esAhead,
   atToday: 'a las {time}',
   atDay: 'el {day} a las {time}',
   untilToday: 'hasta las {time}',
@@ -124,7 +126,7 @@ export const es: Messages = {
   whyActivity: 'Alguien está trabajando en él; sigue encendido hasta que termine, como mucho {until}.',
   whyActivityUnknown: 'No dice si alguien trabaja en él, así que sigue encendido {until}.',
   whyKeptWarm: 'Ahora escasean las máquinas, así que sigue encendido {until}.',
-  whyIdle: 'Nadie lo ha usado desde hace un rato. Despiértelo cuando lo necesite.',
+  whyIdle: 'Nadie lo ha usado desde hace un rato. Despiértalo cuando lo necesites.',
   whyLongestAwake: 'Ha estado encendido todo el tiempo seguido que puede.',
   wake: 'Despertarlo',
   wakeToo: 'Mantenerlo despierto también para mí',

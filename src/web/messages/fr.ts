@@ -1,8 +1,10 @@
+import { frAhead } from './ahead/fr.ts';
 import type { Messages } from './messages.ts';
 import { frSite } from './site/fr.ts';
 
 export const fr: Messages = {
   ...frSite,
+  ...frAhead,
   atToday: 'à {time}',
   atDay: 'le {day} à {time}',
   untilToday: 'jusqu’à {time}',
@@ -124,7 +126,7 @@ export const fr: Messages = {
   whyHeldOff: 'Ses responsables le gardent éteint {until}.',
   whyManualStop: 'Un responsable l’a arrêté. Il reste en sommeil {until}, sauf si quelqu’un le réveille.',
   whyClosed: 'Il est hors de ses heures d’ouverture. En sommeil, il ne coûte presque rien.',
-  whyActivity: 'Quelqu’un y travaille ; il reste allumé jusqu’à la fin, au plus tard {until}.',
+  whyActivity: 'Quelqu’un y travaille ; il reste allumé tant que cela dure, {until} au plus tard.',
   whyActivityUnknown: 'Il ne dit pas si quelqu’un y travaille ; il reste donc allumé {until}.',
   whyKeptWarm: 'Les machines manquent en ce moment ; il reste donc allumé {until}.',
   whyIdle: 'Personne ne l’a utilisé depuis un moment. Réveillez-le quand vous en avez besoin.',

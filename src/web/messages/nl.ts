@@ -1,8 +1,10 @@
+import { nlAhead } from './ahead/nl.ts';
 import type { Messages } from './messages.ts';
 import { nlSite } from './site/nl.ts';
 
 export const nl: Messages = {
   ...nlSite,
+  ...nlAhead,
   atToday: 'om {time}',
   atDay: 'op {day} om {time}',
   untilToday: 'tot {time}',
@@ -111,7 +113,7 @@ export const nl: Messages = {
   whyActivity: 'Er werkt iemand op; hij blijft aan tot dat klaar is, uiterlijk {until}.',
   whyActivityUnknown: 'Hij zegt niet of er iemand op werkt en blijft daarom aan {until}.',
   whyKeptWarm: 'Machines zijn nu schaars; daarom blijft hij aan {until}.',
-  whyIdle: 'Niemand heeft hem een tijd gebruikt. Wek hem wanneer u hem nodig hebt.',
+  whyIdle: 'Niemand heeft hem een tijd gebruikt. Wek hem wanneer je hem nodig hebt.',
   whyLongestAwake: 'Hij is zo lang achtereen aan geweest als mag.',
   wake: 'Wekken',
   wakeToo: 'Ook voor mij wakker houden',

@@ -1,8 +1,10 @@
+import { plAhead } from './ahead/pl.ts';
 import type { Messages } from './messages.ts';
 import { plSite } from './site/pl.ts';
 
 export const pl: Messages = {
   ...plSite,
+  ...plAhead,
   atToday: 'o {time}',
   atDay: '{day} o {time}',
   untilToday: 'do {time}',
