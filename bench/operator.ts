@@ -60,7 +60,7 @@ async function measure(count: number) {
   const deps = {
     policy: { ...emptyPolicy, hubs },
     state,
-    holidays: { datesOf: async () => new Set<string>() },
+    holidays: { datesOf: async () => new Map() },
   };
   const took: { survey: number; page: number }[] = [];
   let bytes = 0;

@@ -76,7 +76,7 @@ export function inProcessKeeper({ world, policy, hooks = {}, feeds, holidays }: 
     targets: hookedTargets(worldTargets(world), hooks),
     hubHealth: worldHubHealth(world),
     feeds: feeds ?? { fetch: async () => ({ kind: 'failed', problem: 'no feed is served here' }) },
-    holidays: holidays ?? { datesOf: async () => new Set() },
+    holidays: holidays ?? { datesOf: async () => new Map() },
     signer: memorySigner(hooks),
     directory: hookedDirectory(worldDirectory(world), hooks),
     stores: hookedStores(worldStores(world), hooks),

@@ -32,7 +32,7 @@ const week: Interval = { from: 4 * dayMs, to: 11 * dayMs };
 export function meaningOf(hub: Hub, schedule: ResolvedSchedule, now: Instant): Meaning {
   const { timeZone, windows } = schedule;
   const open = openIntervals(
-    { timeZone: 'UTC', windows, exceptions: [], holidays: new Set(), calendars: [] },
+    { timeZone: 'UTC', windows, exceptions: [], holidays: new Map(), calendars: [] },
     week,
   ).reduce((sum, { from, to }) => sum + to - from, 0);
   const opening = nextEdge(schedule, now, 'opens');

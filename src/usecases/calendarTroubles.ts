@@ -19,7 +19,7 @@ export async function calendarTroubles(
   return troublesByHub(await copiesOf(state, hubs), holidays, hubs, now);
 }
 
-/** The same from copies at hand, by `feedKey`. */
+/** The same from copies at hand, by `feedKey`. Hubs that share a feed or a region share the very object. */
 export async function troublesByHub(
   copies: ReadonlyMap<string, CalendarFacts>,
   holidays: Holidays,
@@ -30,11 +30,13 @@ export async function troublesByHub(
   const found = new Map<Hub, readonly CalendarTrouble[]>();
   for (const hub of hubs) {
     const { calendars, holidays: region } = hub.schedule;
-    const ofFeeds = calendars.map(({ url }) => feedTrouble(hostOf(url), copies.get(feedKey(url)), now));
-    const key = JSON.stringify(region);
-    if (region && !known.has(key))
-      known.set(key, holidayTrouble(region, await holidaysOf(hub.schedule, holidays, now), now));
-    const troubles = [...ofFeeds, region && known.get(key)].filter((trouble) => trouble !== undefined);
+    for (const { url } of calendars)
+      if (!known.has(url)) known.set(url, feedTrouble(hostOf(url), copies.get(feedKey(url)), now));
+    const place = region && JSON.stringify(region);
+    if (region && place !== undefined && !known.has(place))
+      known.set(place, holidayTrouble(region, await holidaysOf(hub.schedule, holidays, now), now));
+    const names = [...calendars.map(({ url }) => url), ...(place === undefined ? [] : [place])];
+    const troubles = names.map((name) => known.get(name)).filter((trouble) => trouble !== undefined);
     if (troubles.length > 0) found.set(hub, troubles);
   }
   return found;

@@ -28,10 +28,8 @@ export async function refreshCalendars(
   const known = new Map<string, CalendarFacts>([...rows].map(([key, { value }]) => [key, value]));
   const due = addresses.filter((url) => isDue(known.get(feedKey(url)), now)).slice(0, feedsPerRound);
   await Promise.all(due.map(refresh));
-  const troubles = [...(await troublesByHub(known, holidays, hubs, now)).values()].flat();
-  // Hubs share feeds and regions, and what is wrong with one is one thing.
-  const once = new Map(troubles.map((trouble) => [JSON.stringify(trouble), trouble.kind]));
-  return [...once.values()].map((kind) => findingOf[kind]);
+  const troubles = await troublesByHub(known, holidays, hubs, now);
+  return [...new Set([...troubles.values()].flat())].map(({ kind }) => findingOf[kind]);
 
   async function refresh(url: string): Promise<void> {
     const key = feedKey(url);

@@ -3,6 +3,7 @@ import { CliRefusal } from '../../src/cli/cliRefusal.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';
 import { hubOf, madridWorkdays, policyOf } from '../builders/policy.ts';
 import { aWorld } from '../builders/world.ts';
+import { holidaysOn } from '../core/schedule/scheduleOf.ts';
 import { cliOf } from './cliOf.ts';
 
 const world = () => aWorld({ at: Date.parse('2027-02-25T11:00:00Z') });
@@ -69,7 +70,7 @@ describe('cli/plan', () => {
     const { run } = cliOf({
       world: world(),
       policy: policyOf(hubOf({ schedule })),
-      holidays: { datesOf: async () => new Set(['2027-03-02']) },
+      holidays: { datesOf: async () => holidaysOn(['2027-03-02'], 'Fiesta de marzo') },
       openKeeper: noSettings,
     });
     const { out } = await run('plan', '--days', '6');

@@ -4,12 +4,13 @@ import { openIntervals } from '../../src/core/schedule/openIntervals.ts';
 import type { ResolvedSchedule } from '../../src/core/schedule/schedule.ts';
 import { weekOf } from '../../src/web/week/weekOf.ts';
 import { weekTable } from '../../src/web/week/weekTable.ts';
+import { holidaysOn } from '../core/schedule/scheduleOf.ts';
 
 const daily: ResolvedSchedule = {
   timeZone: 'Europe/Madrid',
   windows: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from: '08:00', to: '20:00' }],
   exceptions: [],
-  holidays: new Set(),
+  holidays: new Map(),
   calendars: [],
 };
 const nightly: ResolvedSchedule = {
@@ -87,7 +88,7 @@ describe('web/week', () => {
   it('names holidays and special dates, and says all day where it never closes', () => {
     const special: ResolvedSchedule = {
       ...daily,
-      holidays: new Set(['2026-11-25']),
+      holidays: holidaysOn(['2026-11-25'], 'Santa Catalina', 'Saint Catherine’s Day'),
       exceptions: [
         { from: '2026-11-26', to: '2026-11-26', windows: [] },
         { from: '2026-11-27', to: '2026-11-27', windows: [{ from: '10:00', to: '24:00' }] },

@@ -4,7 +4,7 @@ import { dateHolidays } from '../../../src/adapters/calendars/dateHolidays.ts';
 
 async function dates(country: string, year: number, state?: string): Promise<string[]> {
   const found = await dateHolidays().datesOf({ country, ...(state !== undefined && { state }) }, [year]);
-  return [...found].sort();
+  return [...found.keys()].sort();
 }
 
 describe('adapters/calendars/dateHolidays', () => {
@@ -70,7 +70,7 @@ describe('adapters/calendars/dateHolidays', () => {
     const first = await holidays.datesOf({ country: 'ES' }, [2026, 2027]);
     const again = await holidays.datesOf({ country: 'es' }, [2026, 2027]);
 
-    expect(new Set([...first].map((date) => date.slice(0, 4)))).toEqual(new Set(['2026', '2027']));
+    expect(new Set([...first.keys()].map((date) => date.slice(0, 4)))).toEqual(new Set(['2026', '2027']));
     expect(again).toEqual(first);
   });
 
