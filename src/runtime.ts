@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { aksCommands } from './adapters/aks/aksCommands.ts';
 import { aksPrincipals } from './adapters/aks/aksPrincipals.ts';
-import { aksTargets } from './adapters/aks/aksTargets.ts';
 import { checkHolidayRegion } from './adapters/calendars/checkHolidayRegion.ts';
 import { dateHolidays } from './adapters/calendars/dateHolidays.ts';
 import { icsFeeds } from './adapters/calendars/icsFeeds.ts';
@@ -17,6 +16,7 @@ import { hubPeople } from './adapters/jupyterhub/hubPeople.ts';
 import { missingSigner } from './adapters/keyvault/missingSigner.ts';
 import { vaultSigner } from './adapters/keyvault/vaultSigner.ts';
 import { vaultStores } from './adapters/keyvault/vaultStores.ts';
+import { powerTargets } from './adapters/powerTargets.ts';
 import { queueFollowUps } from './adapters/queue/queueFollowUps.ts';
 import { tableHistory } from './adapters/tables/tableHistory.ts';
 import { tableState } from './adapters/tables/tableState.ts';
@@ -89,7 +89,7 @@ export function joinKeeper(settings: Settings, policy: Policy): Joined {
     state: tableState(tables),
     history: tableHistory(tables),
     followUps: queueFollowUps({ queueServiceUri: settings.storage.queueUri, credential: storage }, clock),
-    targets: aksTargets({ credential: arm, armEndpoint, armScope }, clock),
+    targets: powerTargets({ credential: arm, armEndpoint, armScope }, clock),
     hubHealth: hubHealthProbe(),
     commands: aksCommands({ credential: arm, armEndpoint, armScope }, clock),
     principals: aksPrincipals({ credential: arm, armEndpoint, armScope }, clock),

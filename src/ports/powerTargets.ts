@@ -18,6 +18,8 @@ export type PowerTargets = {
     readonly seen: ReadonlyMap<TargetId, ObservedPower>;
     /** One part (a subscription, a target) may fail without hiding the others. */
     readonly faults: readonly AzureFault[];
+    /** Left out on purpose, because their turn is another round: no sign that they are gone. */
+    readonly unasked?: ReadonlySet<TargetId>;
   }>;
   /**
    * Sends the request, without retry and without waiting for its end; of several pools a request each, to those that are

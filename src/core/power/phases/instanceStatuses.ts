@@ -4,10 +4,10 @@ import type { Failure } from '../failure.ts';
 /** One entry of Azure Compute's instance view: `PowerState/running`, `ProvisioningState/failed/AllocationFailed`. */
 export type InstanceStatus = { readonly code: string; readonly message?: string };
 
-/** What stands behind `PowerState/` or `HibernationState/`, in lower case; undefined where there is no such entry. */
+/** What stands behind `PowerState/` or `ProvisioningState/`, in lower case; undefined where there is no such entry. */
 export function statusOf(
   statuses: readonly InstanceStatus[],
-  kind: 'PowerState' | 'HibernationState' | 'ProvisioningState',
+  kind: 'PowerState' | 'ProvisioningState',
 ): string | undefined {
   const found = statuses.find(({ code }) => code.toLowerCase().startsWith(`${kind.toLowerCase()}/`));
   return found?.code.split('/')[1]?.toLowerCase();

@@ -17,8 +17,8 @@ export type MachineState = {
 export function machinePower({ provisioningState, statuses }: MachineState): ObservedPower {
   if (provisioningState === 'Deleting') return { kind: 'gone' };
   const power = statusOf(statuses, 'PowerState');
-  const hibernated = statusOf(statuses, 'HibernationState') === 'hibernated' ? 'hibernated' : undefined;
-  const says = [provisioningState, power, hibernated].filter((word) => word !== undefined).join(', ');
+  // Not whether it hibernates: Resource Graph does not tell, and both must say the same of the same machine.
+  const says = power === undefined ? provisioningState : `${provisioningState}, ${power}`;
   const failure = hasFailed(provisioningState) ? failureIn(statuses) : undefined;
   return { kind: 'seen', phase: phaseOf(provisioningState, power), says, ...(failure && { failure }) };
 }

@@ -32,12 +32,12 @@ describe('machinePower', () => {
     expect(machine('Creating')).toMatchObject({ phase: 'busy' });
   });
 
-  it('a machine that is being deleted is gone; one that sleeps with its memory says so', () => {
+  it('a machine that is being deleted is gone; one that sleeps with its memory sleeps', () => {
     expect(machine('Deleting', 'PowerState/running')).toEqual({ kind: 'gone' });
     expect(machine('Succeeded', 'PowerState/deallocated', 'HibernationState/Hibernated')).toEqual({
       kind: 'seen',
       phase: 'stopped',
-      says: 'Succeeded, deallocated, hibernated',
+      says: 'Succeeded, deallocated',
     });
   });
 
