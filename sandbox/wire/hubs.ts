@@ -4,14 +4,15 @@ import { hubStateIn } from '../world/workload/hubPod.ts';
 import { hubMarksOf } from '../world/workload.ts';
 import type { World } from '../world/world.ts';
 import { type Answer, type Ask, answer, originOf, unknownOperation } from './exchange.ts';
+import { answerHubApi } from './hub/apiPages.ts';
 import { comeBack, sendToEntra } from './hub/hubLoginPages.ts';
 import { errorPage, healthy, landingPage, notYet } from './hub/hubPages.ts';
 import { personAsking } from './hub/hubSessions.ts';
 import type { Tokens } from './tokens.ts';
 
 /**
- * The world's own hub of each host: its health, its sign-in where it has one, what it says of its secret, and a page
- * for whoever lands there; undefined for a host that is no hub's.
+ * The world's own hub of each host: its health, its API, its sign-in where it has one, what it says of its secret, and
+ * a page for whoever lands there; undefined for a host that is no hub's.
  */
 export function answerHub(world: World, tokens: Tokens, ask: Ask): Answer | undefined {
   const host = findHubHost(world, ask.host);
@@ -19,7 +20,8 @@ export function answerHub(world: World, tokens: Tokens, ask: Ask): Answer | unde
   const state = hubStateIn(world, host, world.clock.now());
   if (state === 'gone') return { kind: 'cut' };
   if (state === 'booting') return notYet();
-  if (!['GET', 'HEAD'].includes(ask.method) || ask.path.startsWith('/hub/api')) return unknownOperation(ask);
+  if (/^\/hub\/api(\/|$)/.test(ask.path)) return answerHubApi(world, host, ask);
+  if (!['GET', 'HEAD'].includes(ask.method)) return unknownOperation(ask);
   if (ask.path === '/hub/health') return healthy();
   if (ask.path === '/hub/hubkeeper/marks') return tellMarks(world, host);
   return serve(world, tokens, host, ask);

@@ -9,8 +9,11 @@ import { readPages } from './readPages.ts';
 import { askAboutToken } from './refusedBecause.ts';
 import { stopServer } from './stopServer.ts';
 
-/** For everything that one question to a hub needs; the vault has a patience of its own (ms). */
-const patienceMs = 8 * secondMs;
+export type PeopleOptions = {
+  /** For everything that one question to a hub needs (ms; 8 s by default); the vault has a patience of its own. */
+  readonly patienceMs?: number;
+  readonly fetchHub?: typeof fetch;
+};
 
 /** So much of a hub's answers is read, all pages together (bytes). */
 const mostBytes = 16 * 1024 * 1024;
@@ -19,7 +22,8 @@ const mostBytes = 16 * 1024 * 1024;
  * Asks JupyterHub's own API, 0.8 to 5.x, with the token that lies in a vault. A token that a hub refuses is read anew
  * once: somebody may have replaced it. What it may do is asked once for each value of it.
  */
-export function hubPeople(access: VaultsAccess, clock: Clock, fetchHub: typeof fetch = fetch): HubPeople {
+export function hubPeople(access: VaultsAccess, clock: Clock, options: PeopleOptions = {}): HubPeople {
+  const { patienceMs = 8 * secondMs, fetchHub = fetch } = options;
   const secrets = keptSecrets(access, clock);
   const goodFor = new WeakMap<SecretValue, Set<string>>();
 
