@@ -30,6 +30,7 @@ import { worldTargets } from './worldTargets.ts';
 import { worldTlsProbe } from './worldTlsProbe.ts';
 
 export type LoggedLine = {
+  readonly at: number;
   readonly level: 'info' | 'warn' | 'error';
   readonly event: string;
   readonly fields: LogFields;
@@ -57,7 +58,7 @@ export function inProcessKeeper({ world, policy, hooks = {}, feeds, holidays }: 
   const log =
     (level: LoggedLine['level']) =>
     (event: string, fields: LogFields = {}) => {
-      lines.push({ level, event, fields });
+      lines.push({ at: world.clock.now(), level, event, fields });
     };
   return {
     policy,

@@ -43,7 +43,7 @@ export async function carryOut(deps: CarryDeps, target: PowerTarget, decided: De
   if (plan.kind === 'warn') await tellPeople(deps, target, decided);
   if (plan.kind === 'drain') {
     const { asked, left } = await stopServers(deps, decided.told);
-    deps.log.info('people.drained', { target: target.id, asked, left });
+    if (asked > 0) deps.log.info('people.drained', { target: target.id, asked, left });
   }
   if (plan.kind === 'wait' && plan.because === 'clusterDown' && target.kind === 'nodePools')
     await deps.followUps.send({ v: 1, kind: 'power', subject: target.clusterId, notBefore: now });

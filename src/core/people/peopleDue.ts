@@ -6,6 +6,8 @@ import type { TargetFacts } from '../power/targetFacts.ts';
 import { isOpen } from '../schedule/edges.ts';
 import { type Instant, minuteMs, secondMs } from '../time.ts';
 import { hasTold, idleSince } from './idleSince.ts';
+import type { PeopleFacts } from './peopleFacts.ts';
+import { silenceGapMs } from './recordPeople.ts';
 
 /** The timer comes round every five minutes (ms), and may be a little late. */
 const roundMs = 6 * minuteMs;
@@ -15,15 +17,15 @@ const freshMs = 15 * secondMs;
 
 /**
  * Which hubs are asked now who works on them: only those of a target that is up and about to stop, or of one that may be
- * idle in its open hours. All others are left in peace.
+ * idle in its open hours, and one that has just failed to tell. All others are left in peace.
  */
 export function peopleDue(hubs: readonly TargetHub[], facts: TargetFacts, now: Instant): string[] {
   if (powerOf(phaseOf(facts.observed)) !== 'Running') return [];
   const near = isStopNear(hubs, facts, now);
   return hubs.flatMap((hub) => {
-    const asked = facts.people?.[hub.name]?.askedAt;
-    if (!hub.idle || (asked !== undefined && now - asked < freshMs)) return [];
-    return near || mayBeIdle(hub, facts, now) ? [hub.name] : [];
+    const own = facts.people?.[hub.name];
+    if (!hub.idle || (own && now - own.askedAt < freshMs)) return [];
+    return near || isSilent(own, now) || mayBeIdle(hub, facts, now) ? [hub.name] : [];
   });
 }
 
@@ -33,6 +35,11 @@ function isStopNear(hubs: readonly TargetHub[], facts: TargetFacts, now: Instant
   );
   if (desired.kind === 'off') return true;
   return stopWithin(hubs, facts, warnMsOf(hubs) + roundMs, now) !== undefined;
+}
+
+/** One that did not tell a moment ago is asked until it does: how long it is silent decides. */
+function isSilent(people: PeopleFacts | undefined, now: Instant): boolean {
+  return people?.silentSince !== undefined && now - people.askedAt < silenceGapMs;
 }
 
 function mayBeIdle(hub: TargetHub, facts: TargetFacts, now: Instant): boolean {

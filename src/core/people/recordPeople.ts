@@ -7,13 +7,13 @@ export type PeopleNews =
   | { readonly kind: 'untold'; readonly problem: PeopleProblem };
 
 /** Asked so long ago (ms), a failure says nothing of the time since. */
-const gapMs = 15 * minuteMs;
+export const silenceGapMs = 20 * minuteMs;
 
 /** Joins an answer with what is remembered. Keeps counts and instants, and nobody's name. */
 export function recordPeople(before: PeopleFacts | undefined, news: PeopleNews, now: Instant): PeopleFacts {
   const { silentSince, problem: _problem, ...kept } = before ?? { askedAt: now, servers: 0 };
   if (news.kind === 'untold') {
-    const lasting = before !== undefined && now - before.askedAt < gapMs ? silentSince : undefined;
+    const lasting = before !== undefined && now - before.askedAt < silenceGapMs ? silentSince : undefined;
     return { ...kept, askedAt: now, silentSince: lasting ?? now, problem: news.problem };
   }
   const latest = Math.max(kept.lastActiveAt ?? 0, ...news.servers.map((server) => activeAt(server, now)));
