@@ -11,7 +11,7 @@ export type HubHost = {
   readonly workload: Workload;
   /** Never empty; in order of time, those of the future too. */
   readonly moments: readonly HostMoment[];
-  readonly deletedAt?: Instant;
+  readonly deletedAt?: Instant | undefined;
   /** The real hub that answers for the pod which started then, while one does. */
   readonly realHub?: { readonly origin: string; readonly startedAt: Instant };
 };

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { secondMs, toIso } from '../../src/core/time.ts';
-import { type Cluster, type ClusterMoment, inTransition, momentAt } from './cluster.ts';
+import { type Cluster, type ClusterMoment, momentAt } from './cluster.ts';
 import { armedFault, takeFault } from './faults.ts';
 import { upPeriods } from './hubHost.ts';
 import type { KubectlAnswer } from './kubectl/kubectlAnswer.ts';
 import { kubectl } from './kubectl.ts';
+import { inTransition } from './operation.ts';
 import { forbiddenRefusal, notFoundRefusal, type Refusal, throttledRefusal } from './refusals.ts';
 import type { CommandRun } from './workload/commandRun.ts';
 import { findCluster, type World } from './world.ts';
