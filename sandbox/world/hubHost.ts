@@ -37,7 +37,7 @@ export function momentOf<T extends { readonly at: Instant }>(
 
 /** When it was up, in order of time, as far as `until`; `to` absent: it still is. */
 export function upPeriods(
-  host: HubHost,
+  host: Pick<HubHost, 'moments'>,
   until: Instant,
 ): { readonly from: Instant; readonly to?: Instant }[] {
   const periods: { from: Instant; to?: Instant }[] = [];

@@ -1,7 +1,6 @@
 import type { Instant } from '../../../src/core/time.ts';
 import type { Cluster } from '../cluster.ts';
 import { type HubHost, upPeriods } from '../hubHost.ts';
-import type { AgentPool } from '../pools/agentPool.ts';
 import type { World } from '../world.ts';
 
 type Period = { readonly from: Instant; readonly to?: Instant };
@@ -17,25 +16,12 @@ export function placesOf(world: World, host: HubHost): readonly Place[] {
   if (!cluster || pools.length === 0) return [itself];
   return pools.map((pool) => ({
     name: pool.name,
-    periods: (until) => both(upPeriods(cluster, until), poolPeriods(pool, until)),
+    periods: (until) => both(upPeriods(cluster, until), upPeriods(pool, until)),
   }));
 }
 
 function clusterOf(world: World, host: HubHost): Cluster | undefined {
   return [...world.clusters.values()].find((each) => each === host || each.moreHubs.includes(host));
-}
-
-/** Its nodes drain as soon as a stop begins, and are there when a start has succeeded. */
-function poolPeriods({ moments }: AgentPool, until: Instant): Period[] {
-  const periods: { from: Instant; to?: Instant }[] = [];
-  for (const { at, powerState, provisioningState } of moments.filter((each) => each.at <= until)) {
-    const isUp = powerState === 'Running' && provisioningState !== 'Starting';
-    const last = periods.at(-1);
-    const running = last !== undefined && last.to === undefined;
-    if (isUp && !running) periods.push({ from: at });
-    else if (!isUp && last && running) last.to = at;
-  }
-  return periods;
 }
 
 function both(some: readonly Period[], others: readonly Period[]): Period[] {

@@ -9,6 +9,8 @@ export type PoolMoment = {
   readonly at: Instant;
   readonly powerState: PowerState;
   readonly provisioningState: string;
+  /** Whether its nodes would be there while its cluster runs. */
+  readonly nodesUp: boolean;
   readonly provisioningError?: ProvisioningError;
 };
 
@@ -60,6 +62,7 @@ export function createPool(clusterId: string, seed: PoolSeed): AgentPool {
         at: Number.NEGATIVE_INFINITY,
         powerState: seed.powerState ?? 'Running',
         provisioningState: 'Succeeded',
+        nodesUp: seed.powerState !== 'Stopped',
       },
     ],
     writes: [],
@@ -67,9 +70,9 @@ export function createPool(clusterId: string, seed: PoolSeed): AgentPool {
 }
 
 /** A pool as its cluster shows it: with words of its own, or with the cluster's. */
-export type ShownPool = Omit<PoolMoment, 'at'> & { readonly count: number };
+type WithPower = Omit<PoolMoment, 'at' | 'nodesUp'>;
 
-type WithPower = Omit<PoolMoment, 'at'>;
+export type ShownPool = WithPower & { readonly count: number };
 
 /** A pool that was stopped by itself stays so whatever its cluster does; any other goes with its cluster. */
 export function shownPool(pool: AgentPool, cluster: WithPower, at: Instant): ShownPool {
