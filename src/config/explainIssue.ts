@@ -5,7 +5,7 @@ import { weekdayMeant } from './fields/weekday.ts';
 import { nearest } from './nearest.ts';
 import type { ParsedText, Path } from './parseText.ts';
 import { hubScope } from './problemScope.ts';
-import { configSchema, laterKeys } from './schema.ts';
+import { configSchema } from './schema.ts';
 import { shortened } from './shortened.ts';
 
 type Place = {
@@ -75,10 +75,8 @@ function unknownKey(parent: Path, key: string): Place {
   const holds = parent.includes('secrets') ? 'secret' : parent.at(-1) === 'token' ? 'token' : undefined;
   if (holds && valueKeys.has(key.toLowerCase())) return valueWritten(path, key, holds);
   const near = nearest(key, known);
-  const says = laterKeys.has(key) ? 'this version does not read this key yet' : 'unknown key';
-  const fix =
-    near && !laterKeys.has(key) ? `write ${near}` : `remove it; the keys here are ${known.join(', ')}`;
-  return { path, says, fix, found: key };
+  const fix = near ? `write ${near}` : `remove it; the keys here are ${known.join(', ')}`;
+  return { path, says: 'unknown key', fix, found: key };
 }
 
 /** Under such keys, in lower case, somebody writes the secret itself. */

@@ -11,6 +11,7 @@ import { secretProblems } from './secretRules.ts';
 import { withoutHeldSecrets } from './secretsStandingStill.ts';
 import { shortened } from './shortened.ts';
 import { reachOf } from './standingStill.ts';
+import { targetProblems } from './targetRules.ts';
 import { toAlerts } from './toAlerts.ts';
 import { toHub, toRegion } from './toHub.ts';
 import { watchedVaultProblems } from './unknownVault.ts';
@@ -77,6 +78,7 @@ async function meaningProblems(parsed: ParsedText, options: LoadOptions): Promis
     ...duplicateNames(parsed),
     ...secretProblems(parsed, vaults),
     ...idleProblems(parsed, vaults),
+    ...targetProblems(parsed),
     ...watchedVaultProblems(parsed, vaults),
     ...(await regionProblems(parsed, options)),
   ];

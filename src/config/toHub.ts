@@ -12,6 +12,7 @@ import { wakeDefaults } from './fields/wake.ts';
 import { toWho } from './fields/who.ts';
 import type { HubEntry } from './schema.ts';
 import { toIdle } from './toIdle.ts';
+import { toTarget } from './toTarget.ts';
 import type { VaultNames } from './vaultNames.ts';
 
 /** A checked entry with its defaults filled in, in the words of the domain. */
@@ -20,7 +21,7 @@ export function toHub(entry: HubEntry, vaultOf: VaultNames['vaultOf']): Hub {
     name: entry.name,
     title: entry.title ?? entry.name,
     ...(entry.url === undefined ? {} : { url: entry.url.replace(/\/+$/, '') }),
-    target: { kind: 'aks', id: entry.target.id.toLowerCase(), resourceId: entry.target.id },
+    target: toTarget(entry.target),
     schedule: toSchedule(entry.schedule),
     wake: toWake(entry.wake ?? {}),
     ...(entry.idle && { idle: toIdle(entry.idle, vaultOf) }),
