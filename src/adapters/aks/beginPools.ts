@@ -1,10 +1,10 @@
+import { choosePools } from '../../core/power/choosePools.ts';
 import type { PoolsTarget } from '../../core/power/powerTarget.ts';
 import type { PowerAct } from '../../core/power/targetFacts.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
 import type { BeginAnswer } from '../../ports/powerTargets.ts';
 import { nothingToDo, sendOnce } from '../arm/sendOnce.ts';
 import type { AksClients } from './aksClients.ts';
-import { choosePools } from './choosePools.ts';
 import { clusterAddress } from './clusterAddress.ts';
 import { readCluster } from './readCluster.ts';
 

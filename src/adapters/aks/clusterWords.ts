@@ -1,14 +1,15 @@
+import type { PoolWords } from '../../core/power/choosePools.ts';
 import { classifyFailure } from '../../core/power/classifyFailure.ts';
 import type { Failure } from '../../core/power/failure.ts';
 import type { ObservedPower } from '../../core/power/observedPower.ts';
 import { type AksState, aksPower, hasFailed } from '../../core/power/phases/aksPower.ts';
-import { type PoolState, poolsPower } from '../../core/power/phases/poolsPower.ts';
+import { poolsPower } from '../../core/power/phases/poolsPower.ts';
 import type { AksTarget, PoolsTarget } from '../../core/power/powerTarget.ts';
 
 /** What Azure says of a cluster and its pools, by one GET or by a row of Resource Graph. */
 export type ClusterWords = {
   readonly cluster: AksState;
-  readonly pools: readonly (PoolState & { readonly mode?: string })[];
+  readonly pools: readonly PoolWords[];
 };
 
 type ErrorDetail = {

@@ -1,3 +1,4 @@
+import { isOfCluster } from '../../core/power/ofCluster.ts';
 import type { ScaleSetTarget } from '../../core/power/powerTarget.ts';
 import type { PowerAct } from '../../core/power/targetFacts.ts';
 import type { BeginAnswer } from '../../ports/powerTargets.ts';
@@ -6,7 +7,7 @@ import { refuse, sendOnce } from '../arm/sendOnce.ts';
 import { timeLimit } from '../arm/timeLimit.ts';
 import { computeAddress } from './computeAddress.ts';
 import type { ComputeClients } from './computeClients.ts';
-import { isOfCluster, refuseOfCluster } from './ofCluster.ts';
+import { refuseOfCluster } from './ofCluster.ts';
 
 const call = { start: 'start', stop: 'deallocate' } as const;
 

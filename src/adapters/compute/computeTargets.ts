@@ -2,6 +2,7 @@ import type { ObservedPower } from '../../core/power/observedPower.ts';
 import { machinePower } from '../../core/power/phases/machinePower.ts';
 import { scaleSetPower } from '../../core/power/phases/scaleSetPower.ts';
 import type { MachineTarget, ScaleSetTarget, TargetId } from '../../core/power/powerTarget.ts';
+import { rotatingShare } from '../../core/power/rotatingShare.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ArmAccess } from '../arm/armAccess.ts';
 import { readAll } from '../arm/readAll.ts';
@@ -13,7 +14,6 @@ import { type ComputeClients, computeClients } from './computeClients.ts';
 import { readMachine } from './readMachine.ts';
 import { readMachines } from './readMachines.ts';
 import { readScaleSet } from './readScaleSet.ts';
-import { rotatingShare } from './rotatingShare.ts';
 
 /** Up to this many machines of one subscription are read one by one, which is fresh; more of them in bulk. */
 const fewMachines = 20;

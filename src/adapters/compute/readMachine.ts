@@ -1,3 +1,4 @@
+import { isOfCluster } from '../../core/power/ofCluster.ts';
 import type { MachineState } from '../../core/power/phases/machinePower.ts';
 import type { TargetId } from '../../core/power/powerTarget.ts';
 import { armFault, readArmError } from '../arm/armFault.ts';
@@ -5,7 +6,6 @@ import { timeLimit } from '../arm/timeLimit.ts';
 import { computeAddress } from './computeAddress.ts';
 import type { ComputeClients } from './computeClients.ts';
 import { toStatuses } from './instanceStatuses.ts';
-import { isOfCluster } from './ofCluster.ts';
 
 export type MachineWords = MachineState & {
   readonly canHibernate: boolean;

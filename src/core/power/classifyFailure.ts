@@ -77,5 +77,7 @@ export function classifyFailure(refusal: Refusal): Failure {
 function classOf(refusal: Refusal, code: string, message: string): FailureClass {
   const byText = classOfText.find(([pattern]) => pattern.test(message));
   if (byText) return byText[1];
+  // Compute's limit comes with the code of its conflicts (virtual-machines/troubleshooting-throttling-errors).
+  if (refusal.status === 429) return 'throttled';
   return classOfCode.get(code.toLowerCase()) ?? classOfStatus[refusal.status ?? 0] ?? 'transient';
 }

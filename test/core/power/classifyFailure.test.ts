@@ -53,6 +53,11 @@ describe('core/power/classifyFailure', () => {
     expect(classifyFailure({ status }).class).toBe(expected);
   });
 
+  it('takes 429 for a limit whatever its code says: Compute sends the one of its conflicts', () => {
+    const message = 'The server rejected the request because too many requests have been received.';
+    expect(classifyFailure({ code: 'OperationNotAllowed', status: 429, message }).class).toBe('throttled');
+  });
+
   it('takes no name of JavaScript’s own for a code', () => {
     expect(classifyFailure({ code: 'constructor', status: 409 }).class).toBe('conflict');
   });

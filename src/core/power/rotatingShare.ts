@@ -1,4 +1,4 @@
-import { minuteMs } from '../../core/time.ts';
+import { minuteMs } from '../time.ts';
 
 /** The timer's rounds lie so far apart (ms). */
 const roundMs = 5 * minuteMs;

@@ -1,11 +1,11 @@
-import type { Failure } from '../../core/power/failure.ts';
-import { aksPower } from '../../core/power/phases/aksPower.ts';
-import { missingPools } from '../../core/power/phases/poolsPower.ts';
-import type { PoolsTarget } from '../../core/power/powerTarget.ts';
-import type { PowerAct } from '../../core/power/targetFacts.ts';
-import type { ClusterWords } from './clusterWords.ts';
+import type { Failure } from './failure.ts';
+import { aksPower } from './phases/aksPower.ts';
+import { missingPools, type PoolState } from './phases/poolsPower.ts';
+import type { PoolsTarget } from './powerTarget.ts';
+import type { PowerAct } from './targetFacts.ts';
 
-type PoolWords = ClusterWords['pools'][number];
+/** A pool's own words, with its mode where Azure tells it. */
+export type PoolWords = PoolState & { readonly mode?: string };
 
 /** The pools that a request goes to, in the order of the file; `failure`: why none does, where that is no accident. */
 export type ChosenPools = { readonly pools: readonly string[]; readonly failure?: Failure };
