@@ -9,10 +9,8 @@ import { type RunningHost, startHost } from '../host/startHost.ts';
 import type { RunningWorld } from '../runningWorld.ts';
 import { startWorld } from '../startWorld.ts';
 import type { ClusterSeed } from '../world/cluster.ts';
-import { momentAt } from '../world/cluster.ts';
-import { inTransition } from '../world/operation.ts';
 import type { LoginSecretSeed } from '../world/seedLoginSecret.ts';
-import { clusterSeeds, type WorldOptions } from '../world/world.ts';
+import { clusterSeeds, type World, type WorldOptions } from '../world/world.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -143,4 +141,12 @@ async function playUntil(running: RunningWorld, until: Instant, closely = false)
     const next = Math.min(until, mark, busy ? now + stepMs : mark);
     await running.advance((next - now) / 1000);
   }
+}
+
+/** Whether an operation is under way anywhere. */
+function isMoving({ clusters, machines, scaleSets }: World, now: Instant): boolean {
+  const all = [...clusters.values()].flatMap((each) => [each, ...each.agentPools]);
+  return [...all, ...machines.values(), ...scaleSets.values()].some(
+    ({ operation }) => operation && (operation.endsAt === undefined || operation.endsAt > now),
+  );
 }
