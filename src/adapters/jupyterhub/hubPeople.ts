@@ -77,8 +77,10 @@ export function hubPeople(access: VaultsAccess, clock: Clock, options: PeopleOpt
   };
 }
 
+/** For want of rights of any kind: what mends it may be another token. */
 function isRefused(given: unknown): boolean {
-  return (given as Partial<Untold>).problem?.class === 'tokenRefused';
+  const why = (given as Partial<Untold>).problem?.class;
+  return why === 'tokenRefused' || why === 'scopeMissing';
 }
 
 /** In the clear only within this machine. */
