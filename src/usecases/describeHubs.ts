@@ -1,5 +1,5 @@
 import type { Hub } from '../core/policy.ts';
-import { type TargetFinding, targetFindings } from '../core/power/findings.ts';
+import { hubFindings, type TargetFinding } from '../core/power/findings.ts';
 import { judgeTarget, type PowerVerdict } from '../core/power/judgeTarget.ts';
 import type { Overrides } from '../core/power/overrides.ts';
 import { type Phase, phaseOf } from '../core/power/phase.ts';
@@ -60,6 +60,6 @@ function describe(
     facts,
     phase: phaseOf(facts.observed),
     verdict: judgeTarget(hubs, facts, undefined, now),
-    findings: targetFindings(facts, now),
+    findings: hubFindings(hub, facts, now),
   };
 }

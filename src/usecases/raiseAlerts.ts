@@ -3,6 +3,7 @@ import { auditSubject } from '../core/alerts/auditSubject.ts';
 import { composeMessages } from '../core/alerts/composeMessages.ts';
 import { inventoryOf } from '../core/alerts/inventory.ts';
 import { type AlertVerdict, judgeAlerts } from '../core/alerts/judgeAlerts.ts';
+import { isPassing, passingNews } from '../core/alerts/passing.ts';
 import { openEntry } from '../core/alerts/planDeliveries.ts';
 import { solvedAt, unfinished } from '../core/alerts/unfinished.ts';
 import type { HistoryEntry } from '../core/historyEntry.ts';
@@ -40,14 +41,19 @@ export async function raiseAlerts(deps: RaiseDeps): Promise<AlertRound | undefin
   const sources = new Map([...clocks.rows].map(([source, { value }]) => [source, value]));
   const inventory = inventoryOf(deps.policy, sources, now);
   const told = valuesOf(alerts);
-  const verdict = judgeAlerts([...inventory.clocks, ...inventory.risks, ...risks], told, now);
-  for (const message of composeMessages(verdict, now, solvedAt(messages)))
+  const lasting = risks.filter((risk) => !isPassing(risk));
+  const verdict = judgeAlerts([...inventory.clocks, ...inventory.risks, ...lasting], told, now);
+  const passing = passingNews(risks, messages, now);
+  for (const message of [
+    ...composeMessages({ raise: passing, solve: [] }, now),
+    ...composeMessages(verdict, now, solvedAt(messages)),
+  ])
     await put(deps, message, alerts, now);
   await rememberGone(deps, verdict, alerts, now);
   const waiting = await sweepOutbox(deps, now);
-  const { raise, solve } = verdict;
-  deps.log.info('alerts.judged', { raised: raise.length, solved: solve.length, waiting });
-  return { raised: raise.length, solved: solve.length, waiting };
+  const [raised, solved] = [verdict.raise.length + passing.length, verdict.solve.length];
+  deps.log.info('alerts.judged', { raised, solved, waiting });
+  return { raised, solved, waiting };
 }
 
 /** The rows of what was told, once those are written that a round before has left behind. */
@@ -99,7 +105,8 @@ async function put(
   now: Instant,
 ): Promise<void> {
   const written = await state.outbox.write(message.id, openEntry(message, policy.channels), undefined);
-  for (const item of message.items)
+  // Of what passes, its message is all that is kept.
+  for (const item of message.items.filter(({ subject }) => !isPassing(subject)))
     await note({ state, history }, message, item, rows.get(item.subject.id), now);
   if (written.ok) await followUps.send({ v: 1, kind: 'outbox', subject: message.id, notBefore: now });
   const { kind, severity, items } = message;

@@ -98,7 +98,7 @@ describe('cli/check: people at work', () => {
     const { out } = await cliOf({ world: world(), policy }).run('check', '--json');
     expect(JSON.parse(out).hubs[0].says).toEqual(
       expect.arrayContaining([
-        'A hub that does not tell who works on it is left alone for 30 minutes; then it is kept on all the same.',
+        'A hub that does not tell who works on it is left alone for 30 minutes; then it is kept on, but not past that limit.',
         'In open hours it sleeps once nobody has worked for 3 hours.',
         'Outside open hours it is on for at most 1 day at a stretch.',
       ]),

@@ -109,7 +109,7 @@ export const idle = withRule(
       }).optional(),
       unknownThen: z
         .enum(['stop', 'keep'])
-        .meta({ description: 'What becomes of it then: it is stopped, or kept on until it tells.' })
+        .meta({ description: 'What becomes of it then: it is stopped, or kept on to the end of overtime.' })
         .register(fieldNotes, {
           noun: 'stop or keep',
           example: 'stop',

@@ -21,7 +21,9 @@ export function sayFinding(finding: TargetFinding): string {
     case 'target.stopFailing':
       return 'It does not stop; tried again by itself, but machines may be running and billed.';
     case 'target.considerStayingOn':
-      return 'Azure has had no capacity three times or more: a stop gives capacity away, so consider staying on.';
+      return 'Azure has had no capacity three times or more: a stop gives capacity away, so consider staying on: keepWarm in hubkeeper.yaml.';
+    case 'hub.peopleUntold':
+      return 'The hub does not tell who works on it, and a stop is near: its page for operators, or npx hubkeeper status, says what mends it.';
     default:
       return assertNever(finding);
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OverrideRefusal } from '../../../src/core/power/applyOverride.ts';
 import type { FailureClass } from '../../../src/core/power/failure.ts';
 import type { TargetFinding } from '../../../src/core/power/findings.ts';
-import type { PowerPlan } from '../../../src/core/power/planPower.ts';
+import type { PowerPlan } from '../../../src/core/power/powerPlan.ts';
 import type { DesiredPower } from '../../../src/core/power/wish.ts';
 import { nameFailure } from '../../../src/web/sentences/nameFailure.ts';
 import { nameReason, sayDesired } from '../../../src/web/sentences/sayDesired.ts';
@@ -128,6 +128,7 @@ describe('web/sentences/sayFinding', () => {
     'target.startFailing': /does not start/,
     'target.stopFailing': /does not stop/,
     'target.considerStayingOn': /consider staying on/,
+    'hub.peopleUntold': /does not tell who works on it/,
   };
 
   it.each(Object.entries(findings))('%s', (finding, says) => {
