@@ -25,7 +25,17 @@ export const workdays: ResolvedSchedule = {
     { from: '2026-11-29', to: '2026-11-29', windows: [] },
   ],
   holidays: holidaysOn(['2026-11-25'], 'Santa Catalina'),
-  calendars: [],
+  calendars: [
+    {
+      effect: 'open',
+      events: [
+        {
+          ...{ kind: 'timed', from: at('2026-11-27T20:00:00'), to: at('2026-11-27T22:00:00') },
+          summary: 'Exam week',
+        },
+      ],
+    },
+  ],
 };
 
 /** An estimate that ends so far from now (ms), of a hub that usually takes 4 to 7 minutes. */

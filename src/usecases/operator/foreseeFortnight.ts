@@ -4,13 +4,17 @@ import { foreseePower } from '../../core/power/foreseePower.ts';
 import { hubFacts } from '../../core/power/judgeTarget.ts';
 import { mergeIntervals } from '../../core/schedule/mergeIntervals.ts';
 import { openIntervals } from '../../core/schedule/openIntervals.ts';
+import type { ResolvedSchedule } from '../../core/schedule/schedule.ts';
 import type { Interval } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import { gatherTargetHubs } from '../gatherTargetHubs.ts';
 import { powerGroupOf } from '../powerGroups.ts';
 
-/** What was planned and what was, before now; what is planned, from now on. */
-export type Fortnight = PowerPast & { readonly planned: readonly Interval[] };
+/** What was planned and what was, before now; what is planned, from now on; the schedule, for why dates differ. */
+export type Fortnight = PowerPast & {
+  readonly planned: readonly Interval[];
+  readonly schedule: ResolvedSchedule;
+};
 
 /** As many lines as the store gives at once; more than that happens to no hub in a week. */
 const mostLines = 1000;
@@ -39,5 +43,5 @@ export async function foreseeFortnight(
   );
   const past = powerPast([...ofTarget, ...ofHub], { from: range.from, to: now });
   const before = openIntervals(own.schedule, { from: range.from, to: now });
-  return { ...past, planned: mergeIntervals([...before, ...on]) };
+  return { ...past, planned: mergeIntervals([...before, ...on]), schedule: own.schedule };
 }

@@ -42,8 +42,10 @@ const own: Readonly<Record<string, string>> = {
   'keeper.rotationLate': 'Two rounds of rotation were missed.',
   'calendar.neverFetched': 'A calendar was never read, and its hubs go on without it.',
   'calendar.failing': 'A calendar cannot be read; its last good copy is used.',
-  'calendar.copyEnding': 'A calendar cannot be read, and its last good copy ends: mend the feed, or take it out.',
-  'holidays.missing': 'Holidays that were known for this year are not for the next: write exceptions, or update.',
+  'calendar.copyEnding':
+    'A calendar cannot be read, and its last good copy ends: mend the feed, or take it out.',
+  'holidays.missing':
+    'Holidays that were known for this year are not for the next: write exceptions, or update.',
   'keeper.unreadable': 'What the keeper wrote down of its last round cannot be understood.',
   'state.unreachable': 'The tables cannot be reached: has the identity the right to read and write them?',
 };

@@ -1,10 +1,12 @@
 import { daAhead } from './ahead/da.ts';
 import type { Messages } from './messages.ts';
 import { daSite } from './site/da.ts';
+import { daWeek } from './week/da.ts';
 
 export const da: Messages = {
   ...daSite,
   ...daAhead,
+  ...daWeek,
   atToday: 'kl. {time}',
   atDay: '{day} kl. {time}',
   untilToday: 'til kl. {time}',
@@ -162,7 +164,6 @@ export const da: Messages = {
   closed: 'lukket',
   allDay: 'hele dagen',
   untilTime: 'til {time}',
-  closedHoliday: 'lukket: helligdag',
   closedSpecial: 'lukket: særlig dag',
   special: 'særlige tider',
   clocksForward: '{day} stilles uret frem; billedet viser tiden på uret.',

@@ -1,10 +1,12 @@
 import { deAhead } from './ahead/de.ts';
 import type { Messages } from './messages.ts';
 import { deSite } from './site/de.ts';
+import { deWeek } from './week/de.ts';
 
 export const de: Messages = {
   ...deSite,
   ...deAhead,
+  ...deWeek,
   atToday: 'um {time} Uhr',
   atDay: 'am {day} um {time} Uhr',
   untilToday: 'bis {time} Uhr',
@@ -164,7 +166,6 @@ export const de: Messages = {
   closed: 'geschlossen',
   allDay: 'ganztägig',
   untilTime: 'bis {time}',
-  closedHoliday: 'geschlossen: Feiertag',
   closedSpecial: 'geschlossen: besonderer Tag',
   special: 'besondere Zeiten',
   clocksForward: 'Am {day} wird die Uhr vorgestellt; das Bild zeigt die Uhr an der Wand.',

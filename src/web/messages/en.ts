@@ -1,11 +1,13 @@
 import { enAhead } from './ahead/en.ts';
 import type { PluralForms } from './pluralForms.ts';
 import { enSite } from './site/en.ts';
+import { enWeek } from './week/en.ts';
 
 /** English, and the pattern of every other language: the same keys, the same slots. Whole sentences, never pieces. */
 export const en = {
   ...enSite,
   ...enAhead,
+  ...enWeek,
   atToday: 'at {time}',
   atDay: 'on {day} at {time}',
   untilToday: 'until {time}',
@@ -163,7 +165,6 @@ export const en = {
   closed: 'closed',
   allDay: 'all day',
   untilTime: 'until {time}',
-  closedHoliday: 'closed: public holiday',
   closedSpecial: 'closed: special date',
   special: 'special hours',
   clocksForward: 'Clocks go forward on {day}; the picture shows the clock on the wall.',

@@ -1,10 +1,12 @@
 import { esAhead } from './ahead/es.ts';
 import type { Messages } from './messages.ts';
 import { esSite } from './site/es.ts';
+import { esWeek } from './week/es.ts';
 
 export const es: Messages = {
   ...esSite,
   ...esAhead,
+  ...esWeek,
   atToday: 'a las {time}',
   atDay: 'el {day} a las {time}',
   untilToday: 'hasta las {time}',
@@ -180,7 +182,6 @@ export const es: Messages = {
   closed: 'cerrado',
   allDay: 'todo el día',
   untilTime: 'hasta las {time}',
-  closedHoliday: 'cerrado: festivo',
   closedSpecial: 'cerrado: fecha especial',
   special: 'horario especial',
   clocksForward: 'El {day} los relojes se adelantan; el dibujo muestra la hora del reloj.',

@@ -1,10 +1,12 @@
 import { frAhead } from './ahead/fr.ts';
 import type { Messages } from './messages.ts';
 import { frSite } from './site/fr.ts';
+import { frWeek } from './week/fr.ts';
 
 export const fr: Messages = {
   ...frSite,
   ...frAhead,
+  ...frWeek,
   atToday: 'à {time}',
   atDay: 'le {day} à {time}',
   untilToday: 'jusqu’à {time}',
@@ -183,7 +185,6 @@ export const fr: Messages = {
   closed: 'fermé',
   allDay: 'toute la journée',
   untilTime: 'jusqu’à {time}',
-  closedHoliday: 'fermé : jour férié',
   closedSpecial: 'fermé : date particulière',
   special: 'horaires particuliers',
   clocksForward: 'Le {day}, on avance les horloges ; l’image montre l’heure affichée.',

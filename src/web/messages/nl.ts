@@ -1,10 +1,12 @@
 import { nlAhead } from './ahead/nl.ts';
 import type { Messages } from './messages.ts';
 import { nlSite } from './site/nl.ts';
+import { nlWeek } from './week/nl.ts';
 
 export const nl: Messages = {
   ...nlSite,
   ...nlAhead,
+  ...nlWeek,
   atToday: 'om {time}',
   atDay: 'op {day} om {time}',
   untilToday: 'tot {time}',
@@ -163,7 +165,6 @@ export const nl: Messages = {
   closed: 'gesloten',
   allDay: 'de hele dag',
   untilTime: 'tot {time}',
-  closedHoliday: 'gesloten: feestdag',
   closedSpecial: 'gesloten: bijzondere dag',
   special: 'bijzondere uren',
   clocksForward: 'Op {day} gaat de klok vooruit; het beeld toont de tijd op de klok.',

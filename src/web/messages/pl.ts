@@ -1,10 +1,12 @@
 import { plAhead } from './ahead/pl.ts';
 import type { Messages } from './messages.ts';
 import { plSite } from './site/pl.ts';
+import { plWeek } from './week/pl.ts';
 
 export const pl: Messages = {
   ...plSite,
   ...plAhead,
+  ...plWeek,
   atToday: 'o {time}',
   atDay: '{day} o {time}',
   untilToday: 'do {time}',
@@ -185,7 +187,6 @@ export const pl: Messages = {
   closed: 'zamknięte',
   allDay: 'cały dzień',
   untilTime: 'do {time}',
-  closedHoliday: 'zamknięte: święto',
   closedSpecial: 'zamknięte: dzień szczególny',
   special: 'inne godziny',
   clocksForward: 'Zmiana czasu na letni: {day}. Obraz pokazuje czas na zegarze.',
