@@ -39,6 +39,20 @@ describe('functions: a calendar that cannot be read', () => {
     expect(body).not.toMatch(/fails|calendars\.example|500/);
   });
 
+  it('programs of operators are told the same', async () => {
+    const { body } = await house.knock('/api/operator/hubs', { as: operator });
+    expect(JSON.parse(body ?? '').hubs[0].calendars).toEqual([
+      {
+        kind: 'failing',
+        host: 'calendars.example.edu',
+        since: '2027-03-02T12:00:00Z',
+        problem: 'the server answered 500',
+        lastReadAt: '2027-03-02T06:00:00Z',
+        copyEnds: '2028-04-05T06:00:00Z',
+      },
+    ]);
+  });
+
   it('the fourteen days of the operator say why the date is unlike its weekday', async () => {
     const { body } = await house.knock('/operator/hubs/research', { as: operator });
     expect(body).toContain('open for “Exam week” (calendar)');
