@@ -85,7 +85,7 @@ function namesOf({ target, hubs }: PowerGroup): string {
   return `${names.join(', ')}${more} (${targetName(target.id)})`;
 }
 
-/** The last part of a resource id: what people call the cluster. */
+/** The last part of a resource id: what people call it. */
 function targetName(target: string): string {
   return target.split('/').at(-1) ?? target;
 }
@@ -105,8 +105,8 @@ function asJson(
 }
 
 function summary(targets: number, looks: number, standingStill: number): string {
-  const clusters = `${targets} ${targets === 1 ? 'cluster' : 'clusters'}`;
+  const all = `${targets} ${targets === 1 ? 'target' : 'targets'}`;
   const needed = looks === 0 ? 'none needed a closer look' : `${looks} needed a closer look`;
   const still = `${standingStill} ${standingStill === 1 ? 'hub stands' : 'hubs stand'} still`;
-  return `${clusters}, ${needed}${standingStill === 0 ? '' : `; ${still}: hubkeeper check says why`}.`;
+  return `${all}, ${needed}${standingStill === 0 ? '' : `; ${still}: hubkeeper check says why`}.`;
 }

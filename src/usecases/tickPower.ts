@@ -1,6 +1,6 @@
 import { overtimeIsNews } from '../core/people/notePeople.ts';
 import { peopleDue } from '../core/people/peopleDue.ts';
-import { type TargetFinding, targetFindings } from '../core/power/findings.ts';
+import { groupFindings, type TargetFinding } from '../core/power/findings.ts';
 import { judgeTarget, type TargetHub } from '../core/power/judgeTarget.ts';
 import { needsLook } from '../core/power/needsLook.ts';
 import type { ObservedPower } from '../core/power/observedPower.ts';
@@ -38,7 +38,7 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
   const { hubs } = deps.policy;
   const groups = powerGroups(hubs);
   const feedFindings = await refreshCalendars(deps, hubs, now);
-  const [targets, overrides, leases, { seen, faults }, schedules] = await Promise.all([
+  const [targets, overrides, leases, { seen, faults, unasked }, schedules] = await Promise.all([
     deps.state.targets.list(),
     deps.state.overrides.list(),
     deps.state.leases.list(),
@@ -57,10 +57,12 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
     if ([group.target.id, ...group.voices.map(({ name }) => name)].some((key) => unreadable.has(key))) {
       return { group, look: false, findings: ['target.unreadableRow'] };
     }
-    const missing = !observed && faults.length === 0 && facts?.observed.kind !== 'gone';
+    const inTurn = unasked?.has(group.target.id) !== true;
+    const missing = !observed && inTurn && faults.length === 0 && facts?.observed.kind !== 'gone';
     const verdict = judgeInBulk(facts, observed, group, hubsOf(group), now);
+    const findings = verdict.findings.filter((finding) => inTurn || finding !== 'target.unseen');
     // What a faultless answer leaves out may have been deleted; only a look of its own can tell.
-    return { group, ...verdict, look: verdict.look || missing };
+    return { group, findings, look: verdict.look || missing };
   });
   const looks = judged.filter(({ look }) => look).map(({ group }) => group.target);
   await askForLooks(deps, looks, now);
@@ -105,7 +107,7 @@ function judgeInBulk(
   if (!noticed) return { look: true, findings: ['target.unseen'] };
   const { plan } = judgeTarget(hubs, noticed, undefined, now, choices);
   const people = peopleDue(hubs, noticed, now).length > 0 || overtimeIsNews(noticed, hubs, now);
-  const findings = targetFindings(noticed, now);
+  const findings = groupFindings(hubs, noticed, now);
   return {
     look: needsLook(facts, noticed, plan, people, now),
     findings: observed || findings.includes('target.gone') ? findings : ['target.unseen', ...findings],

@@ -1,5 +1,5 @@
 import { assertNever } from '../../core/assertNever.ts';
-import type { PowerPlan } from '../../core/power/planPower.ts';
+import type { PowerPlan } from '../../core/power/powerPlan.ts';
 import type { Instant } from '../../core/time.ts';
 import { nameFailure } from './nameFailure.ts';
 import { nameReason } from './sayDesired.ts';
@@ -42,14 +42,12 @@ function sayWait(plan: Extract<PowerPlan, { kind: 'wait' }>, timeZone: string, n
       return 'Waits: the hub is asked first whether servers run.';
     case 'warned':
       return `Waits until ${text(plan.until)}: people were told that their servers stop then.`;
-    case 'draining':
-      return `Waits until ${text(plan.until)} at the latest: the hub is stopping people’s servers.`;
     case 'hubSilent':
       return `Waits until ${text(plan.until)}: the hub does not tell whether servers run.`;
     case 'claimed':
       return `Waits until ${text(plan.until)}: a request was just sent, and nothing of it has shown yet.`;
     case 'cooldown':
-      return `Waits until ${text(plan.until)}: a cluster rests 15 minutes after a stop.`;
+      return `Waits until ${text(plan.until)}: it rests 15 minutes after a stop.`;
     case 'firstStop':
       return `Waits until ${text(plan.until)}: after first sight, or a change of hours, nothing is stopped before the next closing.`;
     case 'openingNear':
@@ -68,7 +66,7 @@ function sayNone(because: Extract<PowerPlan, { kind: 'none' }>['because']): stri
     case 'paused':
       return 'Does nothing: while paused, it is left as it is.';
     case 'gone':
-      return 'Can do nothing: Azure knows no such cluster, or it is being deleted.';
+      return 'Can do nothing: Azure does not know it, or it is being deleted.';
     case 'powerUnknown':
       return 'Does nothing: Azure does not say whether it runs, and a guess could cut people off.';
     case 'degraded':

@@ -73,7 +73,7 @@ describe('web/sentences/sayPlan', () => {
     ],
     [
       { kind: 'wait', because: 'cooldown', until: madrid('12:09') },
-      'Waits until today 12:09: a cluster rests 15 minutes after a stop.',
+      'Waits until today 12:09: it rests 15 minutes after a stop.',
     ],
     [
       { kind: 'wait', because: 'firstStop', until: evening },
@@ -87,7 +87,7 @@ describe('web/sentences/sayPlan', () => {
     [{ kind: 'none', because: 'paused' }, 'Does nothing: while paused, it is left as it is.'],
     [
       { kind: 'none', because: 'gone' },
-      'Can do nothing: Azure knows no such cluster, or it is being deleted.',
+      'Can do nothing: Azure does not know it, or it is being deleted.',
     ],
     [
       { kind: 'none', because: 'powerUnknown' },
