@@ -31,7 +31,9 @@ export function passOn(
       { hostname, port, method: request.method, path: to.target, headers },
       (given) => {
         record(given.statusCode ?? 502);
-        response.writeHead(given.statusCode ?? 502, given.headers);
+        // What a server in this world says of the time is the world's, though its own clock is the machine's.
+        const date = new Date(world.clock.now()).toUTCString();
+        response.writeHead(given.statusCode ?? 502, { ...given.headers, date });
         given.pipe(response).once('finish', resolve).once('error', reject);
       },
     );
