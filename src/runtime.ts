@@ -13,6 +13,7 @@ import { hubMarksProbe } from './adapters/hub/hubMarksProbe.ts';
 import { secretMark } from './adapters/hub/secretMark.ts';
 import { azureCredential } from './adapters/identity/azureCredential.ts';
 import { hubPeople } from './adapters/jupyterhub/hubPeople.ts';
+import { keptSecrets } from './adapters/keyvault/keptSecrets.ts';
 import { missingSigner } from './adapters/keyvault/missingSigner.ts';
 import { vaultSigner } from './adapters/keyvault/vaultSigner.ts';
 import { vaultStores } from './adapters/keyvault/vaultStores.ts';
@@ -94,7 +95,7 @@ export function joinKeeper(settings: Settings, policy: Policy): Joined {
     commands: aksCommands({ credential: arm, armEndpoint, armScope }, clock),
     principals: aksPrincipals({ credential: arm, armEndpoint, armScope }, clock),
     hubMarks: hubMarksProbe(),
-    people: hubPeople(vaults, clock),
+    people: hubPeople({ tokens: keptSecrets(vaults, clock), clock }),
     tlsProbe: tlsProbe(clock),
     directory: graphDirectory({ credential: arm, graphEndpoint }, clock),
     stores: vaultStores(vaults, clock),

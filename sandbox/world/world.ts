@@ -13,7 +13,7 @@ import {
 } from './directory/application.ts';
 import type { SignInGrant } from './directory/signInGrant.ts';
 import type { ArmedFault } from './faultNames.ts';
-import type { Crowd } from './people/crowd.ts';
+import type { Crowd } from './people/personServer.ts';
 import { newHubToken, seedHubToken } from './people/seedHubToken.ts';
 import { type LoginSecretSeed, seedLoginSecret } from './seedLoginSecret.ts';
 import { reseedTargets, type SeededTargets, seedTargets, type TargetSeeds } from './seedTargets.ts';

@@ -3,6 +3,7 @@ import { worldPeople } from '../../sandbox/inprocess/worldPeople.ts';
 import type { RunningWorld } from '../../sandbox/runningWorld.ts';
 import { clusterSeeds } from '../../sandbox/world/world.ts';
 import { hubPeople } from '../../src/adapters/jupyterhub/hubPeople.ts';
+import { keptSecrets } from '../../src/adapters/keyvault/keptSecrets.ts';
 import { aRunningWorld } from '../builders/world.ts';
 import { hubPeopleContract } from './hubPeople.suite.ts';
 import { onWire, worldCredential } from './onWire.ts';
@@ -29,7 +30,11 @@ describe('contract: adapters/jupyterhub over the wire', () => {
     await running.reset();
     const { world } = running;
     const access = { vaultSuffix: 'vault.azure.net', credential: worldCredential(running) };
-    const people = hubPeople(access, world.clock, { patienceMs: 500 });
+    const people = hubPeople({
+      tokens: keptSecrets(access, world.clock),
+      clock: world.clock,
+      patienceMs: 500,
+    });
     return { world, ...inWorld(world, people) };
   };
   hubPeopleContract(make);

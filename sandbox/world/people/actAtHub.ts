@@ -4,7 +4,8 @@ import { findHub } from '../findHubHost.ts';
 import type { HubHost } from '../hubHost.ts';
 import { hubStateIn } from '../workload/hubPod.ts';
 import type { World } from '../world.ts';
-import { addServer, changeServer, crowdOf, newestServer, type PersonServer } from './crowd.ts';
+import { addServer, changeServer, crowdOf, newestServer } from './crowd.ts';
+import type { PersonServer } from './personServer.ts';
 import { placesOf } from './places.ts';
 import { type ServerState, serverStateAt } from './serverLife.ts';
 

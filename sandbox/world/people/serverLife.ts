@@ -2,7 +2,8 @@ import { type Instant, minuteMs, secondMs } from '../../../src/core/time.ts';
 import type { HubHost } from '../hubHost.ts';
 import { hubPodAt } from '../workload/hubPod.ts';
 import type { World } from '../world.ts';
-import { crowdOf, type PersonServer } from './crowd.ts';
+import { crowdOf } from './crowd.ts';
+import type { PersonServer } from './personServer.ts';
 import { placesOf } from './places.ts';
 
 /** A notebook's server tells the hub of its kernels so often (`hub_activity_interval`). */

@@ -2,7 +2,8 @@ import type { ToldServer, ToldUser } from '../../../src/core/people/readServers.
 import type { Instant } from '../../../src/core/time.ts';
 import type { HubHost } from '../hubHost.ts';
 import type { World } from '../world.ts';
-import { crowdOf, type PersonServer } from './crowd.ts';
+import { crowdOf } from './crowd.ts';
+import type { PersonServer } from './personServer.ts';
 import { lastActivityAt, type ServerState, serverStateAt } from './serverLife.ts';
 
 /** Everybody the hub knows, as its API tells the keeper's role; only who has a server where `active` is asked for. */

@@ -2,14 +2,15 @@ import type { SecretValue } from '../../core/secretValue.ts';
 import { secondMs } from '../../core/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HubAccess, HubPeople } from '../../ports/hubPeople.ts';
-import { keptSecrets } from '../keyvault/keptSecrets.ts';
-import type { VaultsAccess } from '../keyvault/vaultAddress.ts';
+import type { KeptSecrets } from '../keyvault/keptSecrets.ts';
 import { type HubSession, type Untold, untold } from './askHub.ts';
 import { readPages } from './readPages.ts';
 import { askAboutToken } from './refusedBecause.ts';
 import { stopServer } from './stopServer.ts';
 
-export type PeopleOptions = {
+export type PeopleParts = {
+  readonly tokens: KeptSecrets;
+  readonly clock: Clock;
   /** For everything that one question to a hub needs (ms; 8 s by default); the vault has a patience of its own. */
   readonly patienceMs?: number;
   readonly fetchHub?: typeof fetch;
@@ -22,16 +23,15 @@ const mostBytes = 16 * 1024 * 1024;
  * Asks JupyterHub's own API, 0.8 to 5.x, with the token that lies in a vault. A token that a hub refuses is read anew
  * once: somebody may have replaced it. What it may do is asked once for each value of it.
  */
-export function hubPeople(access: VaultsAccess, clock: Clock, options: PeopleOptions = {}): HubPeople {
-  const { patienceMs = 8 * secondMs, fetchHub = fetch } = options;
-  const secrets = keptSecrets(access, clock);
+export function hubPeople({ tokens, clock, ...parts }: PeopleParts): HubPeople {
+  const { patienceMs = 8 * secondMs, fetchHub = fetch } = parts;
   const goodFor = new WeakMap<SecretValue, Set<string>>();
 
   async function withToken<T>(hub: HubAccess, ask: (session: HubSession) => Promise<T | Untold>) {
     const first = await attempt(hub, ask);
     if (!isRefused(first.given) || first.token === undefined) return first.given;
-    secrets.forget(hub.token);
-    const again = await secrets.read(hub.token);
+    tokens.forget(hub.token);
+    const again = await tokens.read(hub.token);
     const isNew = again.kind === 'value' && again.value.reveal() !== first.token.reveal();
     return isNew ? (await attempt(hub, ask)).given : first.given;
   }
@@ -51,7 +51,7 @@ export function hubPeople(access: VaultsAccess, clock: Clock, options: PeopleOpt
         `${url} is not https://, and a token must not travel where others can read it`,
       );
     }
-    const read = await secrets.read(token);
+    const read = await tokens.read(token);
     const named = `its token, the secret ${secret} of the vault ${vault},`;
     if (read.kind === 'none') return untold('noToken', `${named} ${read.why}`);
     // Anything else cannot stand in a header; and it is no token of JupyterHub.

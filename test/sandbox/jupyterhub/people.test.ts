@@ -18,6 +18,7 @@ import type { RunningWorld } from '../../../sandbox/runningWorld.ts';
 import { hubTokenStore } from '../../../sandbox/world/people/seedHubToken.ts';
 import { setSecret } from '../../../sandbox/world/vault.ts';
 import { hubPeople } from '../../../src/adapters/jupyterhub/hubPeople.ts';
+import { keptSecrets } from '../../../src/adapters/keyvault/keptSecrets.ts';
 import type { HubPeople } from '../../../src/ports/hubPeople.ts';
 import { hubPeopleContract } from '../../contract/hubPeople.suite.ts';
 import { onWire, worldCredential } from '../../contract/onWire.ts';
@@ -58,7 +59,8 @@ afterAll(async () => {
 
 function keeperPeople(): HubPeople {
   const access = { vaultSuffix: 'vault.azure.net', credential: worldCredential(running) };
-  return hubPeople(access, { now: Date.now });
+  const clock = { now: Date.now };
+  return hubPeople({ tokens: keptSecrets(access, clock), clock });
 }
 
 function replaceToken(value: string): void {
