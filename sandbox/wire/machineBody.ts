@@ -1,5 +1,5 @@
 import type { Machine, MachineMoment } from '../world/compute/machine.ts';
-import { powerStatus, provisioningStatus } from './statuses.ts';
+import { machineStatuses, provisioningStatus } from '../world/compute/statuses.ts';
 
 /** A virtual machine as ARM prints it; its power is told by its instance view alone. */
 export function machineBody(machine: Machine, moment: MachineMoment, instanceView?: object): object {
@@ -60,12 +60,6 @@ export function instanceViewBody({ name }: Machine, moment: MachineMoment, witho
         statuses: [provisioningStatus({ at: moment.at, provisioningState: 'Succeeded' })],
       },
     ],
-    statuses: [
-      provisioningStatus(moment),
-      ...(withoutPower ? [] : [powerStatus(moment.power)]),
-      ...(moment.hibernated
-        ? [{ code: 'HibernationState/Hibernated', level: 'Info', displayStatus: 'VM hibernated' }]
-        : []),
-    ],
+    statuses: machineStatuses(moment, withoutPower),
   };
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../src/core/time.ts';
 import { momentAt } from '../world/cluster.ts';
+import { powerStatus } from '../world/compute/statuses.ts';
 import { takeFault } from '../world/faults.ts';
 import { type WorldTarget, worldTargetsOf } from '../world/findTarget.ts';
 import { momentOf } from '../world/hubHost.ts';
@@ -9,7 +10,6 @@ import type { GraphRow } from './kql.ts';
 import { machineBody } from './machineBody.ts';
 import { shownPools } from './poolBody.ts';
 import { scaleSetBody } from './scaleSetBody.ts';
-import { powerStatus } from './statuses.ts';
 
 /** Table `resources`, as it was at `at`, of these subscriptions (in lower case; all without them). */
 export function resourceRows(world: World, at: Instant, within: readonly string[] | undefined): GraphRow[] {
@@ -40,8 +40,8 @@ function resourceOf(world: World, target: WorldTarget, at: Instant): Found | und
       return undefined;
     case 'cluster': {
       const { cluster: lies } = target;
-      const pools = shownPools(world, lies, at);
-      const body = clusterBody(lies, momentAt(lies, at), pools, { withoutPower: withoutPower() });
+      const options = { withoutPower: withoutPower() };
+      const body = clusterBody(lies, momentAt(lies, at), shownPools(world, lies, at), options);
       return { type: 'microsoft.containerservice/managedclusters', lies, body: { ...body } };
     }
     case 'machine': {

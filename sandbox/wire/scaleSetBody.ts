@@ -1,5 +1,5 @@
 import type { ScaleSet, ScaleSetMoment } from '../world/compute/scaleSet.ts';
-import { provisioningStatus } from './statuses.ts';
+import { provisioningStatus, statusCounts } from '../world/compute/statuses.ts';
 
 /** A scale set as ARM prints it; of the power of its machines it says nothing. */
 export function scaleSetBody(set: ScaleSet, moment: ScaleSetMoment): object {
@@ -23,17 +23,8 @@ export function scaleSetBody(set: ScaleSet, moment: ScaleSetMoment): object {
 
 /** How many machines are in which state. */
 export function scaleSetViewBody(set: ScaleSet, moment: ScaleSetMoment, withoutPower: boolean): object {
-  const powers = Object.entries(moment.counts)
-    .filter(([, count]) => count > 0)
-    .map(([power, count]) => ({ code: `PowerState/${power}`, count }));
-  const provisioning = {
-    code: `ProvisioningState/${moment.provisioningState.toLowerCase()}`,
-    count: set.capacity,
-  };
   return {
-    virtualMachine: {
-      statusesSummary: [...(set.capacity > 0 ? [provisioning] : []), ...(withoutPower ? [] : powers)],
-    },
+    virtualMachine: { statusesSummary: statusCounts(moment, set.capacity, withoutPower) },
     extensions: [],
     statuses: [provisioningStatus(moment)],
   };
