@@ -1,3 +1,4 @@
+import type { CallHooks } from '../../sandbox/inprocess/callHooks.ts';
 import { type InProcessKeeper, inProcessKeeper } from '../../sandbox/inprocess/inProcessKeeper.ts';
 import { liveOn } from '../../sandbox/inprocess/liveOn.ts';
 import { type Cluster, momentAt } from '../../sandbox/world/cluster.ts';
@@ -37,13 +38,23 @@ export type PeopleHouseOptions = {
   readonly policy?: Policy;
   readonly at?: Instant;
   readonly world?: Partial<WorldOptions>;
+  readonly hooks?: CallHooks;
 };
 
 /** Without a policy: one hub, open from 08:00 to 20:00, that heeds people's work. */
 export function peopleHouse(options: PeopleHouseOptions = {}): PeopleHouse {
-  const world = createWorld({ at: options.at ?? madrid('06:00'), speed: 0, hubToken: true, ...options.world });
+  const world = createWorld({
+    at: options.at ?? madrid('06:00'),
+    speed: 0,
+    hubToken: true,
+    ...options.world,
+  });
   const heeding = policyOf(hubOf({ idle }));
-  const keeper = inProcessKeeper({ world, policy: options.policy ?? heeding });
+  const keeper = inProcessKeeper({
+    world,
+    policy: options.policy ?? heeding,
+    ...(options.hooks && { hooks: options.hooks }),
+  });
   const cluster = findCluster(world, clusterId);
   if (!cluster) throw new RangeError('the world has no cluster');
   const hub = cluster.hubHost;

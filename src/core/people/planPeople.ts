@@ -23,8 +23,11 @@ export type PeoplePlan =
 /** An answer of this age (ms) still tells who works: a look's own. */
 const freshMs = 3 * minuteMs;
 
-/** A hub is given so long (ms) to stop its people's servers before its machines stop under them. */
-const drainMs = 5 * minuteMs;
+/**
+ * A hub is given so long (ms) to stop its people's servers before its machines stop under them: longer than from one
+ * round to the next, so that a look that died before it asked is made good.
+ */
+const drainMs = 6 * minuteMs;
 
 /**
  * No running server is stopped unwarned where its hub tells of it: ask, warn, wait, have the hub stop the servers. The

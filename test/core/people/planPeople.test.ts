@@ -39,14 +39,14 @@ describe('core/people/planPeople', () => {
     });
   });
 
-  it('at 20:10 the hub stops its servers, for five minutes; then the machines stop all the same', () => {
+  it('at 20:10 the hub stops its servers, for six minutes; then the machines stop all the same', () => {
     const drained = { warning, drainingSince: madrid('20:10') };
     expect(plan(site([toldAt('20:10', 2)], { warning }), '20:10')).toEqual({
       kind: 'drain',
       because: 'closed',
     });
-    expect(plan(site([toldAt('20:14', 1)], drained), '20:14')).toEqual({ kind: 'drain', because: 'closed' });
-    expect(plan(site([toldAt('20:15', 1)], drained), '20:15')).toBeUndefined();
+    expect(plan(site([toldAt('20:15', 1)], drained), '20:15')).toEqual({ kind: 'drain', because: 'closed' });
+    expect(plan(site([toldAt('20:16', 1)], drained), '20:16')).toBeUndefined();
     expect(plan(site([toldAt('20:11', 0)], drained), '20:11')).toBeUndefined();
   });
 
