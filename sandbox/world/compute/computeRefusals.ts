@@ -51,6 +51,13 @@ export function cannotHibernate(name: string): Refusal {
   };
 }
 
+export const extensionFailed: Refusal = {
+  status: 409,
+  code: 'OperationNotAllowed',
+  message:
+    "The Hibernate-Deallocate Operation cannot be performed on a VM that has extension 'AzureHibernateExtension' in failed state.",
+};
+
 export const allocationFailed = {
   code: 'AllocationFailed',
   message:
