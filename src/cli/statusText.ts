@@ -1,3 +1,4 @@
+import { peopleLine } from '../core/operator/peopleLine.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Instant } from '../core/time.ts';
 import type { Health } from '../usecases/checkHealth.ts';
@@ -9,6 +10,7 @@ import { sayPhase } from '../web/sentences/sayPhase.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import type { SecretCare } from './careOfSecrets.ts';
 import { type AlertCount, sayAlertCount } from './countAlerts.ts';
+import { peopleLines } from './peopleLines.ts';
 import { type StatusLine, standing } from './statusLine.ts';
 import { table } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -37,6 +39,7 @@ export function statusText(
     ...lines.flatMap((line, index) => [
       body[index] ?? '',
       ...standingNotes(line, now).flatMap((text) => note('dim', text)),
+      ...peopleNotes(line, now).flatMap((text) => note('dim', text)),
       ...troubles(line, now).flatMap((text) => note('yellow', text)),
       ...(care.get(line.hub.name) ?? []).flatMap((each) =>
         careLines(each).flatMap((text) => note('yellow', text)),
@@ -82,6 +85,12 @@ function standingNotes({ hub, overrides }: StatusLine, now: Instant): string[] {
         ]
       : []),
   ];
+}
+
+/** How many work, and what they were told; why a hub does not tell stands in full, for nothing else says it here. */
+function peopleNotes({ hub, facts }: StatusLine, now: Instant): string[] {
+  const line = peopleLine(hub, facts);
+  return line ? peopleLines(line, hub.schedule.timeZone, now) : [];
 }
 
 function troubles({ hub, facts, findings, calendars }: StatusLine, now: Instant): string[] {

@@ -1,3 +1,4 @@
+import { type PeopleLine, peopleLine } from '../core/operator/peopleLine.ts';
 import type { Hub } from '../core/policy.ts';
 import { desiredPowerRules, type RuleName } from '../core/power/desiredPower.ts';
 import { hubFacts, judgeTarget, type PowerVerdict } from '../core/power/judgeTarget.ts';
@@ -20,6 +21,8 @@ export type Explanation = {
   readonly phase?: Phase;
   /** What follows for the target, all its hubs joined; absent with the phase. */
   readonly verdict?: PowerVerdict;
+  /** Of the people on it; absent where their work does not count, and where it is not up. */
+  readonly people?: PeopleLine;
 };
 
 /** The decision about one hub at any instant, with every rule's opinion, from what is remembered now. Reads only. */
@@ -38,10 +41,12 @@ export async function explainHub(
   if (!own) throw new RangeError(`hub ${hub.name} has no schedule`);
   const facts: TargetFacts | undefined = row?.value;
   const judged = hubFacts(own, facts);
+  const people = peopleLine(hub, facts);
   return {
     hub: hub.name,
     at,
     leadMs: learnedLead(facts?.durations ?? []),
+    ...(people && { people }),
     rules: desiredPowerRules.map(({ name, rule }) => {
       const opinion = rule(judged, at);
       return { rule: name, ...(opinion && { opinion }) };

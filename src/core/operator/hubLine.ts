@@ -11,6 +11,7 @@ import type { CalendarTrouble } from '../schedule/calendarTrouble.ts';
 import type { Instant } from '../time.ts';
 import { type HubView, hubView } from '../wake/hubView.ts';
 import { liveLeases } from '../wake/lease.ts';
+import { type PeopleLine, peopleLine } from './peopleLine.ts';
 
 /** One hub as operators meet it, from what is remembered. */
 export type HubLine = {
@@ -23,6 +24,8 @@ export type HubLine = {
   readonly findings: readonly TargetFinding[];
   /** What is wrong with its calendars and holidays; absent: nothing. */
   readonly calendars?: readonly CalendarTrouble[];
+  /** Absent: people’s work does not count on it, or it is not up. */
+  readonly people?: PeopleLine;
   readonly cost?: HubCost;
   /** What an operator saw: `{overrides}.{power}`; an act that names it is refused once it has changed. */
   readonly tag: string;
@@ -56,6 +59,7 @@ export function hubLine(
     now,
   );
   const overrides = standingOf(own.overrides, now);
+  const people = peopleLine(hub, facts);
   return {
     name: hub.name,
     title: hub.title,
@@ -63,6 +67,7 @@ export function hubLine(
     view,
     overrides,
     findings: facts ? hubFindings(hub, facts, now) : ['target.unseen'],
+    ...(people && { people }),
     ...(hub.cost && { cost: hub.cost }),
     tag: `${overridesTag(own.overrides)}.${fingerprint([facts && phaseOf(facts.observed), view.leases])}`,
   };

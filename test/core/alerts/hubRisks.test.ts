@@ -4,6 +4,7 @@ import type { TargetHub } from '../../../src/core/power/judgeTarget.ts';
 import { lastWanted } from '../../../src/core/power/lastWanted.ts';
 import type { TargetFacts } from '../../../src/core/power/targetFacts.ts';
 import type { DesiredPower } from '../../../src/core/power/wish.ts';
+import { idle } from '../../builders/people.ts';
 import { hubOf } from '../../builders/policy.ts';
 import { factsOf, hour, madrid, minute, seen, workHours } from '../../builders/power.ts';
 
@@ -132,14 +133,6 @@ describe('power/lastWanted', () => {
   const now = madrid('23:00');
   const facts = (people = {}) =>
     factsOf(running, { people: { research: { askedAt: 0, servers: 1, ...people } } });
-  const idle = {
-    afterMs: 45 * minute,
-    overtimeMs: 2 * hour,
-    warnMs: 10 * minute,
-    unknownAfterMs: 30 * minute,
-    unknownThen: 'stop' as const,
-    token: { vault: 'kv', secret: 'token' },
-  };
   const signed = { at: 0, by: 'cli:anna' };
 
   it.each<[string, Partial<TargetHub>, object, string]>([

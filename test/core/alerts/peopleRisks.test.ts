@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { isPassing, passingNews } from '../../../src/core/alerts/passing.ts';
 import { peopleRisks } from '../../../src/core/alerts/peopleRisks.ts';
-import type { IdlePolicy } from '../../../src/core/people/idlePolicy.ts';
 import type { PeopleFacts } from '../../../src/core/people/peopleFacts.ts';
 import { groupFindings, hubFindings } from '../../../src/core/power/findings.ts';
 import type { DesiredPower } from '../../../src/core/power/wish.ts';
 import { messageAbout } from '../../builders/alerts.ts';
+import { idle } from '../../builders/people.ts';
 import { hubOf } from '../../builders/policy.ts';
-import { factsOf, madrid, minute, seen } from '../../builders/power.ts';
+import { factsOf, madrid, seen } from '../../builders/power.ts';
 
-const idle: IdlePolicy = {
-  afterMs: 45 * minute,
-  overtimeMs: 120 * minute,
-  warnMs: 10 * minute,
-  unknownAfterMs: 30 * minute,
-  unknownThen: 'stop',
-  token: { vault: 'kv-shared', secret: 'hub-api-token' },
-};
 const hub = hubOf({ idle });
 const running = seen('Succeeded', 'Running');
 const closed: DesiredPower = { kind: 'off', because: 'closed' };

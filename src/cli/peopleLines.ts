@@ -1,0 +1,13 @@
+import type { PeopleLine } from '../core/operator/peopleLine.ts';
+import type { Instant } from '../core/time.ts';
+import { sayPeople } from '../web/sentences/sayPeople.ts';
+import { sayUntold } from '../web/sentences/sayUntold.ts';
+
+/** What is known of the people on a hub, and what mends one that does not tell. */
+export function peopleLines(line: PeopleLine, timeZone: string, now: Instant): string[] {
+  const untold = sayUntold(line, timeZone, now);
+  return [
+    ...sayPeople(line, timeZone, now),
+    ...(untold ? [untold.says, `To do: ${untold.fix}`, ...untold.commands] : []),
+  ];
+}
