@@ -21,6 +21,7 @@ async function main(): Promise<void> {
     clusters: clusterSeeds(clusters),
     loginSecret: { by: 'keeper', daysLeft: 150 },
     channels: true,
+    hubToken: true,
   });
   const { control, gateway, ca, env, ids } = running;
   process.stdout.write(`${JSON.stringify({ control, gateway, ca, env, ids })}\n`);

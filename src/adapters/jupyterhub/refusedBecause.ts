@@ -2,10 +2,10 @@ import { askHub, type HubAnswer, type HubSession, type Untold, untold } from './
 import { toldError, toldScopes } from './toldUsers.ts';
 
 /** What the keeper's role must hold, for everybody: https://jupyterhub.readthedocs.io/en/stable/rbac/scopes.html */
-const scopesToRead = ['list:users', 'read:servers'] as const;
-const scopesToStop = ['delete:servers'] as const;
-
-const scopesFor = { read: scopesToRead, stop: scopesToStop } as const;
+export const scopesFor = {
+  read: ['list:users', 'read:servers'],
+  stop: ['delete:servers'],
+} as const;
 
 export type TokenUse = keyof typeof scopesFor;
 
@@ -24,7 +24,8 @@ export async function askAboutToken(session: HubSession, use: TokenUse): Promise
   if (answer.status !== 200) return refusal(answer);
   if (typeof answer.json !== 'object' || answer.json === null) return refusal(answer);
   const scopes = toldScopes(answer.json);
-  const missing = scopes ? scopesFor[use].filter((each) => !scopes.includes(each)) : [];
+  const needed: readonly string[] = scopesFor[use];
+  const missing = scopes ? needed.filter((each) => !scopes.includes(each)) : [];
   return missing.length === 0 ? undefined : scopeMissing(missing);
 }
 
