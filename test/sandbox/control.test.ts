@@ -204,6 +204,24 @@ describe('sandbox/control', () => {
     expect(issued.body['expires_on']).toBe(String(Math.floor(running.world.clock.now() / 1000) + 86_400));
     expect(refused.map((each) => each.status)).toEqual([401, 400, 400, 400]);
   });
+
+  it('POST /people lets somebody do something at a hub, or says why not', async () => {
+    const arrive = { hub: 'hub', user: 'ada', act: 'arrive' };
+    expect((await ask('POST', '/people', arrive)).body).toMatchObject({
+      status: 409,
+      detail: 'hub.example.edu does not answer.',
+    });
+    expect((await ask('POST', '/people', { ...arrive, act: 'sleep' })).status).toBe(400);
+    await ask('POST', '/faults', { name: 'outsideStart' });
+    await ask('POST', '/advance', { seconds: 600 });
+    expect((await ask('POST', '/people', { ...arrive, server: 'gpu' })).status).toBe(200);
+    expect(
+      (await ask('POST', '/people', { ...arrive, server: 'gpu', act: 'work', seconds: 60 })).status,
+    ).toBe(200);
+    expect(running.world.people.get('hub.example.edu')?.servers).toMatchObject([
+      { user: 'ada', name: 'gpu', work: [{ from: expect.any(Number), to: expect.any(Number) }] },
+    ]);
+  });
 });
 
 describe('sandbox/participants', () => {
