@@ -1,3 +1,4 @@
+import { isOfCluster } from '../../src/core/power/ofCluster.ts';
 import type { HubHost } from './hubHost.ts';
 import type { World } from './world.ts';
 
@@ -9,7 +10,8 @@ export function findHubHost(world: World, name: string): HubHost | undefined {
 /** One for each hub of the world, of several on one cluster each. */
 export function hubHosts({ clusters, machines, scaleSets }: World): HubHost[] {
   const lieInClusters = [...clusters.values()].flatMap((each) => [each, ...each.moreHubs]);
-  return [...lieInClusters, ...machines.values(), ...scaleSets.values()];
+  const sets = [...scaleSets.values()].filter(({ tags }) => !isOfCluster(tags));
+  return [...lieInClusters, ...machines.values(), ...sets];
 }
 
 /** By its host, or by the name or id of what it lies on, in any letter case; the first of several there. */

@@ -33,7 +33,19 @@ describe('sandbox/control', () => {
 
     expect((await ask('GET', '/state')).body).toEqual({
       now: '2027-03-02T06:31:00Z',
-      clusters: [{ id: hubId, powerState: 'Stopped', provisioningState: 'Succeeded' }],
+      clusters: [
+        {
+          id: hubId,
+          powerState: 'Stopped',
+          provisioningState: 'Succeeded',
+          pools: [
+            { name: 'system', count: 1, powerState: 'Stopped', provisioningState: 'Succeeded' },
+            { name: 'users', count: 2, powerState: 'Stopped', provisioningState: 'Succeeded' },
+          ],
+        },
+      ],
+      machines: [],
+      scaleSets: [],
       apps: [
         {
           appId: '00000000-0000-0000-0000-00000000d001',
@@ -168,7 +180,17 @@ describe('sandbox/control', () => {
     expect(page).not.toMatch(/(?:src|href)="https?:/);
     expect((await ask('GET', '/page.json')).body).toMatchObject({
       now: (await ask('GET', '/state')).body['now'],
-      clusters: [{ name: 'hub', hub: 'gone' }],
+      targets: [
+        {
+          name: 'hub',
+          hub: 'gone',
+          pools: [
+            { name: 'system', count: 1 },
+            { name: 'users', count: 2 },
+          ],
+        },
+      ],
+      aims: [{ name: 'hub' }, { name: 'hub/system' }, { name: 'hub/users' }],
     });
   });
 

@@ -61,10 +61,11 @@ function openPage(now: string, { changing = false, answer, onStep }: Circumstanc
     speed: 60,
     nextMorning: '2027-03-03T07:00:00Z',
     faultNames: {},
-    clusterFaults: [],
+    targetFaults: [],
+    aims: [],
     faults: [],
     apps: [],
-    clusters: [
+    targets: [
       {
         id: '/x/hub',
         name: 'hub',

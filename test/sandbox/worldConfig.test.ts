@@ -6,7 +6,7 @@ import { worldConfig } from '../../sandbox/worldConfig.ts';
 describe('sandbox/worldConfig', () => {
   it("names the first hub and its title as hubkeeper.yaml does, the others by number, each on the world's own cluster", () => {
     const world = createWorld({ clusters: clusterSeeds(3) });
-    const { HUBKEEPER_CONFIG = '' } = worldConfig([...world.clusters.values()], tmpdir());
+    const { HUBKEEPER_CONFIG = '' } = worldConfig(world, tmpdir());
     const { hubs } = JSON.parse(HUBKEEPER_CONFIG) as {
       hubs: { name: string; title: string; url: string; target: { id: string } }[];
     };
@@ -20,7 +20,7 @@ describe('sandbox/worldConfig', () => {
   });
   it('gives the first hub its secret in the vault kv-shared, and the others none', () => {
     const world = createWorld({ clusters: clusterSeeds(2) });
-    const { HUBKEEPER_CONFIG = '' } = worldConfig([...world.clusters.values()], tmpdir());
+    const { HUBKEEPER_CONFIG = '' } = worldConfig(world, tmpdir());
     const { vaults, hubs } = JSON.parse(HUBKEEPER_CONFIG) as {
       vaults: { shared: string };
       hubs: { secrets?: { store: object }[] }[];
@@ -33,7 +33,7 @@ describe('sandbox/worldConfig', () => {
   });
   it('names hubs by the gateway where browsers have to reach them', () => {
     const world = createWorld({ clusters: clusterSeeds(1) });
-    const config = worldConfig([...world.clusters.values()], tmpdir(), 'http://127.0.0.1:7072/at');
+    const config = worldConfig(world, tmpdir(), 'http://127.0.0.1:7072/at');
     expect(config['HUBKEEPER_CONFIG']).toContain('"url":"http://127.0.0.1:7072/at/hub.example.edu"');
   });
 });
