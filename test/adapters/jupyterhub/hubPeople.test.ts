@@ -201,6 +201,13 @@ describe('adapters/jupyterhub/hubPeople: the token', () => {
     expect(asked).toHaveLength(3);
   });
 
+  it('one that may too little may have been replaced, too', async () => {
+    const may = ({ headers }: Asked) =>
+      json({ scopes: headers.get('authorization') === 'token new~token' ? scopes : [] });
+    const { read } = keeper({ '/user': may, [users]: page([]) }, ['old~token', 'new~token']);
+    expect(await read()).toEqual({ kind: 'told', servers: [] });
+  });
+
   it('one that is still the same is not tried again', async () => {
     const { read, asked } = keeper({ '/user': error(403, 'Forbidden') });
     expect(await read()).toEqual(untold('tokenRefused', 'it answered 403: it does not know the token'));

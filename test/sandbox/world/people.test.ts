@@ -67,6 +67,7 @@ describe('sandbox/world/people', () => {
     act(world, 'arrive', { user: 'grace' });
     act(world, 'work', { user: 'grace' });
     act(world, 'idle', { user: 'grace' });
+    expect(world.people.get('hub.example.edu')?.servers[1]).toMatchObject({ user: 'grace', work: [] });
     world.clock.advance(620);
     expect(told(world, 'grace')?.last_activity).toBe('2027-03-02T06:30:40.000000Z');
   });
