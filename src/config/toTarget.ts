@@ -1,18 +1,33 @@
 import type * as z from 'zod';
+import { durationMs } from '../core/durationMs.ts';
 import { type PowerTarget, poolsId } from '../core/power/powerTarget.ts';
 import type { target } from './fields/target.ts';
 
 /** A checked entry of `target` in the words of the domain. */
 export function toTarget(entry: z.infer<typeof target>): PowerTarget {
-  const { kind, id: resourceId, pools = [], start = [], hibernate = false } = entry;
+  const { kind, id: resourceId, pools = [], start = [], hibernate = false, clusterAfter } = entry;
   const id = resourceId.toLowerCase();
   switch (kind) {
     case 'aks':
     case 'vmss':
       return { kind, id, resourceId };
     case 'nodePools':
-      return { kind, id: poolsId(id, pools), resourceId, clusterId: id, pools, startOneOf: start };
+      return {
+        kind,
+        id: poolsId(id, pools),
+        resourceId,
+        clusterId: id,
+        pools,
+        startOneOf: start,
+        ...(clusterAfter !== undefined && { clusterAfterMs: checkedDuration(clusterAfter) }),
+      };
     case 'vm':
       return { kind, id, resourceId, hibernate };
   }
+}
+
+function checkedDuration(text: string): number {
+  const ms = durationMs(text);
+  if (ms === undefined) throw new Error('The schema let a duration through that it should refuse.');
+  return ms;
 }

@@ -42,6 +42,7 @@ export async function gatherRisks(
               schedule,
               judged: targetHub(
                 hub,
+                group.target,
                 schedule,
                 overrides.rows.get(hub.name)?.value,
                 leases.rows.get(hub.name)?.value,

@@ -1,8 +1,9 @@
 import type { Hub } from '../core/policy.ts';
 import type { TargetHub } from '../core/power/judgeTarget.ts';
 import type { Overrides } from '../core/power/overrides.ts';
+import type { PowerTarget } from '../core/power/powerTarget.ts';
 import type { ResolvedSchedule } from '../core/schedule/schedule.ts';
-import type { Instant } from '../core/time.ts';
+import { type Instant, minuteMs } from '../core/time.ts';
 import { type HubLeases, noLeases } from '../core/wake/lease.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { PowerGroup } from './powerGroups.ts';
@@ -22,18 +23,24 @@ export async function gatherTargetHubs(
   return group.voices.flatMap((hub, index) => {
     const schedule = schedules.get(hub);
     if (!schedule) return [];
-    return [targetHub(hub, schedule, overrides[index]?.value, leases[index]?.value)];
+    return [targetHub(hub, group.target, schedule, overrides[index]?.value, leases[index]?.value)];
   });
 }
 
-/** What is remembered of one hub, in the shape the rules ask for. */
+/** A pool needs some minutes more than its cluster (ms): about as long as nodes need to come and join. */
+const poolsLeadMs = 10 * minuteMs;
+
+/** What is remembered of one hub, in the shape the rules of a target ask for. */
 export function targetHub(
   hub: Hub,
+  on: PowerTarget,
   schedule: ResolvedSchedule,
   overrides: Overrides = {},
   leases: HubLeases = noLeases,
 ): TargetHub {
-  const { name, idle, keepWarm } = hub;
+  const { name, idle, keepWarm, target } = hub;
+  const around = on.kind === 'aks' && target.kind === 'nodePools';
+  const dozeMs = around ? target.clusterAfterMs : undefined;
   return {
     name,
     schedule,
@@ -42,5 +49,7 @@ export function targetHub(
     maxLeaseMs: hub.wake.maxLeaseMs,
     ...(idle && { idle }),
     ...(keepWarm && { keepWarm }),
+    ...(around && { poolsLeadMs }),
+    ...(dozeMs !== undefined && { dozeMs }),
   };
 }

@@ -88,7 +88,13 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
       const schedule = schedules.get(hub);
       if (!schedule) return [];
       return [
-        targetHub(hub, schedule, overrides.rows.get(hub.name)?.value, leases.rows.get(hub.name)?.value),
+        targetHub(
+          hub,
+          group.target,
+          schedule,
+          overrides.rows.get(hub.name)?.value,
+          leases.rows.get(hub.name)?.value,
+        ),
       ];
     });
   }

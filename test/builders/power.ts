@@ -74,6 +74,8 @@ export function hubFactsOf(parts: Partial<HubFacts> = {}): HubFacts {
     people: undefined,
     keepWarm: undefined,
     scarce: undefined,
+    dozeMs: undefined,
+    dozeSince: undefined,
     ...parts,
   };
 }

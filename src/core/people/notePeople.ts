@@ -1,5 +1,6 @@
 import { desiredPower } from '../power/desiredPower.ts';
 import { hubFacts, type PowerVerdict, stopWithin, type TargetHub, warnMsOf } from '../power/judgeTarget.ts';
+import { noteDoze } from '../power/noteDoze.ts';
 import { phaseOf, powerOf } from '../power/phase.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
 import type { Instant } from '../time.ts';
@@ -8,7 +9,7 @@ import { restPeople } from './recordPeople.ts';
 /** What was known of people's servers is over where the machines under them are off. */
 export function forgetServers(facts: TargetFacts): TargetFacts {
   if (powerOf(phaseOf(facts.observed)) !== 'Stopped') return facts;
-  const { warning: _over, drainingSince: _drained, people, ...rest } = facts;
+  const { warning: _over, drainingSince: _drained, dozeSince: _dozed, people, ...rest } = facts;
   if (!people) return rest;
   return { ...rest, people: mapPeople(people, restPeople) };
 }
@@ -23,7 +24,7 @@ export function notePeople(
   { desired, plan }: PowerVerdict,
   now: Instant,
 ): TargetFacts {
-  const noted = noteOvertime(facts, hubs, now);
+  const noted = noteDoze(noteOvertime(facts, hubs, now), hubs, now);
   if (plan.kind === 'warn') {
     const { because, stopAt } = plan;
     return { ...noted, warning: { at: now, stopAt, because } };
@@ -36,9 +37,9 @@ export function notePeople(
   return { ...unwarned, warning: { ...warning, stopAt: Math.max(warning.stopAt, ahead.at) } };
 }
 
-/** Whether overtime has begun or ended and nobody has written it down. */
+/** Whether overtime, or a doze, has begun or ended and nobody has written it down. */
 export function overtimeIsNews(facts: TargetFacts, hubs: readonly TargetHub[], now: Instant): boolean {
-  return noteOvertime(facts, hubs, now) !== facts;
+  return noteDoze(noteOvertime(facts, hubs, now), hubs, now) !== facts;
 }
 
 function noteOvertime(facts: TargetFacts, hubs: readonly TargetHub[], now: Instant): TargetFacts {

@@ -4,6 +4,7 @@ import { longestAwakeRule } from '../people/longestAwakeRule.ts';
 import { isOpen, nextEdge } from '../schedule/edges.ts';
 import type { Instant } from '../time.ts';
 import { liveLeases } from '../wake/lease.ts';
+import { dozeRule } from './dozeRule.ts';
 import { keepWarmRule } from './keepWarmRule.ts';
 import { manualEnd } from './manualEnd.ts';
 import type { DesiredPower, HubFacts, Rule } from './wish.ts';
@@ -18,6 +19,7 @@ export const desiredPowerRules = [
   { name: 'window', rule: windowRule },
   { name: 'activity', rule: activityRule },
   { name: 'keepWarm', rule: keepWarmRule },
+  { name: 'doze', rule: dozeRule },
   { name: 'asleep', rule: asleepRule },
 ] as const satisfies readonly { readonly name: string; readonly rule: Rule }[];
 

@@ -22,6 +22,10 @@ export type TargetHub = {
   readonly maxLeaseMs: number;
   readonly idle?: IdlePolicy;
   readonly keepWarm?: KeepWarmPolicy;
+  /** Of the cluster around the hub's pools: they start only when it is up, so it starts early by as much (ms). */
+  readonly poolsLeadMs?: number;
+  /** Of the cluster around the hub's pools: how long after them it is stopped. */
+  readonly dozeMs?: number;
 };
 
 export type PowerVerdict = { readonly desired: TargetDesire; readonly plan: PowerPlan };
@@ -94,13 +98,15 @@ export function hubFacts(hub: TargetHub, facts: TargetFacts | undefined): HubFac
     overrides: hub.overrides,
     manual: facts?.manual,
     leases: hub.leases.filter((lease) => lease.at >= (facts?.leasesEndedAt ?? Number.NEGATIVE_INFINITY)),
-    leadMs: learnedLead(facts?.durations ?? []),
+    leadMs: learnedLead(facts?.durations ?? []) + (hub.poolsLeadMs ?? 0),
     maxLeaseMs: hub.maxLeaseMs,
     awake: awakeOf(facts),
     idle: hub.idle,
     people: facts?.people?.[hub.name],
     keepWarm: hub.keepWarm,
     scarce: facts?.scarce,
+    dozeMs: hub.dozeMs,
+    dozeSince: facts?.dozeSince,
   };
 }
 

@@ -25,6 +25,9 @@ export type HubFacts = {
   readonly people: PeopleFacts | undefined;
   readonly keepWarm: KeepWarmPolicy | undefined;
   readonly scarce: TargetFacts['scarce'];
+  /** Of a cluster: how long it stays up after the hub's pools (ms); absent: it has no such stage. */
+  readonly dozeMs: number | undefined;
+  readonly dozeSince: Instant | undefined;
 };
 
 export type StartReason =
@@ -38,7 +41,9 @@ export type StartReason =
   /** It does not tell whether anybody works on it. */
   | 'activityUnknown'
   /** Azure had no capacity lately, and a stop would give this one away. */
-  | 'keptWarm';
+  | 'keptWarm'
+  /** Its pools sleep, and it does not yet. */
+  | 'dozing';
 
 export type StopReason =
   | 'heldOff'

@@ -33,7 +33,7 @@ export async function surveyHubs(deps: SurveyDeps, now: Instant): Promise<Survey
     const together = group.voices.flatMap((hub) => {
       const schedule = schedules.get(hub);
       const [asked, wakes] = [overrides.rows.get(hub.name), leases.rows.get(hub.name)];
-      return schedule ? [targetHub(hub, schedule, asked?.value, wakes?.value)] : [];
+      return schedule ? [targetHub(hub, group.target, schedule, asked?.value, wakes?.value)] : [];
     });
     const facts = targets.rows.get(group.target.id)?.value;
     return group.hubs.map((hub) => withCalendars(hubLine(hub, together, facts, now), troubles.get(hub)));
