@@ -176,6 +176,27 @@ export function poolTargetsContract(make: () => Promise<PowerTargetsUnderTest>):
       expect(await targets.observe(users)).toMatchObject({ failure: { code: 'PoolNotFound' } });
     });
 
+    it('more than twenty clusters in a subscription: one question, which tells of the pools too', async () => {
+      await targets.begin(users, 'stop');
+      const many = Array.from({ length: 21 }, (_, index) =>
+        aksTarget(`${hubId.toLowerCase()}-absent-${index}`),
+      );
+      const before = world.calls.length;
+      const { seen, faults } = await targets.observeMany([users, spare, ...many]);
+      expect(faults).toEqual([]);
+      expect([...seen]).toEqual([
+        [users.id, { kind: 'seen', phase: 'stopping', says: 'users: Stopping, Stopped' }],
+        [
+          spare.id,
+          { kind: 'seen', phase: 'stopped', says: 'gpuspot: Succeeded, Stopped; gpu: Succeeded, Stopped' },
+        ],
+      ]);
+      const asked = world.calls.slice(before).filter(({ url }) => !url.includes('msi/token'));
+      expect(asked.map(({ url }) => new URL(url).pathname)).toEqual([
+        '/providers/Microsoft.ResourceGraph/resources',
+      ]);
+    });
+
     it('several targets on one cluster are read by one request', async () => {
       const before = world.calls.length;
       const cluster = aksTarget(hubId.toLowerCase());
