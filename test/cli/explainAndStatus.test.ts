@@ -24,6 +24,7 @@ describe('cli/explain', () => {
       '  window        no opinion',
       '  activity      no opinion',
       '  keepWarm      no opinion',
+      '  doze          no opinion',
       '  asleep        Would be off if no other rule spoke.',
     ]);
     expect(lines.at(-1)).toMatch(/^ {2}then {10}/);
@@ -57,6 +58,7 @@ describe('cli/explain', () => {
           { rule: 'window', opinion: { power: 'on', because: 'openHours', until: '2027-03-02T19:00:00Z' } },
           { rule: 'activity' },
           { rule: 'keepWarm' },
+          { rule: 'doze' },
           { rule: 'asleep', opinion: { power: 'off', because: 'closed', until: '2027-03-03T06:40:00Z' } },
         ],
         decidedBy: 'window',
