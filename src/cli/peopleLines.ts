@@ -5,9 +5,11 @@ import { sayUntold } from '../web/sentences/sayUntold.ts';
 
 /** What is known of the people on a hub, and what mends one that does not tell. */
 export function peopleLines(line: PeopleLine, timeZone: string, now: Instant): string[] {
+  return [...sayPeople(line, timeZone, now), ...untoldLines(line, timeZone, now)];
+}
+
+/** None where the hub told when it was last asked. */
+export function untoldLines(line: PeopleLine, timeZone: string, now: Instant): string[] {
   const untold = sayUntold(line, timeZone, now);
-  return [
-    ...sayPeople(line, timeZone, now),
-    ...(untold ? [untold.says, `To do: ${untold.fix}`, ...untold.commands] : []),
-  ];
+  return untold ? [untold.says, `To do: ${untold.fix}`, ...untold.commands] : [];
 }

@@ -26,7 +26,7 @@ describe('cli: people at work', () => {
     const { out } = await run('status');
     expect(out).toContain('  3 servers, last work today 19:52 (as the hub told today 19:55).');
     expect(out).toContain(
-      '  People were warned at today 19:50: their servers stop today 20:00: its opening hours are over by then.',
+      '  People were warned today 19:50; their servers stop today 20:00: its opening hours are over by then.',
     );
     const [hub] = JSON.parse((await run('status', '--json')).out).hubs;
     expect(hub.people).toEqual({

@@ -52,11 +52,17 @@ function state({ line, url, frame: { now, acts } }: HubDetailModel): Html {
   const cost = costText(line);
   const said = acts ? [] : standingTexts(line, now);
   return html`<section class="card" aria-label="State"><p>${view ? sayHubState(view, now) : becauseText(line)}${view && view.leases > 0 && ` ${count(view.leases, 'wake')} ${view.leases === 1 ? 'keeps' : 'keep'} it on.`}</p>
-${said.map((text) => html`<p>${text}</p>`)}${findings.map((finding) => html`<p class="bad">${sayFinding(finding)}</p>`)}${peopleOf(line, now)}${calendars.map((trouble) => html`<p class="bad">${sayCalendarTrouble(trouble, timeZone, now)}</p>`)}<dl>${
+${said.map((text) => html`<p>${text}</p>`)}${toldOf(line, now).map((finding) => html`<p class="bad">${sayFinding(finding)}</p>`)}${peopleOf(line, now)}${calendars.map((trouble) => html`<p class="bad">${sayCalendarTrouble(trouble, timeZone, now)}</p>`)}<dl>${
     view?.since !== undefined && html`<dt>Since</dt><dd>${whenThere(view.since, timeZone, now)}</dd>`
   }${view?.lastSeenAt !== undefined && html`<dt>Last noted</dt><dd>${whenThere(view.lastSeenAt, timeZone, now)}</dd>`}<dt>Its clock</dt><dd>${cityOf(timeZone)} (${timeZone})</dd>${cost !== undefined && html`<dt>Costs an hour, as it is now</dt><dd>${cost}, by the price in the configuration</dd>`}</dl>
 <p><a href="/hubs/${line.name}">Its page for visitors</a>${url !== undefined && html` · <a href="${url}">The hub itself</a>`}</p></section>
 `;
+}
+
+/** Why a hub does not tell of its people stands below in full. */
+function toldOf({ findings, people, timeZone }: HubLine, now: Instant): HubLine['findings'] {
+  const known = people !== undefined && sayUntold(people, timeZone, now) !== undefined;
+  return known ? findings.filter((finding) => finding !== 'hub.peopleUntold') : findings;
 }
 
 /** How many work on it, what they were told, and what mends a hub that does not tell. */
