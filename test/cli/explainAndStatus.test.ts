@@ -12,7 +12,7 @@ describe('cli/explain', () => {
     await run('hold', 'on', '--hub', 'research', '--for', 'PT1H');
     const { out, code } = await run('explain');
     const lines = out.split('\n');
-    expect(lines.slice(0, 12)).toEqual([
+    expect(lines.slice(0, 13)).toEqual([
       'Research hub (research)',
       '  at Mon 1 Mar 2027 21:30, Europe/Madrid',
       '',
