@@ -33,6 +33,7 @@ const names: Readonly<Record<string, string>> = {
   window: 'Open hours',
   activity: 'People at work',
   keepWarm: 'Scarce capacity',
+  doze: 'Doze first',
   asleep: 'Asleep',
 };
 

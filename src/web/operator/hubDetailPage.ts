@@ -48,7 +48,7 @@ ${state(model)}${section('explain', 'Why', explain, (value) => explainSection(va
 }
 
 function state({ line, url, frame: { now, acts } }: HubDetailModel): Html {
-  const { view, findings, calendars = [], timeZone } = line;
+  const { view, calendars = [], timeZone } = line;
   const cost = costText(line);
   const said = acts ? [] : standingTexts(line, now);
   return html`<section class="card" aria-label="State"><p>${view ? sayHubState(view, now) : becauseText(line)}${view && view.leases > 0 && ` ${count(view.leases, 'wake')} ${view.leases === 1 ? 'keeps' : 'keep'} it on.`}</p>
