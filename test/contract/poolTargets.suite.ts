@@ -66,7 +66,7 @@ export function poolTargetsContract(make: () => Promise<PowerTargetsUnderTest>):
       await targets.begin(spare, 'start', 0);
       world.clock.advance(150);
       expect(await targets.observe(spare)).toMatchObject({
-        phase: 'failedRunning',
+        phase: 'failedStopped',
         failure: { class: 'capacity', code: 'AllocationFailed' },
       });
       await targets.begin(spare, 'start', 1);
