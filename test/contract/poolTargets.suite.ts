@@ -140,6 +140,19 @@ export function poolTargetsContract(make: () => Promise<PowerTargetsUnderTest>):
       expect(await targets.begin(users, 'stop')).toEqual({ kind: 'accepted' });
     });
 
+    it('a limit ends the row, for it holds for the next pool too; any other refusal does not', async () => {
+      const both = poolsTarget(['gpu', 'gpuspot']);
+      arm({ name: 'throttled', target: 'hub/gpu', seconds: 7 });
+      expect(await targets.begin(both, 'start')).toMatchObject({
+        failure: { class: 'throttled' },
+        retryAfterMs: 7000,
+      });
+      expect(puts()).toEqual(['gpu']);
+      arm({ name: 'sizeRefused', target: 'hub/gpu' });
+      expect(await targets.begin(both, 'start')).toEqual({ kind: 'accepted' });
+      expect(puts()).toEqual(['gpu', 'gpu', 'gpuspot']);
+    });
+
     it('missing rights are a refusal; a lost answer is a fault, and took effect', async () => {
       arm({ name: 'forbidden', target: 'hub/users' });
       expect(await targets.begin(users, 'stop')).toMatchObject({

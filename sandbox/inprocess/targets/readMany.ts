@@ -89,7 +89,7 @@ function readMachines(world: World, targets: readonly MachineTarget[], seen: See
     query(world, rowsOf(world.machines.values(), crowd));
     for (const id of crowd) {
       const machine = findMachine(world, id);
-      
+      if (machine) seen.set(id, powerOfMachine(world, machine, graphTime(world), false));
     }
   });
 }

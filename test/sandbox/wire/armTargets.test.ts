@@ -198,6 +198,13 @@ describe('sandbox/wire: pools, machines and scale sets over ARM', () => {
       'gpu',
       'Stopped',
     ]);
+    expect(query('resources | project name').map(({ name }: Answered['body']) => name)).toEqual([
+      'hub',
+      'tljh',
+      'plain',
+      'farm',
+      'aks-users-vmss',
+    ]);
     expect(
       query(
         "resources | where type =~ 'microsoft.compute/virtualmachinescalesets' | where name == 'farm' | project name, power = properties.extended",
