@@ -4,7 +4,7 @@ import type { World } from '../../sandbox/world/world.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';
 import type { PowerTargets } from '../../src/ports/powerTargets.ts';
 import { arm as armWorld } from '../builders/world.ts';
-import { managedSetId, scaleSetId, scaleSetTarget } from '../builders/worldTargets.ts';
+import { flexibleSetId, managedSetId, scaleSetId, scaleSetTarget } from '../builders/worldTargets.ts';
 import type { PowerTargetsUnderTest } from './powerTargets.suite.ts';
 
 /** What every implementation does with scale sets. `make` gives the mixed world; starts take 60 s, stops 45 s. */
@@ -69,6 +69,19 @@ export function scaleSetTargetsContract(make: () => Promise<PowerTargetsUnderTes
       expect(await targets.begin(scaleSetTarget(managedSetId), 'start')).toMatchObject({
         kind: 'refused',
         failure: { class: 'unsupported', code: 'MachinesOfCluster' },
+      });
+      expect(posts()).toEqual([]);
+    });
+
+    it('one of flexible orchestration is neither counted nor started together', async () => {
+      const flexible = scaleSetTarget(flexibleSetId);
+      expect(await targets.observe(flexible)).toMatchObject({
+        phase: 'unknown',
+        failure: { class: 'unsupported', code: 'NoMachines' },
+      });
+      expect(await targets.begin(flexible, 'start')).toMatchObject({
+        kind: 'refused',
+        failure: { class: 'unsupported', code: 'FlexibleScaleSet' },
       });
       expect(posts()).toEqual([]);
     });

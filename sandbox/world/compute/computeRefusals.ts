@@ -58,6 +58,12 @@ export const extensionFailed: Refusal = {
     "The Hibernate-Deallocate Operation cannot be performed on a VM that has extension 'AzureHibernateExtension' in failed state.",
 };
 
+export const notTogether: Refusal = {
+  status: 409,
+  code: 'OperationNotAllowed',
+  message: 'This operation is not supported for a scale set whose orchestrationMode is Flexible.',
+};
+
 export const allocationFailed = {
   code: 'AllocationFailed',
   message:

@@ -3,7 +3,7 @@ import { dispatch } from '../../../sandbox/wire/dispatch.ts';
 import { createTokens, type Tokens } from '../../../sandbox/wire/tokens.ts';
 import type { World } from '../../../sandbox/world/world.ts';
 import { arm, aWorld, hubId } from '../../builders/world.ts';
-import { machineId, mixedWorld, scaleSetId } from '../../builders/worldTargets.ts';
+import { flexibleSetId, machineId, mixedWorld, scaleSetId } from '../../builders/worldTargets.ts';
 
 let tokens: Tokens;
 beforeAll(async () => {
@@ -140,6 +140,7 @@ describe('sandbox/wire: pools, machines and scale sets over ARM', () => {
     expect(ask(world, 'POST', `${scaleSetId}/deallocate?${compute}`, { instanceIds: ['0'] }).status).toBe(
       501,
     );
+    expect(ask(world, 'POST', `${flexibleSetId}/start?${compute}`).body.error.message).toContain('Flexible');
     expect(ask(world, 'GET', `${scaleSetId}?api-version=2020-01-01`).body.error.code).toBe(
       'InvalidResourceType',
     );
@@ -204,6 +205,7 @@ describe('sandbox/wire: pools, machines and scale sets over ARM', () => {
       'plain',
       'farm',
       'aks-users-vmss',
+      'flex',
     ]);
     expect(
       query(
