@@ -13,8 +13,8 @@ export async function stopServer(
   session: HubSession,
   { user, name }: Pick<UserServer, 'user' | 'name'>,
 ): Promise<Stopped | Untold> {
-  if ([user, name].some((each) => each === '.' || each === '..')) {
-    // An address would lose them on its way, and another thing would be deleted than the one that was meant.
+  if ([user, name].some((each) => each === '.' || each === '..' || !each.isWellFormed())) {
+    // An address would lose them on its way, and another thing would be deleted than the one that was meant, or none.
     return untold('failing', 'the server has a name that no address can hold');
   }
   const person = `/users/${encodeURIComponent(user)}`;

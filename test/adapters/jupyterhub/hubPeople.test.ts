@@ -338,6 +338,17 @@ describe('adapters/jupyterhub/hubPeople: stopping', () => {
     expect(answer).toMatchObject({ kind: 'refused', problem: { class: 'failing' } });
     expect(asked).toEqual([]);
   });
+
+  it('half a character in a name ends no look', async () => {
+    for (const server of [
+      { user: '\ud800', name: '' },
+      { user: 'ada', name: 'gpu\udc00' },
+    ]) {
+      const { answer, asked } = await stop(undefined, server);
+      expect(answer).toMatchObject({ kind: 'refused', problem: { class: 'failing' } });
+      expect(asked).toEqual([]);
+    }
+  });
 });
 
 function fault(code: string): Error {
