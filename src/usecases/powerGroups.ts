@@ -26,6 +26,13 @@ export function powerGroupOf(hubs: readonly Hub[], target: TargetId): PowerGroup
   return group(hubs).byTarget.get(target);
 }
 
+/** The same of a hub that acts. Throws RangeError of one that stands still. */
+export function groupOf(hubs: readonly Hub[], hub: Hub): PowerGroup {
+  const found = powerGroupOf(hubs, hub.target.id);
+  if (!found) throw new RangeError(`hub ${hub.name} stands still`);
+  return found;
+}
+
 function group(hubs: readonly Hub[]): Grouped {
   const known = grouped.get(hubs);
   if (known) return known;

@@ -39,7 +39,7 @@ export function planPeople(site: StopSite, because: StopReason, now: Instant): P
     return { kind: 'wait', because: 'peopleUnasked', since: now };
   const patience = Math.max(0, ...hubs.map(patienceOf));
   if (now < patience) return { kind: 'wait', because: 'hubSilent', until: patience };
-  const warnMs = warnMsOf(hubs);
+  const warnMs = ownWarnMs(hubs);
   if (warnMs === undefined) return undefined;
   if (!warning) return { kind: 'warn', because, stopAt: now + warnMs };
   if (now < warning.stopAt) return { kind: 'wait', because: 'warned', until: warning.stopAt };
@@ -54,7 +54,7 @@ export function warnAhead(
   now: Instant,
 ): PeoplePlan | undefined {
   if (warning || hubs.some(({ people }) => !isFresh(people, now))) return undefined;
-  const warnMs = warnMsOf(hubs);
+  const warnMs = ownWarnMs(hubs);
   if (warnMs === undefined) return undefined;
   return { kind: 'warn', because: stop.because, stopAt: Math.max(stop.at, now + warnMs) };
 }
@@ -69,7 +69,7 @@ function patienceOf({ idle, people }: PeopleHub): Instant {
 }
 
 /** How long beforehand the people of all hubs with servers have to know; undefined where there are none. */
-function warnMsOf(hubs: readonly PeopleHub[]): number | undefined {
+function ownWarnMs(hubs: readonly PeopleHub[]): number | undefined {
   const told = hubs.filter(({ people }) => people?.silentSince === undefined && (people?.servers ?? 0) > 0);
   return told.length === 0 ? undefined : Math.max(...told.map(({ idle }) => idle.warnMs));
 }

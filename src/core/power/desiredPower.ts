@@ -5,9 +5,13 @@ import { isOpen, nextEdge } from '../schedule/edges.ts';
 import type { Instant } from '../time.ts';
 import { liveLeases } from '../wake/lease.ts';
 import { dozeRule } from './dozeRule.ts';
+import type { HubFacts } from './hubFacts.ts';
 import { keepWarmRule } from './keepWarmRule.ts';
 import { manualEnd } from './manualEnd.ts';
-import type { DesiredPower, HubFacts, Rule } from './wish.ts';
+import type { DesiredPower } from './wish.ts';
+
+/** An opinion about one hub, or none. */
+type Rule = (facts: HubFacts, now: Instant) => DesiredPower | undefined;
 
 /** The order is the policy: the first rule with an opinion decides. */
 export const desiredPowerRules = [

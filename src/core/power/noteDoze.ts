@@ -1,7 +1,8 @@
 import type { Instant } from '../time.ts';
 import { desiredPower } from './desiredPower.ts';
-import { hubFacts, type TargetHub } from './judgeTarget.ts';
+import { hubFacts } from './hubFacts.ts';
 import type { TargetFacts } from './targetFacts.ts';
+import type { TargetHub } from './targetHub.ts';
 
 /** Keeps since when a cluster is up for nothing but a doze: its end is counted from there, whoever was away. */
 export function noteDoze(facts: TargetFacts, hubs: readonly TargetHub[], now: Instant): TargetFacts {

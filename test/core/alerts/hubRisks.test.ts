@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hubRisks } from '../../../src/core/alerts/hubRisks.ts';
-import type { TargetHub } from '../../../src/core/power/judgeTarget.ts';
 import { lastWanted } from '../../../src/core/power/lastWanted.ts';
 import type { PowerTarget } from '../../../src/core/power/powerTarget.ts';
 import type { TargetFacts } from '../../../src/core/power/targetFacts.ts';
+import type { TargetHub } from '../../../src/core/power/targetHub.ts';
 import type { DesiredPower } from '../../../src/core/power/wish.ts';
 import { idle } from '../../builders/people.ts';
 import { hubOf } from '../../builders/policy.ts';

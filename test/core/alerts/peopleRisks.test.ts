@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isPassing, passingNews } from '../../../src/core/alerts/passing.ts';
 import { peopleRisks } from '../../../src/core/alerts/peopleRisks.ts';
 import type { PeopleFacts } from '../../../src/core/people/peopleFacts.ts';
-import { groupFindings, hubFindings } from '../../../src/core/power/findings.ts';
+import { findingsOf } from '../../../src/core/power/findings.ts';
 import type { DesiredPower } from '../../../src/core/power/wish.ts';
 import { messageAbout } from '../../builders/alerts.ts';
 import { idle } from '../../builders/people.ts';
@@ -97,10 +97,10 @@ describe('power/findings: of one hub', () => {
   const now = madrid('19:56');
 
   it('the hub that does not tell, and not its neighbour', () => {
-    expect(hubFindings({ name: 'research' }, facts, now)).toContain('hub.peopleUntold');
-    expect(hubFindings({ name: 'lab' }, facts, now)).not.toContain('hub.peopleUntold');
+    expect(findingsOf([{ name: 'research' }], facts, now)).toContain('hub.peopleUntold');
+    expect(findingsOf([{ name: 'lab' }], facts, now)).not.toContain('hub.peopleUntold');
     expect(
-      groupFindings([{ name: 'research' }, { name: 'lab' }], facts, now).filter((each) =>
+      findingsOf([{ name: 'research' }, { name: 'lab' }], facts, now).filter((each) =>
         each.startsWith('hub.'),
       ),
     ).toEqual(['hub.peopleUntold']);
@@ -108,10 +108,9 @@ describe('power/findings: of one hub', () => {
 
   it('who keeps it warm needs no advice to stay on', () => {
     const keepWarm = { after: 3, forMs: 1 };
-    expect(hubFindings({ name: 'lab' }, facts, now)).toContain('target.considerStayingOn');
-    expect(hubFindings({ name: 'lab', keepWarm }, facts, now)).not.toContain('target.considerStayingOn');
-    expect(groupFindings([{ name: 'lab', keepWarm }], facts, now)).not.toContain('target.considerStayingOn');
-    expect(groupFindings([{ name: 'a', keepWarm }, { name: 'b' }], facts, now)).toContain(
+    expect(findingsOf([{ name: 'lab' }], facts, now)).toContain('target.considerStayingOn');
+    expect(findingsOf([{ name: 'lab', keepWarm }], facts, now)).not.toContain('target.considerStayingOn');
+    expect(findingsOf([{ name: 'a', keepWarm }, { name: 'b' }], facts, now)).toContain(
       'target.considerStayingOn',
     );
   });

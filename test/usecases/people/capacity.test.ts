@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { poolsId } from '../../../src/core/power/powerTarget.ts';
+import { describeHubs } from '../../../src/usecases/describeHubs.ts';
 import { clockOf, type PeopleHouse, peopleHouse } from '../../builders/peopleHouse.ts';
 import { clusterId, hubOf, policyOf, target } from '../../builders/policy.ts';
-import { hour } from '../../builders/power.ts';
+import { hour, madrid } from '../../builders/power.ts';
 
 const gpu = hubOf({
   target: {
@@ -63,6 +64,19 @@ describe('usecases/people: pools of which one is enough', () => {
     expect(powers()[1]).toBe('gpu Stopped');
     expect(puts().slice(2)).toEqual(['20:00 gpu']);
     expect((await house.keeper.state.targets.read(gpu.target.id))?.value.attempts).toBeUndefined();
+  });
+
+  it('whoever asks in between reads that the next is tried, and not that the keeper waits', async () => {
+    await house.live('07:36');
+    const now = madrid('07:41');
+    const row = await house.keeper.state.targets.read(gpu.target.id);
+    if (!row) throw new Error('nobody has looked');
+    const failure = { class: 'capacity', code: 'AllocationFailed', message: 'no machines' } as const;
+    const refused = { kind: 'start', count: 1, byClass: { capacity: 1 }, since: now, failure } as const;
+    const attempts = { ...refused, nextAt: now + hour };
+    await house.keeper.state.targets.write(gpu.target.id, { ...row.value, attempts }, row.etag);
+    const [status] = await describeHubs(house.keeper, now);
+    expect(status?.verdict?.plan).toEqual({ kind: 'start', because: 'openingSoon' });
   });
 
   it('the next morning begins with the first again', async () => {
