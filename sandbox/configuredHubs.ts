@@ -1,4 +1,4 @@
-import { isOfCluster } from '../src/core/power/ofCluster.ts';
+import { isOfCluster } from '../src/core/power/isOfCluster.ts';
 import type { Cluster } from './world/cluster.ts';
 import type { SeededTargets } from './world/seedTargets.ts';
 

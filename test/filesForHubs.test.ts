@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { scopesFor } from '../src/adapters/jupyterhub/refusedBecause.ts';
+import { scopesFor } from '../src/adapters/jupyterhub/askAboutToken.ts';
 import { loadPolicy } from '../src/config/load.ts';
 import { configOf, hubText } from './config/configText.ts';
 

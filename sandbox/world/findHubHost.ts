@@ -1,4 +1,4 @@
-import { isOfCluster } from '../../src/core/power/ofCluster.ts';
+import { isOfCluster } from '../../src/core/power/isOfCluster.ts';
 import type { HubHost } from './hubHost.ts';
 import type { World } from './world.ts';
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { durationMs } from '../core/durationMs.ts';
 import { type PowerTarget, poolsId } from '../core/power/powerTarget.ts';
+import { checked } from './fields/checked.ts';
 import type { target } from './fields/target.ts';
 
 /** A checked entry of `target` in the words of the domain. */
@@ -19,15 +20,9 @@ export function toTarget(entry: z.infer<typeof target>): PowerTarget {
         clusterId: id,
         pools,
         startOneOf: start,
-        ...(clusterAfter !== undefined && { clusterAfterMs: checkedDuration(clusterAfter) }),
+        ...(clusterAfter !== undefined && { clusterAfterMs: checked(durationMs(clusterAfter)) }),
       };
     case 'vm':
       return { kind, id, resourceId, hibernate };
   }
-}
-
-function checkedDuration(text: string): number {
-  const ms = durationMs(text);
-  if (ms === undefined) throw new Error('The schema let a duration through that it should refuse.');
-  return ms;
 }

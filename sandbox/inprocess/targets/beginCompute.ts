@@ -1,4 +1,4 @@
-import { isOfCluster } from '../../../src/core/power/ofCluster.ts';
+import { isOfCluster } from '../../../src/core/power/isOfCluster.ts';
 import type { MachineTarget, ScaleSetTarget } from '../../../src/core/power/powerTarget.ts';
 import type { PowerAct } from '../../../src/core/power/targetFacts.ts';
 import type { BeginAnswer } from '../../../src/ports/powerTargets.ts';

@@ -1,6 +1,7 @@
 import type { UserServer } from '../../core/people/peopleFacts.ts';
+import { explainForbidden } from './askAboutToken.ts';
 import { askHub, type HubSession, type Untold, untold } from './askHub.ts';
-import { explainForbidden, refusal } from './refusedBecause.ts';
+import { refusal } from './refusal.ts';
 import { toldError } from './toldUsers.ts';
 
 export type Stopped = { readonly kind: 'stopped' | 'stopping' | 'gone' };

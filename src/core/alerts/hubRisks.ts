@@ -9,7 +9,8 @@ import type { DesiredPower } from '../power/wish.ts';
 import { isOpen, previousEdge } from '../schedule/edges.ts';
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
 import { hourMs, type Instant, minuteMs } from '../time.ts';
-import type { Risk, RiskKind } from './subject.ts';
+import { hubRisk } from './hubRisk.ts';
+import type { Risk } from './subject.ts';
 
 /** A hub may be so late (ms). */
 const graceMs = 10 * minuteMs;
@@ -58,7 +59,7 @@ function notUp(
   if (now - since < graceMs) return undefined;
   const reason =
     facts.attempts?.failure.class ?? (facts.awaitingHub === undefined ? 'starting' : 'hubSilent');
-  return risk(hub, 'notUp', since, 'critical', { opened, reason });
+  return hubRisk(hub, 'notUp', since, 'critical', { opened, reason });
 }
 
 function notAsleep(
@@ -72,7 +73,7 @@ function notAsleep(
   if (desired.kind !== 'off' || (phase !== 'running' && phase !== 'partly')) return undefined;
   // A cluster that was met running, or started by hand, is stopped at its next closing, or when that wish ends.
   const since = Math.max(wantedUntil, facts.firstSeenAt, facts.observed.since, facts.schedule.since);
-  return now - since >= awakeMs ? risk(hub, 'notAsleep', since, 'warning', {}) : undefined;
+  return now - since >= awakeMs ? hubRisk(hub, 'notAsleep', since, 'warning', {}) : undefined;
 }
 
 function slowStart(hub: Hub, { act, durations, observed }: TargetFacts, now: Instant): Risk | undefined {
@@ -81,7 +82,7 @@ function slowStart(hub: Hub, { act, durations, observed }: TargetFacts, now: Ins
   const usual = percentile(starts, 0.9);
   const slowMs = usual === undefined ? guessSlowMs : Math.max(2 * usual, leastSlowMs);
   if (now - act.at < slowMs) return undefined;
-  return risk(hub, 'slowStart', act.at, 'warning', { usualMs: usual ?? guessSlowMs });
+  return hubRisk(hub, 'slowStart', act.at, 'warning', { usualMs: usual ?? guessSlowMs });
 }
 
 function failing(
@@ -96,21 +97,11 @@ function failing(
   const kind = failure.class === 'capacity' ? 'noCapacity' : 'powerFailing';
   const severity = act === 'start' && isOpen(schedule, now) ? 'critical' : 'warning';
   const detail = { act, count, reason: failure.class, code: failure.code, nextAt };
-  return risk(hub, kind, since, severity, { ...detail, ...toMend(hub.target, act, failure) });
+  return hubRisk(hub, kind, since, severity, { ...detail, ...toMend(hub.target, act, failure) });
 }
 
 /** What whoever mends it has to know: the right that is missing and where, or in words what cannot be. */
 function toMend({ kind, resourceId }: PowerTarget, act: PowerAct, failure: Failure): Risk['detail'] {
   if (failure.class === 'rights') return { action: actionOf(kind, act), scope: resourceId };
   return failure.class === 'unsupported' ? { says: failure.message.slice(0, longestWords) } : {};
-}
-
-function risk(
-  hub: Hub,
-  kind: RiskKind,
-  since: Instant,
-  severity: Risk['severity'],
-  detail: Risk['detail'],
-): Risk {
-  return { id: `${kind}:${hub.name}`, kind, name: hub.title, hubs: [hub.name], detail, since, severity };
 }

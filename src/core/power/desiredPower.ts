@@ -8,6 +8,7 @@ import { dozeRule } from './dozeRule.ts';
 import type { HubFacts } from './hubFacts.ts';
 import { keepWarmRule } from './keepWarmRule.ts';
 import { manualEnd } from './manualEnd.ts';
+import { nextStartAt } from './nextStartAt.ts';
 import type { DesiredPower } from './wish.ts';
 
 /** An opinion about one hub, or none. */
@@ -80,9 +81,8 @@ function windowRule({ schedule, leadMs }: HubFacts, now: Instant): DesiredPower 
   return { kind: 'on', because: 'openingSoon', until: opening.at };
 }
 
-function asleepRule({ schedule, leadMs }: HubFacts, now: Instant): DesiredPower {
-  const opening = nextEdge(schedule, now, 'opens');
-  return { kind: 'off', because: 'closed', ...optional(opening && opening.at - leadMs) };
+function asleepRule(facts: HubFacts, now: Instant): DesiredPower {
+  return { kind: 'off', because: 'closed', ...optional(nextStartAt(facts, now)) };
 }
 
 function optional(until: Instant | undefined): { until?: Instant } {
