@@ -88,17 +88,19 @@ type Judged = {
 /** Hubs are asked only where what they say could change the decision. */
 async function judge(
   deps: LookDeps,
-  { target, voices }: PowerGroup,
-  hubs: readonly TargetHub[],
+  group: PowerGroup,
+  known: readonly TargetHub[],
   answered: TargetFacts,
   answers: boolean | undefined,
 ): Promise<Judged> {
   const rested = forgetServers(answered);
-  const due = new Set(peopleDue(hubs, rested, deps.clock.now()));
-  const asked = voices.filter(({ name }) => due.has(name));
+  const due = new Set(peopleDue(known, rested, deps.clock.now()));
+  const asked = group.voices.filter(({ name }) => due.has(name));
   const { facts, told } = await askPeople(deps, asked, rested);
   const now = deps.clock.now();
-  const verdict = judgeTarget(target, hubs, facts, answers, now);
+  // Hubs may take seconds to answer, and somebody may have clicked meanwhile: near a stop every click counts.
+  const hubs = asked.length === 0 ? known : await gatherTargetHubs(deps, group, now);
+  const verdict = judgeTarget(group.target, hubs, facts, answers, now);
   const noted = noteWarning(noteStretches(facts, hubs, now), hubs, verdict, now);
   return { facts: noted, verdict, told, now };
 }

@@ -18,7 +18,7 @@ export function noteOvertime(facts: TargetFacts, hubs: readonly TargetHub[], now
     if (byPeople && own.overtimeSince === undefined) {
       noted[hub.name] = { ...own, overtimeSince: now };
       changed = true;
-    } else if (wish.kind === 'on' && !byPeople && own.overtimeSince !== undefined) {
+    } else if (wish.kind !== 'off' && !byPeople && own.overtimeSince !== undefined) {
       const { overtimeSince: _over, ...rest } = own;
       noted[hub.name] = rest;
       changed = true;

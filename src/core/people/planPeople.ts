@@ -29,6 +29,9 @@ const freshMs = 3 * minuteMs;
  */
 const drainMs = 6 * minuteMs;
 
+/** A stop that has not come so long (ms) after it was to come is a new one, for whoever has come since. */
+const staleMs = 30 * minuteMs;
+
 /**
  * No running server is stopped unwarned where its hub tells of it: ask, warn, wait, have the hub stop the servers. The
  * hub that says nothing for `unknownAfter` is not waited for any longer. Undefined: the target may stop.
@@ -41,8 +44,10 @@ export function planPeople(site: StopSite, because: StopReason, now: Instant): P
   if (now < patience) return { kind: 'wait', because: 'hubSilent', until: patience };
   const warnMs = ownWarnMs(hubs);
   if (warnMs === undefined) return undefined;
-  if (!warning) return { kind: 'warn', because, stopAt: now + warnMs };
-  if (now < warning.stopAt) return { kind: 'wait', because: 'warned', until: warning.stopAt };
+  if (!warning || now - warning.stopAt > staleMs) return { kind: 'warn', because, stopAt: now + warnMs };
+  // A neighbour that tells of servers only now may want its people to know for longer.
+  const until = Math.max(warning.stopAt, warning.at + warnMs);
+  if (now < until) return { kind: 'wait', because: 'warned', until };
   if (drainingSince !== undefined && now - drainingSince >= drainMs) return undefined;
   return { kind: 'drain', because };
 }

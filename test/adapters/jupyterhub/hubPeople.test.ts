@@ -333,22 +333,14 @@ describe('adapters/jupyterhub/hubPeople: stopping', () => {
     expect((await stop(error(404, 'Not Found'))).answer).toEqual({ kind: 'gone' });
   });
 
-  it.each(['.', '..'])('a server called %j would delete something else', async (name) => {
-    const { answer, asked } = await stop(undefined, { user: 'ada', name });
-    expect(answer).toMatchObject({ kind: 'refused', problem: { class: 'failing' } });
-    expect(asked).toEqual([]);
-  });
-
-  it('half a character in a name ends no look', async () => {
-    for (const server of [
-      { user: '\ud800', name: '' },
-      { user: 'ada', name: 'gpu\udc00' },
-    ]) {
-      const { answer, asked } = await stop(undefined, server);
+  it.each(['.', '..', 'gpu\udc00'])(
+    'a server called %j would delete something else, or end the look',
+    async (name) => {
+      const { answer, asked } = await stop(undefined, { user: 'ada', name });
       expect(answer).toMatchObject({ kind: 'refused', problem: { class: 'failing' } });
       expect(asked).toEqual([]);
-    }
-  });
+    },
+  );
 });
 
 function fault(code: string): Error {
