@@ -2,7 +2,7 @@ import type { Overrides } from '../core/power/overrides.ts';
 import type { PowerPlan } from '../core/power/powerPlan.ts';
 import type { DesiredPower } from '../core/power/wish.ts';
 import { type Instant, toIso } from '../core/time.ts';
-import type { LookOutcome } from '../usecases/lookAtTarget.ts';
+import type { LookOutcome } from '../usecases/power/lookAtTarget.ts';
 
 /** Instants leave as ISO 8601 in UTC. */
 export function desiredJson({ kind, because, until }: DesiredPower): object {

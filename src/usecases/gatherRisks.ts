@@ -10,8 +10,8 @@ import type { TargetFacts } from '../core/power/targetFacts.ts';
 import { ownAmong, type TargetHub } from '../core/power/targetHub.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { targetHubsOf } from './gatherTargetHubs.ts';
-import { type PowerGroup, powerGroups } from './powerGroups.ts';
+import { targetHubsOf } from './power/gatherTargetHubs.ts';
+import { type PowerGroup, powerGroups } from './power/powerGroups.ts';
 import { resolveSchedules } from './resolveSchedules.ts';
 import { rotationUnits } from './rotation/rotationUnits.ts';
 

@@ -1,7 +1,7 @@
 import type { FollowUp } from '../ports/followUps.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { lookAtTarget } from './lookAtTarget.ts';
-import { powerGroupOf } from './powerGroups.ts';
+import { lookAtTarget } from './power/lookAtTarget.ts';
+import { powerGroupOf } from './power/powerGroups.ts';
 import { alertRoundMs, raiseAlerts } from './raiseAlerts.ts';
 import { readClocks } from './readClocks.ts';
 import { lookAtRotation } from './rotation/lookAtRotation.ts';

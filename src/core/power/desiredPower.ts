@@ -4,11 +4,11 @@ import { longestAwakeRule } from '../people/longestAwakeRule.ts';
 import { isOpen, nextEdge } from '../schedule/edges.ts';
 import type { Instant } from '../time.ts';
 import { liveLeases } from '../wake/lease.ts';
-import { dozeRule } from './dozeRule.ts';
 import type { HubFacts } from './hubFacts.ts';
-import { keepWarmRule } from './keepWarmRule.ts';
-import { manualEnd } from './manualEnd.ts';
-import { nextStartAt } from './nextStartAt.ts';
+import { dozeRule } from './rules/dozeRule.ts';
+import { keepWarmRule } from './rules/keepWarmRule.ts';
+import { manualEnd } from './rules/manualEnd.ts';
+import { nextStartAt } from './rules/nextStartAt.ts';
 import type { DesiredPower } from './wish.ts';
 
 /** An opinion about one hub, or none. */

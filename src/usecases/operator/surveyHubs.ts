@@ -3,9 +3,9 @@ import type { Hub } from '../../core/policy.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import { calendarTroubles } from '../calendarTroubles.ts';
-import { targetHubsOf } from '../gatherTargetHubs.ts';
-import { powerGroups } from '../powerGroups.ts';
-import { recallHub } from '../recallHub.ts';
+import { targetHubsOf } from '../power/gatherTargetHubs.ts';
+import { powerGroups } from '../power/powerGroups.ts';
+import { recallHub } from '../power/recallHub.ts';
 import { resolveSchedules } from '../resolveSchedules.ts';
 
 /** Something happened to this subject then; for finding what happened lately. */
