@@ -32,7 +32,7 @@ export async function gatherRisks(
     state.rotations.list(),
     resolveSchedules({ state, holidays }, hubs, now),
   ]);
-  const rows = { schedules, overrides: overrides.rows, leases: leases.rows };
+  const rows = { schedules, overrides: overrides.rows, leases: leases.rows, targets: targets.rows };
   const ofHubs = powerGroups(hubs).flatMap((group) => {
     const facts = targets.rows.get(group.target.id)?.value;
     return facts ? risksOf(group, targetHubsOf(group, rows), facts, now) : [];

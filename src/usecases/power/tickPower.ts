@@ -9,7 +9,7 @@ import { keepRow } from '../keepRow.ts';
 import { recordTick } from '../recordTick.ts';
 import { refreshCalendars } from '../refreshCalendars.ts';
 import { resolveSchedules } from '../resolveSchedules.ts';
-import { targetHubsOf } from './gatherTargetHubs.ts';
+import { poolsAmong, targetHubsOf } from './gatherTargetHubs.ts';
 import { type PowerGroup, powerGroups } from './powerGroups.ts';
 
 export type TickOutcome = { readonly targets: number; readonly looks: readonly string[] };
@@ -42,10 +42,12 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
     [...targets.unreadable, ...overrides.unreadable, ...leases.unreadable].map(({ key }) => key),
   );
 
-  const rows = { schedules, overrides: overrides.rows, leases: leases.rows };
+  const rows = { schedules, overrides: overrides.rows, leases: leases.rows, targets: targets.rows };
   const judged = groups.map((group): BulkVerdict & { readonly group: PowerGroup } => {
     const { id } = group.target;
-    if ([id, ...group.voices.map(({ name }) => name)].some((key) => unreadable.has(key))) {
+    if (
+      [id, ...poolsAmong(group), ...group.voices.map(({ name }) => name)].some((key) => unreadable.has(key))
+    ) {
       return { group, look: false, findings: ['target.unreadableRow'] };
     }
     const remembered = targets.rows.get(id)?.value;
