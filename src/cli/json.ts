@@ -15,6 +15,7 @@ export function planJson(plan: PowerPlan | LookOutcome['plan']): object {
     kind,
     because,
     ...('until' in plan && isoOf({ until: plan.until })),
+    ...('stopAt' in plan && isoOf({ stopAt: plan.stopAt })),
     ...('since' in plan && isoOf({ since: plan.since })),
     ...('failure' in plan && { failure: plan.failure }),
   };

@@ -1,5 +1,6 @@
 import { peopleLine } from '../core/operator/peopleLine.ts';
 import type { Policy } from '../core/policy.ts';
+import { standingOverrides } from '../core/power/overrides.ts';
 import type { Instant } from '../core/time.ts';
 import type { Health } from '../usecases/checkHealth.ts';
 import { nameFailure } from '../web/sentences/nameFailure.ts';
@@ -12,7 +13,7 @@ import { wallText } from '../web/sentences/wallText.ts';
 import type { SecretCare } from './careOfSecrets.ts';
 import { type AlertCount, sayAlertCount } from './countAlerts.ts';
 import { untoldLines } from './peopleLines.ts';
-import { type StatusLine, standing } from './statusLine.ts';
+import type { StatusLine } from './statusLine.ts';
 import { table } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import { wrap } from './wrap.ts';
@@ -75,7 +76,7 @@ function cells({ hub, phase, facts, verdict, next }: StatusLine, now: Instant): 
 }
 
 function standingNotes({ hub, overrides }: StatusLine, now: Instant): string[] {
-  const { hold, pause } = standing(overrides ?? {}, now);
+  const { hold, pause } = standingOverrides(overrides ?? {}, now);
   const text = (at: Instant) => wallText(at, hub.schedule.timeZone, now);
   const signed = ({ by, reason }: { by: string; reason?: string }) =>
     `by ${by}${reason === undefined ? '' : `: ${reason}`}`;
