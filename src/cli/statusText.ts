@@ -3,6 +3,7 @@ import type { Policy } from '../core/policy.ts';
 import { standingOverrides } from '../core/power/overrides.ts';
 import type { Instant } from '../core/time.ts';
 import type { Health } from '../usecases/checkHealth.ts';
+import { mendRefusal } from '../web/sentences/mendRefusal.ts';
 import { nameFailure } from '../web/sentences/nameFailure.ts';
 import { sayCalendarTrouble } from '../web/sentences/sayCalendarTrouble.ts';
 import { nameReason } from '../web/sentences/sayDesired.ts';
@@ -110,6 +111,7 @@ function troubles({ hub, facts, findings, calendars }: StatusLine, now: Instant)
     ...(attempts
       ? [
           `Azure (${attempts.failure.code}): ${nameFailure(attempts.failure.class)}; ${attempts.kind} failed ${times(attempts.count)}, next try ${wallText(attempts.nextAt, hub.schedule.timeZone, now)}.`,
+          ...listed(mendRefusal(hub.target, attempts.kind, attempts.failure)),
         ]
       : []),
   ];
@@ -117,6 +119,10 @@ function troubles({ hub, facts, findings, calendars }: StatusLine, now: Instant)
 
 function careLines({ secret, says }: SecretCare): string[] {
   return says.map((text) => `secret ${secret}: ${text} hubkeeper secrets says what mends it.`);
+}
+
+function listed(text: string | undefined): string[] {
+  return text === undefined ? [] : [text];
 }
 
 function times(count: number): string {
