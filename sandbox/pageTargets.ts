@@ -5,6 +5,8 @@ import type { ScaleSet } from './world/compute/scaleSet.ts';
 import { type WorldTarget, worldTargetsOf } from './world/findTarget.ts';
 import { type HubHost, momentOf } from './world/hubHost.ts';
 import type { Operation, ProvisioningError } from './world/operation.ts';
+import { crowdOf } from './world/people/crowd.ts';
+import { type ServerState, serverStateAt, worksAt } from './world/people/serverLife.ts';
 import { shownPool } from './world/pools/agentPool.ts';
 import { hubStateIn } from './world/workload/hubPod.ts';
 import type { World } from './world/world.ts';
@@ -69,6 +71,7 @@ function rowOf(
     name: host.name,
     hubUrl: `https://${host.hubHost}`,
     hub: hubStateIn(world, host, now),
+    people: peopleAt(world, host, now),
     provisioningState: moment.provisioningState,
     error: moment.provisioningError,
     operation: operation && {
@@ -78,4 +81,25 @@ function rowOf(
       endsAt: operation.endsAt === undefined ? undefined : toIso(operation.endsAt),
     },
   };
+}
+
+const doing: Readonly<Record<Exclude<ServerState, 'over' | 'running'>, string>> = {
+  spawning: 'starts',
+  stopping: 'is being stopped',
+  dead: 'is gone with its machine',
+  left: 'is left in the database',
+};
+
+/** Whose server does what there, in words; those that are over are left out. */
+function peopleAt(
+  world: World,
+  host: HubHost,
+  now: Instant,
+): { user: string; server: string; does: string }[] {
+  return crowdOf(world, host.hubHost).servers.flatMap((each) => {
+    const state = serverStateAt(world, host, each, now);
+    if (state === 'over') return [];
+    const does = state === 'running' ? (worksAt(each, now) ? 'works' : 'rests') : doing[state];
+    return [{ user: each.user, server: each.name, does }];
+  });
 }

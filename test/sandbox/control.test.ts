@@ -243,6 +243,13 @@ describe('sandbox/control', () => {
     expect(running.world.people.get('hub.example.edu')?.servers).toMatchObject([
       { user: 'ada', name: 'gpu', work: [{ from: expect.any(Number), to: expect.any(Number) }] },
     ]);
+    const shown = async () => (await ask('GET', '/page.json')).body['targets'];
+    const server = { user: 'ada', server: 'gpu' };
+    expect(await shown()).toMatchObject([{ people: [{ ...server, does: 'starts' }] }]);
+    await ask('POST', '/advance', { seconds: 30 });
+    expect(await shown()).toMatchObject([{ people: [{ ...server, does: 'works' }] }]);
+    await ask('POST', '/advance', { seconds: 60 });
+    expect(await shown()).toMatchObject([{ people: [{ ...server, does: 'rests' }] }]);
   });
 });
 

@@ -53,7 +53,7 @@ type Circumstances = {
 /** The page, on a world in which it is `now`. */
 function openPage(now: string, { changing, answer, onStep }: Circumstances = {}) {
   const { byId, timeButtons, document } = aDocument();
-  const world = { now: Date.parse(now), steps: [] as number[], at: [] as string[] };
+  const world = { now: Date.parse(now), steps: [] as number[], at: [] as string[], asked: [] as unknown[] };
   const ticks: (() => void)[] = [];
   const model = () => ({
     now: new Date(world.now).toISOString(),
@@ -92,6 +92,10 @@ function openPage(now: string, { changing, answer, onStep }: Circumstances = {})
       world.steps.push(seconds);
       world.now += seconds * 1000;
       world.at.push(new Date(world.now).toISOString().slice(11, 19));
+      return { ok: true, json: async () => ({ now: model().now }) };
+    }
+    if (path === '/people') {
+      world.asked.push(JSON.parse(options?.body ?? ''));
       return { ok: true, json: async () => ({ now: model().now }) };
     }
     const { ok, body } = answer?.(model()) ?? { ok: true, body: model() };
@@ -144,6 +148,27 @@ describe('sandbox/page', () => {
     expect(shown).toEqual([false, 86_400_000, 900_000, 'Playing on to 08:00, five minutes at a time']);
     expect(world.at).toEqual(['07:05:00', '07:10:00', '07:15:00', '07:20:00']);
     expect(says()).toBe('Stopped at 08:20:00. Everything due by then was done.');
+  });
+
+  it('somebody arrives at a hub by a click, and what they do there is read in its row', async () => {
+    const { byId, world, ready } = openPage('2027-03-02T18:30:00Z', {
+      answer: (given) => {
+        const { targets } = given as { readonly targets: readonly object[] };
+        const people = [{ user: 'ada', server: '', does: 'works' }];
+        return { ok: true, body: { ...given, targets: targets.map((each) => ({ ...each, people })) } };
+      },
+    });
+    await ready();
+    const texts = (element: Element | string): string[] =>
+      typeof element === 'string' ? [element] : [element.textContent, ...element.children.flatMap(texts)];
+    expect(texts(byId('clusters'))).toContain('people: ada works');
+    Object.assign(byId('person'), { value: 'bob' });
+    Object.assign(byId('hub'), { value: 'hub.example.edu' });
+    const [arrive] = byId('acts').children;
+    expect(arrive?.textContent).toBe('Arrive');
+    arrive?.onclick?.();
+    await vi.waitFor(() => expect(texts(byId('peopleSay'))).toContain('bob has a server, in half a minute.'));
+    expect(world.asked).toEqual([{ hub: 'hub.example.edu', user: 'bob', act: 'arrive' }]);
   });
 
   it('opened while the world starts, it says so, and no longer once the world answers', async () => {
