@@ -46,6 +46,8 @@ describe('core/people/recordPeople', () => {
       servers: 0,
       lastActiveAt: madrid('19:45'),
     });
+    const older = server({ lastActivityAt: madrid('18:00') });
+    expect(recordPeople(toldAt('19:50', 1, '19:45'), told(older), at).lastActiveAt).toBe(madrid('19:45'));
   });
 
   it('silence lasts from its first failure; an answer ends it', () => {

@@ -77,6 +77,15 @@ describe('core/people: idle in open hours', () => {
     });
   });
 
+  it('a hub that does not tell is not idle, whatever it told before', () => {
+    const people = {
+      ...silentSince('11:58', '11:59'),
+      answeredAt: madrid('11:55'),
+      lastActiveAt: madrid('08:30'),
+    };
+    expect(opinion({ people, idle: whenOpen }, '12:00')).toMatchObject({ because: 'openHours' });
+  });
+
   it('asleep by that it stays asleep, and a click wakes it', () => {
     const asleep = { people: toldAt('12:00', 0, '09:00'), idle: whenOpen, awake: undefined };
     expect(opinion(asleep, '15:00')).toMatchObject({ kind: 'off', because: 'idle' });

@@ -157,4 +157,33 @@ describe('usecases/people: after a wake', () => {
     await house.live('09:00', '2027-03-03');
     expect(house.told('people.cleaned')).toHaveLength(1);
   });
+
+  it('one that came up since is nobody’s leftover', async () => {
+    await house.live('07:40');
+    const healthy = house.keeper.hubHealth;
+    // The hub's page comes up late, and somebody was faster.
+    Object.assign(house.keeper, { hubHealth: { probe: async () => 'unhealthy' } });
+    await house.live('07:50');
+    house.person('ada', 'arrive');
+    await house.live('07:55');
+    Object.assign(house.keeper, { hubHealth: healthy });
+    await house.live('08:30');
+    expect(house.told('people.asked')).toHaveLength(1);
+    expect(house.told('people.cleaned')).toEqual([]);
+    expect(serversThere(house)).toBe(1);
+  });
+});
+
+describe('usecases/people: a crowd', () => {
+  it('a hundred and fifty servers are ended a hundred a look, all of them before the machines', async () => {
+    await house.live('12:00');
+    for (let each = 0; each < 150; each += 1) house.person(`person${each}`, 'arrive');
+    await house.live('20:00');
+    const deletes = () => house.world.calls.filter(({ method }) => method === 'DELETE').length;
+    expect(deletes()).toBe(100);
+    await house.live('20:10');
+    expect(deletes()).toBe(150);
+    expect(house.isUp()).toBe(false);
+    expect(house.lost()).toEqual([]);
+  });
 });

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { planPower } from '../../../src/core/power/planPower.ts';
+import { claimAct } from '../../../src/core/power/record/claimAct.ts';
+import { idle, toldAt } from '../../builders/people.ts';
+import { factsOf, madrid, seen, wantOff, wantOn } from '../../builders/power.ts';
+import { claimed, live, running, stopped } from '../../builders/powerLife.ts';
+
+const inputs = {
+  firstStopAt: madrid('12:00', '2027-02-01'),
+  hubAnswers: undefined,
+  peopleHubs: [],
+  stopAhead: undefined,
+  choices: 0,
+};
+
+describe('core/power/planPower: machines that are up in part, or failed', () => {
+  it.each([
+    ['failed', seen('Failed', 'Running')],
+    ['in part', { kind: 'seen', phase: 'partly', says: '1 running, 1 deallocated' }],
+  ] as const)('%s: people on them are told all the same', (_what, observed) => {
+    const peopleHubs = [{ idle, people: toldAt('21:00', 1) }];
+    const facts = factsOf(observed);
+    expect(planPower({ ...inputs, facts, desired: wantOff, peopleHubs }, madrid('21:00'))).toMatchObject({
+      kind: 'warn',
+      stopAt: madrid('21:10'),
+    });
+  });
+});
+
+describe('core/power/planPower: of several pools one is enough', () => {
+  const failure = { class: 'capacity', code: 'AllocationFailed', message: '' } as const;
+  const refused = (capacity: number) =>
+    factsOf(stopped, {
+      attempts: {
+        kind: 'start',
+        count: capacity,
+        byClass: { capacity },
+        since: madrid('07:40'),
+        nextAt: madrid('07:50'),
+        failure,
+      },
+    });
+
+  it.each([
+    [1, 'start'],
+    [2, 'wait'],
+    [3, 'start'],
+    [4, 'wait'],
+  ])('after %i refusals of two pools: %s', (capacity, kind) => {
+    const facts = refused(capacity);
+    expect(planPower({ ...inputs, facts, desired: wantOn, choices: 2 }, madrid('07:45')).kind).toBe(kind);
+  });
+});
+
+describe('core/power/recordObservation: pools and their cluster', () => {
+  it('off when their cluster is back, which went down while they were up: nobody’s wish', () => {
+    const down = { kind: 'seen', phase: 'clusterDown', says: 'cluster: Succeeded, Stopped' } as const;
+    const back = live(factsOf(running), ['20:00', down], ['23:00', stopped]);
+    expect(back.manual).toBeUndefined();
+    expect(back.settled).toEqual({ power: 'Stopped' });
+  });
+});
+
+describe('core/power/recordObservation: a start that Azure took', () => {
+  it('and that left the target as failed as it was: the reason that Azure gives counts', () => {
+    const failure = { class: 'quota', code: 'QuotaExceeded', message: 'no cores' } as const;
+    const failed = seen('Failed', 'Stopped', failure);
+    const asked = claimed('start', '07:40', { stage: 'accepted' });
+    const facts = live({ ...asked, observed: { ...failed, at: madrid('07:40'), since: madrid('06:00') } }, [
+      '07:43',
+      failed,
+    ]);
+    expect(facts.attempts).toMatchObject({ kind: 'start', count: 1, failure });
+    expect(facts.act).toBeUndefined();
+  });
+});
+
+describe('core/power/claimAct', () => {
+  const act = (because: string) =>
+    ({ id: 'a', kind: 'stop', at: madrid('22:00'), because, stage: 'claimed' }) as const;
+
+  it('a stop after the longest stretch ends the wakes that asked for it, and no other stop does', () => {
+    expect(claimAct(factsOf(running), act('longestAwake')).leasesEndedAt).toBe(madrid('22:00'));
+    expect(claimAct(factsOf(running), act('closed')).leasesEndedAt).toBeUndefined();
+  });
+});
