@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { type AppManifest, billOfMaterials, type Lock } from './billOfMaterials.ts';
+import { type BundledPackage, bundledPackages } from './bundledPackages.ts';
 import { noticesOf } from './noticesOf.ts';
 import { zipFolder } from './zipFolder.ts';
 
@@ -60,8 +62,20 @@ export async function packageApp({
   });
   await writeFile(join(outDir, 'package.json'), `${JSON.stringify({ main: 'main.mjs', type: 'module' })}\n`);
   await writeFile(join(outDir, 'host.json'), await readFile(hostJson));
-  await writeFile(join(outDir, 'NOTICES.txt'), await noticesOf(Object.keys(metafile.inputs), root));
+  const packages = await bundledPackages(metafile, root);
+  await writeFile(join(outDir, 'NOTICES.txt'), await noticesOf(packages, root));
+  await writeFile(join(outDir, 'sbom.cdx.json'), await sbomText(packages, root));
   const zip = await zipFolder(outDir);
   if (zipFile) await writeFile(zipFile, zip.bytes);
   return { files: zip.files, zipBytes: zip.bytes.length };
+}
+
+/** What is in the bundle, for scanners. */
+async function sbomText(packages: readonly BundledPackage[], root: string): Promise<string> {
+  const [manifest, lock] = await Promise.all([
+    readFile(join(root, 'package.json'), 'utf8'),
+    readFile(join(root, 'package-lock.json'), 'utf8'),
+  ]);
+  const bill = billOfMaterials(packages, JSON.parse(manifest) as AppManifest, JSON.parse(lock) as Lock);
+  return `${JSON.stringify(bill, null, 1)}\n`;
 }
