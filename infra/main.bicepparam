@@ -1,0 +1,15 @@
+using 'main.bicep'
+
+param configuration = loadYamlContent('../hubkeeper.yaml')
+param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'hubkeeper')
+param clientId = readEnvironmentVariable('HUBKEEPER_CLIENT_ID', '')
+param signInMode = readEnvironmentVariable('HUBKEEPER_SIGN_IN_MODE', 'managedIdentity')
+param packageUri = readEnvironmentVariable('HUBKEEPER_PACKAGE_URI', '')
+param publicUrl = readEnvironmentVariable('HUBKEEPER_PUBLIC_URL', '')
+param existingVaultId = readEnvironmentVariable('HUBKEEPER_EXISTING_VAULT_ID', '')
+param existingIdentityId = readEnvironmentVariable('HUBKEEPER_EXISTING_IDENTITY_ID', '')
+param purgeProtection = bool(readEnvironmentVariable('HUBKEEPER_PURGE_PROTECTION', 'true'))
+param makeRoles = bool(readEnvironmentVariable('HUBKEEPER_MAKE_ROLES', 'true'))
+param budgetAmount = int(readEnvironmentVariable('HUBKEEPER_BUDGET_AMOUNT', '0'))
+param budgetMonth = readEnvironmentVariable('HUBKEEPER_BUDGET_MONTH', '')
