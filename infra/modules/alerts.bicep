@@ -1,11 +1,13 @@
 // Rules of Azure Monitor over the keeper's log. Each query ends in the columns At, About and Says, one row for each thing that
 // is wrong; About and Says are dimensions, so that they stand in the e-mail and each thing is told once until it is over.
 
+import { tagMap } from '../types.bicep'
+
 @description('Region of the rules.')
 param location string
 
-@description('Tags of everything here.')
-param tags { *: string }
+@description('Tags of everything that is made.')
+param tags tagMap
 
 @description('Workspace that the queries ask.')
 param workspaceId string

@@ -1,10 +1,12 @@
 // The workbook: what the log tells of hours, wakes, refusals and secrets.
 
+import { tagMap } from '../types.bicep'
+
 @description('Region of the workbook.')
 param location string
 
-@description('Tags of everything here.')
-param tags { *: string }
+@description('Tags of everything that is made.')
+param tags tagMap
 
 @description('Workspace that its queries ask.')
 param workspaceId string
