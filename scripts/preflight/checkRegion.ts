@@ -35,7 +35,7 @@ function judgeRuntimes(answer: Awaited<ReturnType<AskAzure>>, location: string, 
   const fix =
     versions.length === 0
       ? 'choose another region'
-      : `set the parameter for the runtime version, and --runtime, to ${versions.join(' or ')}`;
+      : `set nodeVersion in infra/main.bicepparam, and --runtime, to what it runs: ${versions.join(', ')}`;
   return wrong(`${location} does not run Node ${version}; an app set to it is made, and never starts`, fix);
 }
 

@@ -81,13 +81,13 @@ function matches(patterns: readonly unknown[], action: string): boolean {
 }
 
 function fixFor(scope: string, missing: ReadonlySet<string>): string {
-  const grantOnly = [...missing].every((action) => action in assign);
-  const role = grantOnly
-    ? 'Role Based Access Control Administrator'
-    : missing.size === 1 && Object.keys(define)[0] === [...missing][0]
-      ? 'User Access Administrator'
-      : [...missing].some((action) => action in define || action in assign)
-        ? 'Owner'
-        : 'Contributor';
-  return `ask an owner for it: az role assignment create --assignee YOU --role "${role}" --scope ${scope}`;
+  const others = [...missing].filter((action) => !(action in define));
+  const grant = (role: string) =>
+    `az role assignment create --assignee YOU --role "${role}" --scope ${scope}`;
+  if (others.length === 0)
+    return `have an administrator make the roles, and set makeRoles to false; or ask an owner: ${grant('User Access Administrator')}`;
+  const grantOnly = missing.size === 1 && others.every((action) => action in assign);
+  if (grantOnly) return `ask an owner: ${grant('Role Based Access Control Administrator')}`;
+  const all = missing.size > others.length || others.some((action) => action in assign);
+  return `ask an owner: ${grant(all ? 'Owner' : 'Contributor')}`;
 }

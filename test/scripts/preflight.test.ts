@@ -64,7 +64,7 @@ describe('preflight', () => {
 
   it('a version of Node that the region does not run: the app would never start', async () => {
     expect(await findings({}, { runtime: '24' })).toEqual([
-      'wrong: westeurope does not run Node 24; an app set to it is made, and never starts → set the parameter for the runtime version, and --runtime, to 20 or 22',
+      'wrong: westeurope does not run Node 24; an app set to it is made, and never starts → set nodeVersion in infra/main.bicepparam, and --runtime, to what it runs: 20, 22',
     ]);
   });
 

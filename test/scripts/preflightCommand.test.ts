@@ -47,7 +47,7 @@ describe('npm run preflight', () => {
     const { code, out } = await run([...usual, '--runtime', '24', '--from', saved]);
     expect(code).toBe(1);
     expect(out).toContain('wrong   westeurope does not run Node 24');
-    expect(out).toContain('        fix: set the parameter for the runtime version');
+    expect(out).toContain('        fix: set nodeVersion in infra/main.bicepparam');
     expect(out).toMatch(/\nNot ready: 1 wrong. Nothing was changed.$/);
   });
 
