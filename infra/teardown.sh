@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Takes a deployment of Hubkeeper away again. Without --yes it only says what it would do.
+#
+#     infra/teardown.sh --environment hubkeeper                     # says it
+#     infra/teardown.sh --environment hubkeeper --yes               # does it
+#     infra/teardown.sh --environment hubkeeper --yes --directory   # the sign-in application too
+#
+# Clusters, machines, their vaults and the applications whose secrets were rotated are not touched: what sleeps stays asleep,
+# so start what is needed first. The keeper's own vault stays recoverable for as long as it was made to be.
+set -euo pipefail
+
+environment= yes= directory=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --environment) environment=${2:-}; shift $(($# > 1 ? 2 : 1)) ;;
+    --yes) yes=1; shift ;;
+    --directory) directory=1; shift ;;
+    *) echo "teardown: I do not know $1" >&2; exit 2 ;;
+  esac
+done
+if ! [[ $environment =~ ^[a-z0-9-]{3,11}$ ]]; then
+  echo "teardown: say which: --environment NAME, as it was deployed" >&2
+  exit 2
+fi
+group=rg-$environment
+
+run() {
+  echo "+ $*"
+  if [ -n "$yes" ]; then "$@"; fi
+}
+
+if [ "$(az group exists --name "$group")" != true ]; then
+  echo "teardown: there is no resource group $group in this subscription; az account show says which it is" >&2
+  exit 1
+fi
+# A list that cannot be read must end the script here, and not leave half of it standing.
+principals=$(az identity list --resource-group "$group" --query '[].principalId' --output tsv)
+subscriptions=$(az account list --query "[?state=='Enabled'].id" --output tsv)
+
+# First what lies outside the group. An assignment whose identity is gone stays behind as "unknown", and is in the way of the
+# next deployment; a vault's log would go on being sent to a workspace that is gone.
+for principal in $principals; do
+  for subscription in $subscriptions; do
+    scopes=$(az role assignment list --assignee "$principal" --all --subscription "$subscription" --query '[].scope' --output tsv | sort -u)
+    for scope in $scopes; do
+      case $scope in
+        */[Mm]icrosoft.[Kk]ey[Vv]ault/vaults/*)
+          run az monitor diagnostic-settings delete --name "hubkeeper-$environment" --resource "${scope%%/secrets/*}" || true
+          ;;
+      esac
+    done
+    assignments=$(az role assignment list --assignee "$principal" --all --subscription "$subscription" --query '[].id' --output tsv)
+    for assignment in $assignments; do
+      run az role assignment delete --ids "$assignment" --subscription "$subscription"
+    done
+  done
+done
+
+budgets=$(az consumption budget list --query "[?name=='hubkeeper-$environment'].name" --output tsv)
+for budget in $budgets; do
+  run az consumption budget delete --budget-name "$budget"
+done
+
+run az group delete --name "$group" --yes
+
+# A role can go once nobody holds it.
+for subscription in $subscriptions; do
+  roles=$(az role definition list --custom-role-only true --subscription "$subscription" \
+    --query "[?starts_with(roleName, 'Hubkeeper ') && contains(roleName, '($environment, ${subscription:0:8})')].name" --output tsv)
+  for role in $roles; do
+    run az role definition delete --name "$role" --custom-role-only true --subscription "$subscription"
+  done
+done
+
+if [ -n "$directory" ]; then
+  apps=$(az ad app list --filter "uniqueName eq 'hubkeeper-$environment'" --query '[].appId' --output tsv)
+  for app in $apps; do
+    run az ad app delete --id "$app"
+  done
+else
+  echo "- the sign-in application hubkeeper-$environment is left; --directory takes it too"
+fi
+
+if [ -z "$yes" ]; then echo "Nothing was done. With --yes it is."; fi
