@@ -12,6 +12,8 @@ export type PackageOptions = {
   /** Emptied first. */
   readonly outDir: string;
   readonly hostJson: string;
+  /** A configuration to put in as hubkeeper.yaml, for those too large for an app setting; left out: none. */
+  readonly configuration?: string;
   /** Left out: no archive. */
   readonly zipFile?: string;
 };
@@ -30,6 +32,7 @@ export async function packageApp({
   doors,
   outDir,
   hostJson,
+  configuration,
   zipFile,
 }: PackageOptions): Promise<PackageSummary> {
   const root = resolve(import.meta.dirname, '..');
@@ -62,6 +65,8 @@ export async function packageApp({
   });
   await writeFile(join(outDir, 'package.json'), `${JSON.stringify({ main: 'main.mjs', type: 'module' })}\n`);
   await writeFile(join(outDir, 'host.json'), await readFile(hostJson));
+  if (configuration !== undefined)
+    await writeFile(join(outDir, 'hubkeeper.yaml'), await readFile(configuration));
   const packages = await bundledPackages(metafile, root);
   await writeFile(join(outDir, 'NOTICES.txt'), await noticesOf(packages, root));
   await writeFile(join(outDir, 'sbom.cdx.json'), await sbomText(packages, root));
