@@ -335,21 +335,16 @@ module budget 'modules/budget.bicep' = if (budgetAmount > 0) {
   }
 }
 
-// In capitals because azd keeps outputs as environment variables, which the parameter files of the other layers read.
+// In capitals because azd keeps outputs as environment variables, which the parameter files of the other layers read. None of
+// identity/main.bicep again: azd refuses one name from two layers.
 @description('Name of the app, for publishing the code.')
 output HUBKEEPER_APP_NAME string = names.app
 
 @description('Host name of the app.')
-output HUBKEEPER_APP_HOST string = app.outputs.host
+output HUBKEEPER_HOST string = app.outputs.host
 
 @description('Resource group of the keeper.')
 output HUBKEEPER_RESOURCE_GROUP string = group.name
-
-@description('Object id of the identity that the app runs as: owner of the applications whose secrets are rotated.')
-output HUBKEEPER_RUN_PRINCIPAL_ID string = identity.outputs.runPrincipalId
-
-@description('Object id of the identity that signs people in.')
-output HUBKEEPER_AUTH_PRINCIPAL_ID string = identity.outputs.authPrincipalId
 
 @description('Address of the vault of the keeper.')
 output HUBKEEPER_VAULT_URI string = vaultUri

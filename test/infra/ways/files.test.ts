@@ -55,30 +55,35 @@ describe('azure.yaml', () => {
       expect(dependsOn).toEqual(layers.slice(0, at).map(({ name }) => name));
   });
 
-  it('hands every output on that a later layer reads, under the name that it reads', () => {
-    const outputs = layers.map(({ path }) =>
-      [...textOf(`${path}/main.bicep`).matchAll(/^output (\w+) /gm)].map(([, name = '']) => name),
+  const outputs = layers.map(({ path }) =>
+    [...textOf(`${path}/main.bicep`).matchAll(/^output (\w+) /gm)].map(([, name = '']) => name),
+  );
+  const read = (path: string) =>
+    [...textOf(`${path}/main.bicepparam`).matchAll(/readEnvironmentVariable\('(\w+)'/g)].map(
+      ([, name = '']) => name,
     );
-    const read = (path: string) =>
-      [...textOf(`${path}/main.bicepparam`).matchAll(/readEnvironmentVariable\('(\w+)'/g)].map(
-        ([, name = '']) => name,
-      );
-    expect(read('infra/entra')).toEqual(
-      expect.arrayContaining([
-        'HUBKEEPER_APP_HOST',
-        'HUBKEEPER_AUTH_PRINCIPAL_ID',
-        'HUBKEEPER_RUN_PRINCIPAL_ID',
-      ]),
-    );
-    expect(outputs[0]).toEqual(
-      expect.arrayContaining([
-        'HUBKEEPER_APP_HOST',
-        'HUBKEEPER_AUTH_PRINCIPAL_ID',
-        'HUBKEEPER_RUN_PRINCIPAL_ID',
-      ]),
-    );
+
+  it('hands on what a later layer reads, under the name that it reads', () => {
+    const ofIdentity = ['HUBKEEPER_APP_HOST', 'HUBKEEPER_AUTH_PRINCIPAL_ID', 'HUBKEEPER_RUN_PRINCIPAL_ID'];
+    expect(read('infra/entra')).toEqual(expect.arrayContaining(ofIdentity));
+    expect(outputs[0]?.toSorted()).toEqual(ofIdentity);
     expect(outputs[1]).toContain('HUBKEEPER_CLIENT_ID');
     expect(read('infra')).toContain('HUBKEEPER_CLIENT_ID');
+  });
+
+  it('has no output twice, which azd refuses, and none that an earlier layer reads, which would be a circle', () => {
+    const all = outputs.flat();
+    expect(all.filter((name, at) => all.indexOf(name) !== at)).toEqual([]);
+    const circles = layers.flatMap(({ path }, at) =>
+      read(path).filter((name) => outputs.slice(at).flat().includes(name)),
+    );
+    expect(circles).toEqual([]);
+  });
+
+  it('asks at the end at the address that a layer has told', () => {
+    const runs = Object.values(azure.hooks['postdeploy'] ?? {}).map(({ run }) => run);
+    expect(runs.every((run) => run.includes('HUBKEEPER_HOST"'))).toBe(true);
+    expect(outputs[2]).toContain('HUBKEEPER_HOST');
   });
 
   it('publishes what the package script stages, as it is, to the app that the template tags', () => {
@@ -182,7 +187,7 @@ describe('.github/workflows', () => {
 
   it('reads outputs that the template has', () => {
     const text = textOf('.github/workflows/deploy.yml');
-    const asked = new Set([...text.matchAll(/\bHUBKEEPER_(?:APP|RESOURCE)\w+/g)].map(([name]) => name));
+    const asked = new Set([...text.matchAll(/\bHUBKEEPER_(?:APP|RESOURCE|HOST)\w*/g)].map(([name]) => name));
     const outputs = [...textOf('infra/main.bicep').matchAll(/^output (\w+) /gm)].map(([, name]) => name);
     expect(asked.size).toBe(3);
     expect([...asked].filter((name) => !outputs.includes(name))).toEqual([]);
