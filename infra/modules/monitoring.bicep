@@ -44,6 +44,3 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
 
 @description('Resource id of the workspace.')
 output workspaceId string = workspace.id
-
-@description('Resource id of the component.')
-output applicationInsightsId string = insights.id

@@ -30,7 +30,7 @@ export function evaluate(expression: Expression, names: Names): unknown {
     case 'lambda':
       return (...args: unknown[]) => evaluate(expression.body, within(names, expression.names, args));
     case 'member':
-      return member(of(expression.of), of(expression.key), expression.isSafe);
+      return reach(expression, names).value;
     case 'call': {
       const call = names.call(expression.callee);
       if (!call) throw new TypeError(`no function that the tests know: ${expression.callee}`);
@@ -41,6 +41,15 @@ export function evaluate(expression: Expression, names: Names): unknown {
     case 'for':
       return eachOf(expression, names).map((inner) => evaluate(expression.body, inner));
   }
+}
+
+/** What a chain such as `a.?b.c` comes to; after a safe step that found nothing, the rest of it is not asked. */
+function reach(expression: Expression, names: Names): { readonly value: unknown; readonly isCut: boolean } {
+  if (expression.kind !== 'member') return { value: evaluate(expression, names), isCut: false };
+  const of = reach(expression.of, names);
+  if (of.isCut) return of;
+  const value = member(of.value, evaluate(expression.key, names), expression.isSafe);
+  return { value, isCut: expression.isSafe && value === undefined };
 }
 
 /** The names inside each turn of a loop. */

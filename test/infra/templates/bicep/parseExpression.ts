@@ -139,21 +139,23 @@ export function parseExpression(source: string, start = 0): { expression: Expres
 
   function text(): Expression {
     const parts: (string | Expression)[] = [];
+    let plain = '';
     at += 1;
     while (source[at] !== "'") {
       if (source.startsWith('${', at)) {
         at += 2;
-        parts.push(choice());
+        parts.push(...words(plain), choice());
+        plain = '';
         expect('}');
         continue;
       }
       if (source[at] === undefined || source[at] === '\n') throw new SyntaxError('a text without end');
       if (source[at] === '\\') at += 1;
-      parts.push(source[at] ?? '');
+      plain += source[at] ?? '';
       at += 1;
     }
     at += 1;
-    return { kind: 'text', parts };
+    return { kind: 'text', parts: [...parts, ...words(plain)] };
   }
 
   function array(): Expression {
@@ -212,4 +214,8 @@ export function parseExpression(source: string, start = 0): { expression: Expres
     blanks(true);
     choice();
   }
+}
+
+function words(plain: string): string[] {
+  return plain === '' ? [] : [plain];
 }

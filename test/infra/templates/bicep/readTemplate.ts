@@ -43,9 +43,13 @@ await Parser.init();
 const parser = new Parser();
 parser.setLanguage(await Language.load(join(root, 'node_modules/tree-sitter-bicep/tree-sitter-bicep.wasm')));
 
+const read = new Map<string, Template>();
+
 /** `file` from the root of the repository. */
 export function readTemplate(file: string): Template {
-  return toTemplate(file, readFileSync(join(root, file), 'utf8'));
+  const template = read.get(file) ?? toTemplate(file, readFileSync(join(root, file), 'utf8'));
+  read.set(file, template);
+  return template;
 }
 
 export function toTemplate(file: string, source: string): Template {

@@ -76,10 +76,16 @@ function turns(body: Expression, names: Names): Turn[] {
 }
 
 function namesOf(template: Template, params: Params, at: Scope): Names {
+  const known = new Map<string, unknown>();
   const names: Names = { lookUp, call };
   return names;
 
   function lookUp(name: string): unknown {
+    if (!known.has(name)) known.set(name, find(name));
+    return known.get(name);
+  }
+
+  function find(name: string): unknown {
     const param = template.params.find((each) => each.name === name);
     if (param && Object.hasOwn(params, name)) return params[name];
     if (param?.value) return evaluate(param.value, names);
