@@ -87,3 +87,14 @@ describe('docs/deploy.md', () => {
     expect(page.replace(/\s+/g, ' ')).toContain('261 × 0.35 + 469 × 0.02 = 100.73');
   });
 });
+
+describe('docs/runbook.md', () => {
+  it('says what to do about every rule that mails', () => {
+    const runbook = textOf('docs/runbook.md').toLowerCase();
+    const titles = [...textOf('infra/modules/alerts.bicep').matchAll(/^ {4}title: '([^']+)'/gm)];
+    expect(titles).toHaveLength(8);
+    expect(
+      titles.filter(([, title = '']) => !runbook.includes(`\n## ${title}\n`)).map(([, title]) => title),
+    ).toEqual([]);
+  });
+});
