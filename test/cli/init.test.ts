@@ -203,7 +203,7 @@ describe('cli/init', () => {
         async (names, place) => {
           const list = names.map((each) => ({
             id: clusterCalled(each).replace('rg-hub', place),
-            location: 'west: "europe"\n# x',
+            location: 'west\nhubs: [1] # europe',
           }));
           const { written, err } = await runInit(['--aks', 'a', '--only', names.join()], {
             files: { a: list },

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { processSurroundings } from '../../src/cli/init/surroundings.ts';
 import { loadPolicy } from '../../src/config/load.ts';
 import { clusterCalled } from '../config/configText.ts';
 import { runInit } from './initIn.ts';
@@ -92,6 +95,20 @@ describe('cli/init, what it reads', () => {
   it('a machine set to an offset gives UTC', async () => {
     const { written } = await runInit(['--aks', 'a'], { files: { a: aks }, zone: 'Etc/GMT+3' });
     expect(text(written)).toContain('timeZone: UTC');
+  });
+});
+
+describe('cli/init, its surroundings', () => {
+  it('make a new file, and leave one that is there as it is', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hubkeeper-init-'));
+    const path = join(folder, 'hubkeeper.yaml');
+    const { exists, writeNew } = processSurroundings();
+    expect(await exists(path)).toBe(false);
+    expect(await writeNew(path, 'first')).toBe(true);
+    expect(await writeNew(path, 'second')).toBe(false);
+    expect([await exists(path), readFileSync(path, 'utf8')]).toEqual([true, 'first']);
+    await expect(writeNew(join(folder, 'none', 'hubkeeper.yaml'), 'x')).rejects.toThrow('ENOENT');
+    await rm(folder, { recursive: true });
   });
 });
 

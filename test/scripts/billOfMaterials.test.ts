@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { billOfMaterials } from '../../scripts/billOfMaterials.ts';
-import type { BundledPackage } from '../../scripts/bundledPackages.ts';
+import { type BundledPackage, bundledPackages } from '../../scripts/bundledPackages.ts';
 import { packageApp } from '../../scripts/packageApp.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -45,10 +45,33 @@ describe('scripts/billOfMaterials', () => {
   it('holds what is bundled and nothing else', () => {
     const refs = bill.components.map((each) => each['bom-ref']);
     expect(refs).toEqual(expect.arrayContaining(['yaml@2.9.1', '@azure/identity@4.14.1', 'zod@4.6.7']));
-    // Development packages, the host's own module, and a package whose code tree shaking leaves out.
+    // Development packages, the host's own module, and what is installed for other surroundings.
     const strangers = /^(esbuild|vitest|@azure\/functions-core|@azure\/msal-browser|typescript)@/;
     expect(refs.filter((ref) => strangers.test(ref))).toEqual([]);
     expect(new Set(refs).size).toBe(refs.length);
+  });
+
+  it('leaves out a package of which not a byte is shipped', async () => {
+    const input = (path: string) => ({ bytes: 9, imports: [{ path, kind: 'import-statement' as const }] });
+    const file = (bytesInOutput: number) => ({ bytesInOutput });
+    const inputs = {
+      'src/a.ts': input('node_modules/yaml/dist/index.js'),
+      'node_modules/yaml/dist/index.js': input('node_modules/zod/index.js'),
+      'node_modules/zod/index.js': input('node_modules/leven/index.js'),
+      'node_modules/leven/index.js': { bytes: 9, imports: [] },
+    };
+    const shipped = {
+      'src/a.ts': file(9),
+      'node_modules/yaml/dist/index.js': file(9),
+      'node_modules/zod/index.js': file(0),
+      'node_modules/leven/index.js': file(1),
+    };
+    const output = { bytes: 27, inputs: shipped, imports: [], exports: [] };
+    const found = await bundledPackages({ inputs, outputs: { 'main.mjs': output } }, root);
+    expect(found.map(({ name, imports }) => [name, imports])).toEqual([
+      ['leven', []],
+      ['yaml', []],
+    ]);
   });
 
   it('gives each the checksum that npm keeps of its archive', () => {
