@@ -10,6 +10,7 @@ export type NeededRights = { readonly scope: string; readonly actions: Readonly<
 const deploy = { 'Microsoft.Resources/deployments/write': 'deploy' };
 const define = { 'Microsoft.Authorization/roleDefinitions/write': "define the keeper's role" };
 const assign = { 'Microsoft.Authorization/roleAssignments/write': 'assign roles' };
+const lock = { 'Microsoft.Authorization/locks/write': 'lock the vault' };
 const make = {
   'Microsoft.Resources/subscriptions/resourceGroups/write': 'make the resource group',
   'Microsoft.Web/sites/write': 'make the function app',
@@ -27,7 +28,10 @@ export function neededRights(subscription: string, granted: readonly Granted[]):
   const own = subscription.toLowerCase();
   const others = granted.filter((each) => each.subscription.toLowerCase() !== own);
   const needed: NeededRights[] = [
-    { scope: `/subscriptions/${subscription}`, actions: { ...deploy, ...define, ...assign, ...make } },
+    {
+      scope: `/subscriptions/${subscription}`,
+      actions: { ...deploy, ...define, ...assign, ...lock, ...make },
+    },
     ...others.map((each) => ({
       scope: `/subscriptions/${each.subscription}`,
       actions: { ...deploy, ...define },
@@ -88,6 +92,6 @@ function fixFor(scope: string, missing: ReadonlySet<string>): string {
     return `have an administrator make the roles, and set makeRoles to false; or ask an owner: ${grant('User Access Administrator')}`;
   const grantOnly = missing.size === 1 && others.every((action) => action in assign);
   if (grantOnly) return `ask an owner: ${grant('Role Based Access Control Administrator')}`;
-  const all = missing.size > others.length || others.some((action) => action in assign);
+  const all = missing.size > others.length || others.some((action) => action in assign || action in lock);
   return `ask an owner: ${grant(all ? 'Owner' : 'Contributor')}`;
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askAz } from '../../scripts/preflight/askAz.ts';
 import type { AskAzure } from '../../scripts/preflight/azure.ts';
 import { neededProviders, optionalProviders } from '../../scripts/preflight/checkProviders.ts';
+import { neededRights } from '../../scripts/preflight/checkRights.ts';
 import { preflight } from '../../scripts/preflight/preflight.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 
@@ -161,6 +162,13 @@ describe.skipIf(bicep.length === 0)('preflight and the templates', () => {
 
   it('asks for every provider that the templates use', () => {
     expect([...namespacesIn(bicep)].filter((name) => ![...known, ...always].includes(name))).toEqual([]);
+  });
+
+  it('asks for rights in every namespace that the core makes things in', () => {
+    const core = namespacesIn(bicep.filter((file) => !/^(optional|entra)\//.test(file)));
+    const [own] = neededRights('11111111-2222-3333-4444-555555555555', []);
+    const asked = new Set(Object.keys(own?.actions ?? {}).map((action) => action.split('/')[0]));
+    expect([...core].filter((namespace) => !asked.has(namespace))).toEqual([]);
   });
 
   it('asks for no more than the core needs', () => {

@@ -63,7 +63,7 @@ describe('preflight, rights of the deployer', () => {
     const found = await wrongs(askWith([contributor]));
     expect(found).toHaveLength(4);
     expect(found[0]).toBe(
-      `wrong: at /subscriptions/${own} you may not define the keeper's role (Microsoft.Authorization/roleDefinitions/write), assign roles (Microsoft.Authorization/roleAssignments/write) → ask an owner: az role assignment create --assignee YOU --role "Owner" --scope /subscriptions/${own}`,
+      `wrong: at /subscriptions/${own} you may not define the keeper's role (Microsoft.Authorization/roleDefinitions/write), assign roles (Microsoft.Authorization/roleAssignments/write), lock the vault (Microsoft.Authorization/locks/write) → ask an owner: az role assignment create --assignee YOU --role "Owner" --scope /subscriptions/${own}`,
     );
     expect(found.at(-1)).toContain(`--role "Role Based Access Control Administrator" --scope ${otherVm}`);
   });
@@ -72,10 +72,13 @@ describe('preflight, rights of the deployer', () => {
     const found = await wrongs(askWith([contributor, grantAdministrator]));
     expect(found).toHaveLength(2);
     expect(found[0]).toContain('you may not define the keeper');
-    expect(found[0]).toContain(
+    expect(found[0]).toContain('lock the vault');
+    expect(found[0]).toContain('--role "Owner"');
+    expect(found[1]).toContain(`at /subscriptions/${other} you may not define the keeper`);
+    expect(found[1]).toContain(
       '→ have an administrator make the roles, and set makeRoles to false; or ask an owner: ',
     );
-    expect(found[0]).toContain('--role "User Access Administrator"');
+    expect(found[1]).toContain('--role "User Access Administrator"');
   });
 
   it('a reader of another subscription is stopped there only', async () => {
