@@ -37,7 +37,13 @@ fi
 principals=$(az identity list --resource-group "$group" --query '[].principalId' --output tsv)
 subscriptions=$(az account list --query "[?state=='Enabled'].id" --output tsv)
 
-# First what lies outside the group. An assignment whose identity is gone stays behind as "unknown", and is in the way of the
+# The vault is locked against being deleted, and with it what hangs on it: rights, the log.
+locks=$(az lock list --resource-group "$group" --query '[].id' --output tsv)
+for lock in $locks; do
+  run az lock delete --ids "$lock"
+done
+
+# Then what lies outside the group. An assignment whose identity is gone stays behind as "unknown", and is in the way of the
 # next deployment; a vault's log would go on being sent to a workspace that is gone.
 for principal in $principals; do
   for subscription in $subscriptions; do

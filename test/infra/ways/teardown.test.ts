@@ -9,6 +9,7 @@ const cluster = `/subscriptions/${sub}/resourceGroups/rg-hub/providers/Microsoft
 const there: readonly (readonly [string, string])[] = [
   ['group exists', 'true'],
   ['identity list', 'principal-run\n'],
+  ['lock list', 'lock-1\n'],
   ['account list', `${sub}\n`],
   ['assignment list [].scope', `${vault}\n${cluster}\n`],
   ['assignment list [].id', 'assignment-1\nassignment-2\n'],
@@ -32,7 +33,7 @@ describe('infra/teardown.sh', () => {
       expect(out).toMatch(/Nothing was done\. With --yes it is\.\n$/);
     }));
 
-  it('takes rights away before the identity that has them, and roles once nobody holds them', () =>
+  it('takes the lock away first, then rights before the identity that has them, and roles once nobody holds them', () =>
     withFakeAz(there, async (env, calls) => {
       const { code } = await teardown(['--environment', 'demo', '--yes'], env);
       expect(code).toBe(0);
@@ -41,6 +42,7 @@ describe('infra/teardown.sh', () => {
           call.replace(/ --(subscription|resource|custom-role-only) \S+/g, ''),
         ),
       ).toEqual([
+        'lock delete --ids lock-1',
         'monitor diagnostic-settings delete --name hubkeeper-demo',
         'role assignment delete --ids assignment-1',
         'role assignment delete --ids assignment-2',
@@ -79,6 +81,7 @@ describe('infra/teardown.sh', () => {
     withFakeAz(
       [
         ...there.slice(0, -1),
+        ['lock delete', ''],
         ['role assignment delete', ''],
         ['group delete', ''],
         ['definition delete', ''],
