@@ -104,46 +104,13 @@ var madeVaultId = resourceId(subscriptionId, names.group, 'Microsoft.KeyVault/va
 var ownVaultId = toLower(empty(existingVaultId) ? madeVaultId : existingVaultId)
 var vaultUri = 'https://${last(split(ownVaultId, '/'))}${environment().suffixes.keyvaultDns}'
 
-// Every vault by its short name; the keeper's own has none.
-var vaults = concat([{ key: '', value: ownVaultId }], items(configuration.?vaults ?? {}))
 var channels = configuration.?notify ?? []
-var rotatedEntries = flatten(map(
-  configuration.hubs,
-  one => map(one.?secrets ?? [], entry => { vault: entry.store.?vault ?? '', name: entry.store.secret })
-))
-var readEntries = concat(
-  map(filter(configuration.hubs, one => !empty(one.?idle.?token.?secret ?? '')), one => {
-    vault: one.?idle.?token.?vault ?? ''
-    name: one.?idle.?token.?secret ?? ''
-  }),
-  map(filter(channels, one => !empty(one.?url.?secret ?? '')), one => { vault: '', name: one.?url.?secret ?? '' }),
-  signInMode == 'secret' ? [{ vault: '', name: signInCredentialName }] : []
-)
-var watchedNames = map(filter(configuration.?watch ?? [], one => one.kind == 'vaultSecret'), one => one.?vault ?? '')
-var vaultNames = map(vaults, known => known.key)
-var usedNames = concat(map(rotatedEntries, one => one.vault), map(readEntries, one => one.vault), watchedNames)
-var unknownNames = filter(usedNames, name => !contains(vaultNames, name))
-
-var rotated = flatten(map(
-  vaults,
-  known => map(filter(rotatedEntries, one => one.vault == known.key), one => { vaultId: toLower(known.value), name: one.name })
-))
-var read = flatten(map(
-  vaults,
-  known => map(filter(readEntries, one => one.vault == known.key), one => { vaultId: toLower(known.value), name: one.name })
-))
-var watchedVaultIds = map(filter(vaults, known => contains(watchedNames, known.key)), known => toLower(known.value))
-var rotatedVaultIds = union(map(rotated, one => one.vaultId), [])
-var auditedIds = auditVaults ? union([ownVaultId], rotatedVaultIds, map(read, one => one.vaultId)) : [ownVaultId]
-var eventVaultIds = vaultEvents ? filter(rotatedVaultIds, id => split(id, '/')[2] == toLower(subscriptionId)) : []
 
 // A setting of an app holds 64 kB; base64 counts bytes, where length() counts characters.
 var text = string(configuration)
 var tooLong = 'hubkeeper.yaml is over 64 kB. Put it into the package, and its path there into configurationFile.'
-var strange = 'hubkeeper.yaml names vaults that are not listed under vaults: ${join(union(unknownNames, []), ', ')}.'
 var fits = empty(configurationFile) && length(base64(text)) > 87380 ? fail(tooLong) : true
-var isGranted = empty(unknownNames) ? true : fail(strange)
-var configurationSetting = fits && isGranted && empty(configurationFile)
+var configurationSetting = fits && empty(configurationFile)
   ? { HUBKEEPER_CONFIG: text }
   : { HUBKEEPER_CONFIG_FILE: configurationFile }
 
@@ -214,19 +181,25 @@ module ownAccess 'modules/ownAccess.bicep' = {
   }
 }
 
-module vaultAccess 'modules/vaultAccess.bicep' = {
-  dependsOn: [vault]
+module vaults 'modules/vaults.bicep' = {
+  dependsOn: [vault, storage]
   params: {
+    configuration: configuration
     ownVaultId: ownVaultId
-    rotated: rotated
-    read: read
-    watchedVaultIds: watchedVaultIds
+    signInCredentialName: signInMode == 'secret' ? signInCredentialName : ''
     principalId: identity.outputs.runPrincipalId
     seed: runIdentityId
     environmentName: environmentName
     makeRoles: makeRoles
     limitNames: limitNames
     recover: recover
+    tags: tags
+    groupName: names.group
+    storageName: names.storage
+    vaultEvents: vaultEvents
+    auditVaults: auditVaults
+    auditName: names.keeper
+    workspaceId: monitoring.outputs.workspaceId
   }
 }
 
@@ -243,7 +216,7 @@ module targetAccess 'modules/targetAccess.bicep' = {
 // The app waits for its rights: the first pull of the package would be refused, and the app look dead.
 module app 'modules/app.bicep' = {
   scope: group
-  dependsOn: [ownAccess, vaultAccess]
+  dependsOn: [ownAccess, vaults]
   params: {
     location: location
     tags: tags
@@ -268,28 +241,6 @@ module app 'modules/app.bicep' = {
     packageUri: packageUri
   }
 }
-
-module events 'modules/vaultEvents.bicep' = {
-  dependsOn: [storage, vault]
-  params: {
-    vaultIds: eventVaultIds
-    tags: tags
-    groupName: names.group
-    storageName: names.storage
-  }
-}
-
-module audits 'modules/vaultAudit.bicep' = [
-  for id in auditedIds: {
-    scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
-    dependsOn: [vault]
-    params: {
-      vaultName: last(split(id, '/'))
-      settingName: names.keeper
-      workspaceId: monitoring.outputs.workspaceId
-    }
-  }
-]
 
 module actionGroup 'modules/actionGroup.bicep' = {
   scope: group

@@ -132,7 +132,7 @@ describe('infra/main.bicep', () => {
     const code = readTemplate('infra/modules/app.bicep').resources.find(({ name }) => name === 'code');
     expect(JSON.stringify(code && entryOf(code.body, 'dependsOn'))).toMatch(/settings.*signIn/);
     const app = readTemplate('infra/main.bicep').modules.find(({ name }) => name === 'app');
-    expect(JSON.stringify(app && entryOf(app.body, 'dependsOn'))).toMatch(/ownAccess.*vaultAccess/);
+    expect(JSON.stringify(app && entryOf(app.body, 'dependsOn'))).toMatch(/ownAccess.*vaults/);
     expect(namesOf({}, 'Microsoft.Web/sites/extensions', { packageUri: 'https://x/app.zip' })).toEqual([
       'onedeploy',
     ]);
