@@ -1,5 +1,6 @@
 // What the templates read of hubkeeper.yaml, and no more: every other key passes through to the app unseen.
-// `npx hubkeeper check` judges the file; these types catch what would deploy the wrong thing.
+// `npx hubkeeper check` judges the file; these types catch what would deploy the wrong thing. A decorator stands between
+// optional properties, or the parser of our tests takes the question mark for a choice.
 
 type aksTarget = {
   kind: 'aks'
@@ -55,7 +56,9 @@ type hub = {
   @maxLength(40)
   name: string
   target: target
+  @description('When nobody works any more; the hub is asked with a token.')
   idle: idle?
+  @description('Client secrets that are rotated.')
   secrets: rotatedEntry[]?
 }
 
@@ -89,9 +92,12 @@ type vaultIds = {
 type config = {
   version: 1
   vaults: vaultIds?
+  @description('Where alerts go.')
   notify: channel[]?
+  @description('The hubs that are kept.')
   @minLength(1)
   hubs: hub[]
+  @description('What else is watched.')
   watch: watchEntry[]?
 }
 

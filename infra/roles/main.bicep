@@ -1,0 +1,23 @@
+// For an administrator, where those who deploy may make no roles: makes them in this subscription, and gives them to nobody.
+// The main template, with makeRoles=false, finds them under the same ids.
+targetScope = 'subscription'
+
+@description('Short name of the deployment that they are for.')
+@minLength(3)
+@maxLength(11)
+param environmentName string
+
+@description('Which of customRoles.json; those that docs/permissions.md names for what hubkeeper.yaml uses here.')
+param keys string[] = map(items(loadJsonContent('../customRoles.json')), role => role.key)
+
+var subscriptionId = toLower(subscription().subscriptionId)
+
+module roles '../modules/role.bicep' = [
+  for key in keys: {
+    params: {
+      key: key
+      roleId: guid(subscriptionId, 'hubkeeper', key, environmentName)
+      environmentName: environmentName
+    }
+  }
+]
