@@ -50,7 +50,7 @@ param limitNames bool = environment().name == 'AzureCloud'
 @description('Let the keeper bring a deleted login secret back by itself.')
 param recover bool = false
 
-@description('Let vaults tell the keeper at once what changes; switched off, it looks every hour.')
+@description('Let vaults tell the keeper at once what changes; switched off, it looks every hour. A vault can have one topic: switch it off where there is one.')
 param vaultEvents bool = true
 
 @description('Keep the audit logs of the vaults in hubkeeper.yaml too, not only of the keeper\'s own.')

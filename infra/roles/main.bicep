@@ -7,13 +7,14 @@ targetScope = 'subscription'
 @maxLength(11)
 param environmentName string
 
-@description('Which of customRoles.json; those that docs/permissions.md names for what hubkeeper.yaml uses here.')
-param keys string[] = map(items(loadJsonContent('../customRoles.json')), role => role.key)
+@description('Which of customRoles.json, such as those that docs/permissions.md names for what hubkeeper.yaml uses here; empty: all.')
+param keys string[] = []
 
+var wanted = empty(keys) ? map(items(loadJsonContent('../customRoles.json')), role => role.key) : keys
 var subscriptionId = toLower(subscription().subscriptionId)
 
 module roles '../modules/role.bicep' = [
-  for key in keys: {
+  for key in wanted: {
     params: {
       key: key
       roleId: guid(subscriptionId, 'hubkeeper', key, environmentName)

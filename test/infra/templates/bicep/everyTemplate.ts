@@ -9,7 +9,12 @@ export const templates: readonly Template[] = globSync('infra/**/*.bicep', { cwd
   .map(readTemplate);
 
 /** Those that are deployed by themselves; all others are their modules. */
-export const layers = ['infra/main.bicep', 'infra/identity/main.bicep', 'infra/optional/main.bicep'];
+export const layers = [
+  'infra/main.bicep',
+  'infra/identity/main.bicep',
+  'infra/optional/main.bicep',
+  'infra/roles/main.bicep',
+];
 
 /** All expressions of a file: of declarations, bodies and what is in them. */
 export function expressionsOf(template: Template): Expression[] {
