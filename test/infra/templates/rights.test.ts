@@ -18,7 +18,7 @@ const vmss = 'Microsoft.Compute/virtualMachineScaleSets';
 const own = /vaults\/kv-keeper-/;
 
 const clusterPower = [`${cs}/read`, `${cs}/start/action`, `${cs}/stop/action`];
-const poolPower = [`${cs}/read`, `${cs}/start/action`, `${cs}/agentPools/read`, `${cs}/agentPools/write`];
+const poolPower = [`${cs}/read`, `${cs}/agentPools/write`];
 const rollOut = [`${cs}/runcommand/action`, `${cs}/commandResults/read`];
 const secretActions = (...names: string[]) =>
   names.map((name) => `Microsoft.KeyVault/vaults/secrets/${name}/action`);

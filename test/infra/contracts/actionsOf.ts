@@ -1,20 +1,23 @@
 /**
- * The action of a role that a request needs, in lower case as Azure compares them; 'none' where any caller may ask.
- * Undefined for requests to other services. Throws for one that the tables below do not know, so that a new call of the
- * code is looked up before it ships.
+ * The actions of roles that a request needs, in lower case as Azure compares them; none for requests to other services, and
+ * for what any caller may ask. Throws for one that the tables below do not know, so that a new call of the code is looked
+ * up before it ships.
  */
-export function actionOf(method: string, address: string): string | undefined {
-  const { hostname, pathname } = new URL(address);
-  if (hostname === 'management.azure.com') return armAction(method, pathname);
-  if (hostname.endsWith('.vault.azure.net')) return vaultAction(method, pathname);
-  return undefined;
+export function actionsOf(method: string, address: string): readonly string[] {
+  const { hostname, pathname, searchParams } = new URL(address);
+  if (hostname.endsWith('.vault.azure.net')) return [vaultAction(method, pathname)];
+  // Resource Graph answers with what the caller may read, and is no right of its own.
+  if (hostname !== 'management.azure.com' || /\/Microsoft\.ResourceGraph\/resources$/i.test(pathname))
+    return [];
+  const action = armAction(method, pathname);
+  // Azure's list of actions has one for the state that is asked along; that it is judged then is not written anywhere.
+  const alongside = searchParams.get('$expand')?.toLowerCase() === 'instanceview';
+  return alongside ? [action, action.replace(/read$/, 'instanceview/read')] : [action];
 }
 
 /** ARM's own rule: the types of the path, then read, write, delete, or the name of the action that is posted. */
 function armAction(method: string, path: string): string {
   const [, provider = ''] = path.toLowerCase().split('/providers/');
-  // Answers with what the caller may read, and is no right of its own.
-  if (provider === 'microsoft.resourcegraph/resources') return 'none';
   const [namespace = '', ...rest] = provider.split('/');
   const types = rest.filter((_, index) => index % 2 === 0);
   const isAction = method === 'POST';
