@@ -13,3 +13,8 @@ param purgeProtection = bool(readEnvironmentVariable('HUBKEEPER_PURGE_PROTECTION
 param makeRoles = bool(readEnvironmentVariable('HUBKEEPER_MAKE_ROLES', 'true'))
 param budgetAmount = int(readEnvironmentVariable('HUBKEEPER_BUDGET_AMOUNT', '0'))
 param budgetMonth = readEnvironmentVariable('HUBKEEPER_BUDGET_MONTH', '')
+param recover = bool(readEnvironmentVariable('HUBKEEPER_RECOVER', 'false'))
+param vaultEvents = bool(readEnvironmentVariable('HUBKEEPER_VAULT_EVENTS', 'true'))
+param auditVaults = bool(readEnvironmentVariable('HUBKEEPER_AUDIT_VAULTS', 'false'))
+param vaultReaders = filter(split(readEnvironmentVariable('HUBKEEPER_VAULT_READERS', ''), ','), id => !empty(id))
+param privateNetwork = bool(readEnvironmentVariable('HUBKEEPER_PRIVATE_NETWORK', 'false'))

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { layers } from './bicep/everyTemplate.ts';
+import { readParameters } from './bicep/readParameters.ts';
+import { readTemplate } from './bicep/readTemplate.ts';
+import { grantsOf } from './bicep/sample.ts';
+import { unfold } from './bicep/unfold.ts';
+
+describe('the templates with their parameter files, as they stand', () => {
+  it.each(layers)('%s deploys in an empty environment', (file) => {
+    expect(unfold(file, readParameters(`${file}param`)).length).toBeGreaterThan(2);
+  });
+
+  it.each(layers)('%s: each value is of the kind that the parameter wants', (file) => {
+    const given = readParameters(`${file}param`);
+    const wrong = readTemplate(file).params.flatMap(({ name, type }) => {
+      const value = given[name];
+      if (value === undefined) return [];
+      if (type.endsWith('[]')) return Array.isArray(value) ? [] : [name];
+      if (/^'/.test(type)) return type.includes(`'${String(value)}'`) ? [] : [name];
+      return ['string', 'bool', 'int'].includes(type) && typeof value !== kindOf(type) ? [name] : [];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('the sample of hubkeeper.yaml gets the rights that it needs, and no topic of Event Grid elsewhere', () => {
+    const asked = unfold('infra/main.bicep', readParameters('infra/main.bicepparam'));
+    const scopes = grantsOf(asked).map(({ scope }) => scope.split('/').at(-1));
+    expect(scopes).toEqual(expect.arrayContaining(['hub', 'kv-shared']));
+    expect(asked.filter(({ type }) => type === 'Microsoft.EventGrid/systemTopics')).toEqual([]);
+  });
+
+  it('the environment reaches the template', () => {
+    const env = {
+      HUBKEEPER_BUDGET_AMOUNT: '40',
+      HUBKEEPER_BUDGET_MONTH: '2026-11',
+      HUBKEEPER_VAULT_READERS: 'a,b',
+      HUBKEEPER_PURGE_PROTECTION: 'false',
+    };
+    const given = readParameters('infra/main.bicepparam', env);
+    expect(given).toMatchObject({ budgetAmount: 40, vaultReaders: ['a', 'b'], purgeProtection: false });
+    const types = unfold('infra/main.bicep', given).map(({ type }) => type);
+    expect(types).toContain('Microsoft.Consumption/budgets');
+    expect(types).not.toContain('Microsoft.Authorization/locks');
+  });
+});
+
+function kindOf(type: string): string {
+  return type === 'bool' ? 'boolean' : type === 'int' ? 'number' : type;
+}
