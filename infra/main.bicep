@@ -32,7 +32,7 @@ param publicUrl string = ''
 @description('Path of the configuration inside the package, for files over 64 kB; empty: the configuration goes into an app setting.')
 param configurationFile string = ''
 
-@description('Resource id of a vault to use as the keeper\'s own; empty: one is made.')
+@description('Resource id of a vault, with Azure RBAC, to use as the keeper\'s own; empty: one is made.')
 param existingVaultId string = ''
 
 @description('Resource id of an identity for the app to run as; empty: one is made. Give the entra template the same.')

@@ -12,8 +12,6 @@ type nodePoolsTarget = {
   kind: 'nodePools'
   @minLength(20)
   id: string
-  @minLength(1)
-  pools: string[]
 }
 
 type vmTarget = {

@@ -120,7 +120,6 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
       ftpsState: 'Disabled'
       http20Enabled: true
       minTlsVersion: '1.2'
-      remoteDebuggingEnabled: false
     }
     functionAppConfig: {
       deployment: {
@@ -184,7 +183,6 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
       login: {
         tokenStore: { enabled: true }
         cookieExpiration: { convention: 'FixedTime', timeToExpiration: '08:00:00' }
-        preserveUrlFragmentsForLogins: true
       }
       httpSettings: { requireHttps: true, routes: { apiPrefix: '/.auth' } }
     }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { worldEnv } from '../../../sandbox/worldEnv.ts';
 import { checkHolidayRegion } from '../../../src/adapters/calendars/checkHolidayRegion.ts';
 import { loadPolicy } from '../../../src/config/load.ts';
 import { readConfigSource } from '../../../src/config/readConfigSource.ts';
@@ -115,6 +116,23 @@ describe('app settings', () => {
     expect(() => settingsOf({}, sized(limit - 4 + even))).not.toThrow();
     expect(() => settingsOf({}, sized(limit + 4 + even))).toThrow('over 64 kB');
     expect(() => settingsOf({ configurationFile: 'x.yaml' }, sized(limit + 4 + even))).not.toThrow();
+  });
+});
+
+describe('the sandbox', () => {
+  it('runs the app with the settings that a deployment writes', () => {
+    const lives = worldEnv({
+      caFile: '',
+      clockFile: '',
+      tenant: '',
+      identity: { endpoint: '', header: '' },
+      network: {},
+      storageAccount: 'st',
+      config: { HUBKEEPER_CONFIG: '', HUBKEEPER_CONFIG_FILE: '' },
+    });
+    const own = /^(NODE_|SANDBOX_|IDENTITY_)/;
+    const settings = Object.keys(lives).filter((name) => !own.test(name));
+    expect(settings.sort()).toEqual(written.filter((name) => !ofThePlatform.includes(name)));
   });
 });
 
