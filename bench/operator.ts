@@ -3,6 +3,7 @@ import { memoryState } from '../sandbox/inprocess/memoryState.ts';
 import { pickHubLines } from '../src/core/operator/pickHubLines.ts';
 import { emptyPolicy, type Hub } from '../src/core/policy.ts';
 import { percentile } from '../src/core/power/learnedLead.ts';
+import { aksPower } from '../src/core/power/phases/aksPower.ts';
 import { hourMs } from '../src/core/time.ts';
 import { surveyHubs } from '../src/usecases/operator/surveyHubs.ts';
 import { html } from '../src/web/html.ts';
@@ -48,7 +49,7 @@ async function measure(count: number) {
       target.id,
       {
         firstSeenAt: since,
-        observed: { kind: 'seen', provisioningState: 'Succeeded', powerState, at: now, since },
+        observed: { ...aksPower({ provisioningState: 'Succeeded', powerState }), at: now, since },
         settled: { power: powerState, since },
         schedule: { fingerprint: '-', since },
         durations: [],
@@ -59,7 +60,7 @@ async function measure(count: number) {
   const deps = {
     policy: { ...emptyPolicy, hubs },
     state,
-    holidays: { datesOf: async () => new Set<string>() },
+    holidays: { datesOf: async () => new Map() },
   };
   const took: { survey: number; page: number }[] = [];
   let bytes = 0;

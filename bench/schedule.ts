@@ -25,7 +25,9 @@ const schedules = Array.from({ length: hubs }, (_, hub): ResolvedSchedule => {
     timeZone: zones[hub % zones.length] ?? 'UTC',
     windows: [{ days: week, from: opens, to: hub % 7 === 0 ? '02:00' : '20:00' }],
     exceptions: [{ from: '2026-12-24', to: '2027-01-06', windows: [] }],
-    holidays: new Set(['2027-03-26', '2027-03-29', '2027-05-01']),
+    holidays: new Map(
+      ['2027-03-26', '2027-03-29', '2027-05-01'].map((date) => [date, { names: {}, language: 'es' }]),
+    ),
     calendars:
       hub % 10 === 0
         ? [{ effect: 'open', events: [{ kind: 'timed', from: start, to: start + 7_200_000 }] }]
@@ -52,7 +54,7 @@ const never: ResolvedSchedule = {
   timeZone: 'Europe/Madrid',
   windows: [],
   exceptions: [],
-  holidays: new Set(),
+  holidays: new Map(),
   calendars: [],
 };
 const farthest = microseconds(1, () => {

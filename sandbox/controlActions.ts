@@ -4,6 +4,7 @@ import { ProblemFault } from './problem.ts';
 import type { RunningWorld } from './runningWorld.ts';
 import { type FaultName, faultNames } from './world/faultNames.ts';
 import { addFault } from './world/faults.ts';
+import { actAtHub, peopleActs } from './world/people/actAtHub.ts';
 import { serveCertificate } from './world/servedCertificate.ts';
 import { defaultSettings, type WorldSettings } from './world/settings.ts';
 
@@ -36,6 +37,14 @@ const certificateAsk = z.strictObject({
   names: z.array(z.string().min(1)).min(1).optional(),
   known: z.boolean().optional(),
   whole: z.boolean().optional(),
+});
+
+const peopleAsk = z.strictObject({
+  hub: z.string().min(1),
+  user: z.string().min(1).max(100),
+  act: z.enum(peopleActs),
+  server: z.string().min(1).max(100).optional(),
+  seconds: seconds.optional(),
 });
 
 const settingsAsk = z.strictObject(
@@ -75,6 +84,15 @@ export const controlActions: Readonly<Record<string, ControlAction | undefined>>
     const { host, daysLeft, names, known = true, whole = true } = parse(certificateAsk, body);
     const endsAt = world.clock.now() + daysLeft * dayMs;
     serveCertificate(world, host, { endsAt, known, whole, ...(names === undefined ? {} : { names }) });
+  },
+  '/people': ({ world }, body) => {
+    const { server, seconds, ...ask } = parse(peopleAsk, body);
+    const refusal = actAtHub(world, {
+      ...ask,
+      ...(server === undefined ? {} : { server }),
+      ...(seconds === undefined ? {} : { seconds }),
+    });
+    if (refusal) throw new ProblemFault(refusal.status, 'That cannot happen', refusal.detail);
   },
   '/settings': ({ world }, body) => {
     const wanted = parse(settingsAsk, body) as Partial<WorldSettings>;

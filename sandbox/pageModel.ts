@@ -66,7 +66,7 @@ export function pageModel({ world, participants }: RunningWorld): object {
     participants: participants.size,
     settings: world.settings,
     faultNames,
-    clusterFaults: Object.keys(faultsByKind.cluster),
+    targetFaults: Object.keys({ ...faultsByKind.target, ...faultsByKind.cluster }),
     apps: [...world.applications.values()].map((each) => appState(world, each)),
     faults: world.faults,
     clusters: present(world).map((cluster) => clusterModel(world, cluster, now)),

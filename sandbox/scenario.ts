@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Checks, collectChecks } from './scenarios/checks.ts';
 import { expiry } from './scenarios/expiry.ts';
+import { people } from './scenarios/people.ts';
 import { rotation } from './scenarios/rotation.ts';
 import { rotationFaults } from './scenarios/rotationFaults.ts';
 import { wake } from './scenarios/wake.ts';
@@ -14,6 +15,7 @@ const scenarios: Readonly<
   rotation,
   rotationFaults,
   expiry,
+  people,
 };
 
 const usage = `npm run scenario -- NAME [--hubs N]\n  NAME: ${Object.keys(scenarios).join(', ')}`;

@@ -9,7 +9,7 @@ export async function wakeAdvice(config: string, at: Instant, page: string): Pro
   const soon = { from: at, to: at + hourMs };
   const isOpen =
     schedule === undefined ||
-    openAround({ ...schedule, holidays: new Set(), calendars: [] }, soon).some(
+    openAround({ ...schedule, holidays: new Map(), calendars: [] }, soon).some(
       ({ from, to }) => from < soon.to && to > soon.from,
     );
   return isOpen

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { aksCommands } from './adapters/aks/aksCommands.ts';
 import { aksPrincipals } from './adapters/aks/aksPrincipals.ts';
-import { aksTargets } from './adapters/aks/aksTargets.ts';
 import { checkHolidayRegion } from './adapters/calendars/checkHolidayRegion.ts';
 import { dateHolidays } from './adapters/calendars/dateHolidays.ts';
 import { icsFeeds } from './adapters/calendars/icsFeeds.ts';
@@ -13,9 +12,12 @@ import { hubHealthProbe } from './adapters/hub/hubHealthProbe.ts';
 import { hubMarksProbe } from './adapters/hub/hubMarksProbe.ts';
 import { secretMark } from './adapters/hub/secretMark.ts';
 import { azureCredential } from './adapters/identity/azureCredential.ts';
+import { hubPeople } from './adapters/jupyterhub/hubPeople.ts';
+import { keptSecrets } from './adapters/keyvault/keptSecrets.ts';
 import { missingSigner } from './adapters/keyvault/missingSigner.ts';
 import { vaultSigner } from './adapters/keyvault/vaultSigner.ts';
 import { vaultStores } from './adapters/keyvault/vaultStores.ts';
+import { powerTargets } from './adapters/powerTargets.ts';
 import { queueFollowUps } from './adapters/queue/queueFollowUps.ts';
 import { tableHistory } from './adapters/tables/tableHistory.ts';
 import { tableState } from './adapters/tables/tableState.ts';
@@ -88,11 +90,12 @@ export function joinKeeper(settings: Settings, policy: Policy): Joined {
     state: tableState(tables),
     history: tableHistory(tables),
     followUps: queueFollowUps({ queueServiceUri: settings.storage.queueUri, credential: storage }, clock),
-    targets: aksTargets({ credential: arm, armEndpoint, armScope }, clock),
+    targets: powerTargets({ credential: arm, armEndpoint, armScope }, clock),
     hubHealth: hubHealthProbe(),
     commands: aksCommands({ credential: arm, armEndpoint, armScope }, clock),
     principals: aksPrincipals({ credential: arm, armEndpoint, armScope }, clock),
     hubMarks: hubMarksProbe(),
+    people: hubPeople({ tokens: keptSecrets(vaults, clock), clock }),
     tlsProbe: tlsProbe(clock),
     directory: graphDirectory({ credential: arm, graphEndpoint }, clock),
     stores: vaultStores(vaults, clock),

@@ -3,6 +3,7 @@ import type { CalendarFeeds, Holidays } from '../../src/ports/calendarFeeds.ts';
 import type { Channels } from '../../src/ports/channels.ts';
 import type { ClusterCommands } from '../../src/ports/clusterCommands.ts';
 import type { Directory } from '../../src/ports/directory.ts';
+import type { HubPeople } from '../../src/ports/hubPeople.ts';
 import type { Keeper } from '../../src/ports/keeper.ts';
 import type { LogFields } from '../../src/ports/log.ts';
 import type { PowerTargets } from '../../src/ports/powerTargets.ts';
@@ -21,6 +22,7 @@ import { worldCommands } from './worldCommands.ts';
 import { worldDirectory } from './worldDirectory.ts';
 import { worldHubHealth } from './worldHubHealth.ts';
 import { worldHubMarks } from './worldHubMarks.ts';
+import { worldPeople } from './worldPeople.ts';
 import { worldPrincipals } from './worldPrincipals.ts';
 import { worldSignInTest } from './worldSignInTest.ts';
 import { worldStores } from './worldStores.ts';
@@ -28,6 +30,7 @@ import { worldTargets } from './worldTargets.ts';
 import { worldTlsProbe } from './worldTlsProbe.ts';
 
 export type LoggedLine = {
+  readonly at: number;
   readonly level: 'info' | 'warn' | 'error';
   readonly event: string;
   readonly fields: LogFields;
@@ -55,7 +58,7 @@ export function inProcessKeeper({ world, policy, hooks = {}, feeds, holidays }: 
   const log =
     (level: LoggedLine['level']) =>
     (event: string, fields: LogFields = {}) => {
-      lines.push({ level, event, fields });
+      lines.push({ at: world.clock.now(), level, event, fields });
     };
   return {
     policy,
@@ -74,12 +77,13 @@ export function inProcessKeeper({ world, policy, hooks = {}, feeds, holidays }: 
     targets: hookedTargets(worldTargets(world), hooks),
     hubHealth: worldHubHealth(world),
     feeds: feeds ?? { fetch: async () => ({ kind: 'failed', problem: 'no feed is served here' }) },
-    holidays: holidays ?? { datesOf: async () => new Set() },
+    holidays: holidays ?? { datesOf: async () => new Map() },
     signer: memorySigner(hooks),
     directory: hookedDirectory(worldDirectory(world), hooks),
     stores: hookedStores(worldStores(world), hooks),
     signInTest: hookedSignInTest(worldSignInTest(world), hooks),
     commands: hookedCommands(worldCommands(world), hooks),
+    people: hookedPeople(worldPeople(world), hooks),
     hubMarks: { read: (url) => hooked(hooks, 'hubMarks.read', () => worldHubMarks(world).read(url)) },
     channels: hookedChannels(worldChannels(world), hooks),
     tlsProbe: hookedProbe(worldTlsProbe(world), hooks),
@@ -87,6 +91,13 @@ export function inProcessKeeper({ world, policy, hooks = {}, feeds, holidays }: 
       appIdOf: (target) => hooked(hooks, 'principals.appIdOf', () => worldPrincipals(world).appIdOf(target)),
     },
     markOf: (appId, secret) => markOfValue(appId, secret.reveal()),
+  };
+}
+
+function hookedPeople(people: HubPeople, hooks: CallHooks): HubPeople {
+  return {
+    read: (hub) => hooked(hooks, 'people.read', () => people.read(hub)),
+    stopServer: (hub, server) => hooked(hooks, 'people.stopServer', () => people.stopServer(hub, server)),
   };
 }
 
@@ -98,7 +109,7 @@ function hookedTargets(targets: PowerTargets, hooks: CallHooks): PowerTargets {
   return {
     observe: (target) => hooked(hooks, 'targets.observe', () => targets.observe(target)),
     observeMany: (many) => hooked(hooks, 'targets.observeMany', () => targets.observeMany(many)),
-    begin: (target, act) => hooked(hooks, 'targets.begin', () => targets.begin(target, act)),
+    begin: (target, act, choice) => hooked(hooks, 'targets.begin', () => targets.begin(target, act, choice)),
   };
 }
 

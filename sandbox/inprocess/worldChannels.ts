@@ -1,6 +1,5 @@
 import { ownVault } from '../../src/core/rotation/loginSecret.ts';
 import { secondMs } from '../../src/core/time.ts';
-import { AzureFault } from '../../src/ports/azureFault.ts';
 import type { ChannelAnswer, Channels, Envelope } from '../../src/ports/channels.ts';
 import {
   type ChannelKind,
@@ -9,9 +8,8 @@ import {
   shownAddresses,
 } from '../world/channels/channelAddresses.ts';
 import { type Judgement, type Reception, receive } from '../world/channels/inbox.ts';
-import { readSecret } from '../world/vault.ts';
 import { recordCall, type World } from '../world/world.ts';
-import { callStore } from './storeCall.ts';
+import { readNewest } from './readNewest.ts';
 
 /** So long the keeper waits for an answer (seconds). */
 const patienceSeconds = 15;
@@ -78,25 +76,8 @@ function readAddress(
   world: World,
   secret: string,
 ): { readonly address: string } | { readonly problem: string } {
-  const store = { vault: ownVault, secret };
-  const ask = { store, act: 'read', method: 'GET', path: `/secrets/${secret}`, action: 'getSecret' } as const;
-  const none = (why: string) => ({
-    problem: `its address, the secret ${secret} of the keeper's vault, ${why}`,
-  });
-  try {
-    const read = callStore(world, ask, (vault) => {
-      const found = readSecret(vault, secret, undefined, world.clock.now());
-      return found.ok
-        ? { kind: 'answered', value: found.value.value }
-        : { kind: 'refused', refusal: found.refusal };
-    });
-    if (read.kind === 'answered') {
-      return read.value.startsWith('https://') ? { address: read.value } : none('is not an https:// address');
-    }
-    if (read.failure.code === 'SecretNotFound') return none('is not there');
-    return none(`could not be read: ${read.failure.message}`);
-  } catch (fault) {
-    if (!(fault instanceof AzureFault)) throw fault;
-    return none(`could not be read: ${fault.message}`);
-  }
+  const read = readNewest(world, { vault: ownVault, secret });
+  if ('value' in read && read.value.startsWith('https://')) return { address: read.value };
+  const why = 'why' in read ? read.why : 'is not an https:// address';
+  return { problem: `its address, the secret ${secret} of the keeper's vault, ${why}` };
 }

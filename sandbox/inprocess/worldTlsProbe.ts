@@ -1,5 +1,6 @@
 import { dayMs, type Instant, secondMs } from '../../src/core/time.ts';
 import type { TlsProbe, TlsSeen } from '../../src/ports/tlsProbe.ts';
+import { findHubHost } from '../world/findHubHost.ts';
 import {
   authorityName,
   issuerName,
@@ -20,8 +21,8 @@ export function worldTlsProbe(world: World): TlsProbe {
       const served = world.certificates.get(name);
       if (port !== 443 || !(served || name.endsWith('.example.edu')))
         return { kind: 'unreachable', problem: 'no way leads there (ENETUNREACH)' };
-      const cluster = [...world.clusters.values()].find((each) => each.hubHost === name);
-      if (cluster && hubStateIn(world, cluster, world.clock.now()) === 'gone')
+      const hub = findHubHost(world, name);
+      if (hub && hubStateIn(world, hub, world.clock.now()) === 'gone')
         return { kind: 'unreachable', problem: 'it ended the connection before it showed a certificate' };
       return served ? seen(served, name, world.clock.now()) : general(begun);
     },

@@ -6,7 +6,8 @@ import { findApplication } from '../world/directory.ts';
 import { hubPodAt, hubStateIn } from '../world/workload/hubPod.ts';
 import { hubSecretAt } from '../world/workload.ts';
 import type { World } from '../world/world.ts';
-import { type RunningHub, startJupyterHub } from './startJupyterHub.ts';
+import type { RealCrowd } from './people.ts';
+import { type JupyterHubOptions, type RunningHub, startJupyterHub } from './startJupyterHub.ts';
 
 /** A real JupyterHub that is there when the cluster's hub is. */
 export type FollowingHub = {
@@ -14,6 +15,8 @@ export type FollowingHub = {
   follow(): Promise<void>;
   /** Where people reach it now; undefined while the world's hub would not answer. */
   origin(): string | undefined;
+  /** Its people, while it runs: `people.ts` lets them work. */
+  crowd(): RealCrowd | undefined;
   /** Everything that the hubs so far said, newest last. */
   log(): string;
   stop(): Promise<void>;
@@ -29,7 +32,7 @@ export async function followCluster(
   world: World,
   gateway: string,
   clusterId: string,
-  endpoints: 'v1' | 'v2' = 'v1',
+  { endpoints = 'v1', activitySeconds }: Pick<JupyterHubOptions, 'endpoints' | 'activitySeconds'> = {},
 ): Promise<FollowingHub> {
   const folder = await mkdtemp(join(tmpdir(), 'hubkeeper-jupyterhub-'));
   await mkdir(join(folder, 'secret'));
@@ -64,6 +67,8 @@ export async function followCluster(
       marker: exposesMark,
       endpoints,
       folder,
+      apiToken: world.hubToken,
+      ...(activitySeconds === undefined ? {} : { activitySeconds }),
       ...(port === undefined ? {} : { port }),
     });
     port = Number(new URL(hub.origin).port);
@@ -89,6 +94,7 @@ export async function followCluster(
   return {
     follow,
     origin: () => running?.hub.origin,
+    crowd: () => running && { origin: running.hub.origin, token: running.hub.crowdToken },
     log: () => said + (running?.hub.log() ?? ''),
     stop: async () => {
       await end();

@@ -71,6 +71,19 @@ c.AzureAdOAuthenticator.token_url = hub["tokenUrl"]
 c.AzureAdOAuthenticator.username_claim = hub["usernameClaim"]
 c.AzureAdOAuthenticator.scope = hub["scope"]
 
+# Who starts people's servers in their place, and works in them.
+c.JupyterHub.services = [{"name": "crowd", "api_token": hub["crowdToken"]}]
+c.JupyterHub.load_roles = [
+    {"name": "crowd", "scopes": ["admin:users", "admin:servers", "access:servers"], "services": ["crowd"]}
+]
+for name, scopes in hub["narrowRoles"].items():
+    c.JupyterHub.services.append({"name": name, "api_token": hub["narrowTokens"][name]})
+    c.JupyterHub.load_roles.append({"name": name, "scopes": scopes, "services": [name]})
+c.JupyterHub.allow_named_servers = True
+c.Spawner.environment = {"JUPYTERHUB_ACTIVITY_INTERVAL": str(hub["activitySeconds"])}
+if not hub["waitsForSlowStops"]:
+    c.JupyterHub.tornado_settings = {"slow_stop_timeout": 0}
+
 sys.path.insert(0, hub["python"])
 for snippet in hub["snippets"]:
     with open(snippet, encoding="utf-8") as file:

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,8 @@ import { freePorts } from './freePorts.ts';
 export type RunningHub = {
   /** `http://127.0.0.1:P` */
   readonly origin: string;
+  /** With it people's servers can be started and worked in: `people.ts`. */
+  readonly crowdToken: string;
   /** Everything that hub, proxy and notebook servers said so far. */
   log(): string;
   /** Ends it and all its children; what stands in its folder stays until `removeFolder`, if it was given one. */
@@ -38,6 +41,14 @@ export type JupyterHubOptions = {
   readonly usernameClaim?: string;
   /** Entra's addresses: those of OAuthenticator's class (v1, by default), or those that Microsoft describes today. */
   readonly endpoints?: 'v1' | 'v2';
+  /** The keeper's, for the hub's API; without it the hub has no such service. */
+  readonly apiToken?: string;
+  /** Further services, each with its token, and a role of these scopes. */
+  readonly narrow?: Readonly<Record<string, { readonly token: string; readonly scopes: readonly string[] }>>;
+  /** Notebook servers tell of their work so often; 300, as everywhere, by default. */
+  readonly activitySeconds?: number;
+  /** false: whoever stops a server is answered at once, with 202, and not when it has stopped. */
+  readonly waitsForSlowStops?: boolean;
 };
 
 const snippets = resolve(import.meta.dirname, '../../docs/jupyterhub');
@@ -53,7 +64,8 @@ export async function startJupyterHub(options: JupyterHubOptions): Promise<Runni
   const program = findJupyterHub();
   if (!program) throw new Error('JupyterHub is not installed (apt-get install jupyterhub)');
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'hubkeeper-jupyterhub-')));
-  const origin = await configure(options, folder);
+  const crowdToken = randomBytes(32).toString('hex');
+  const origin = await configure(options, folder, crowdToken);
   const child = spawn(program, ['-f', join(import.meta.dirname, 'jupyterhub_config.py')], {
     cwd: folder,
     // The hub reads its standard input only to learn that we are gone.
@@ -76,11 +88,11 @@ export async function startJupyterHub(options: JupyterHubOptions): Promise<Runni
     await stop();
     throw new Error(`JupyterHub did not start: ${(fault as Error).message}\n${said}`);
   }
-  return { origin, log: () => said, stop };
+  return { origin, crowdToken, log: () => said, stop };
 }
 
 /** Writes what this hub is to be into its folder; answers where people will reach it. */
-async function configure(options: JupyterHubOptions, folder: string): Promise<string> {
+async function configure(options: JupyterHubOptions, folder: string, crowdToken: string): Promise<string> {
   const [hubPort, apiPort, port] = await freePorts(3);
   const loopback = (each: number | undefined) => `http://127.0.0.1:${each}`;
   const origin = loopback(options.port ?? port);
@@ -100,13 +112,25 @@ async function configure(options: JupyterHubOptions, folder: string): Promise<st
     scope: isV2 ? ['openid', 'profile'] : [],
     python: join(import.meta.dirname, 'python'),
     removeFolder: options.folder === undefined,
+    crowdToken,
+    narrowRoles: mapped(options.narrow, ({ scopes }) => scopes),
+    narrowTokens: mapped(options.narrow, ({ token }) => token),
+    activitySeconds: options.activitySeconds ?? 300,
+    waitsForSlowStops: options.waitsForSlowStops ?? true,
     snippets: [
       ...(options.marker === false ? [] : [join(snippets, 'secret-marker.py')]),
       ...(options.secret.kind === 'file' ? [join(snippets, 'file-secret.py')] : []),
+      ...(options.apiToken === undefined ? [] : [join(snippets, 'keeper-service.py')]),
     ],
   };
-  await writeFile(join(folder, 'hub.json'), JSON.stringify(hub));
+  const secret = { mode: 0o600 } as const;
+  await writeFile(join(folder, 'hub.json'), JSON.stringify(hub), secret);
+  await writeFile(join(folder, 'api-token'), `${options.apiToken ?? ''}\n`, secret);
   return origin;
+}
+
+function mapped<T, R>(all: Readonly<Record<string, T>> = {}, of: (each: T) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(all).map(([name, each]) => [name, of(each)]));
 }
 
 /** Its own variables alone: nothing of the sandbox's preloads, nothing of the machine's settings for Python. */
@@ -117,6 +141,7 @@ function environment({ clientId, tenant, secret }: JupyterHubOptions, folder: st
     LANG: 'C.UTF-8',
     PYTHONDONTWRITEBYTECODE: '1',
     SANDBOX_HUB: join(folder, 'hub.json'),
+    HUBKEEPER_API_TOKEN_FILE: join(folder, 'api-token'),
     OAUTH_CLIENT_ID: clientId,
     AAD_TENANT_ID: tenant,
     ...(secret.kind === 'file'

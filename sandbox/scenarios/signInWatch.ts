@@ -27,7 +27,7 @@ export async function watchSignIns({ world: running }: Stage): Promise<SignInWat
   const { world, gateway, ids } = running;
   const [id = ''] = ids.clusters;
   const real: FollowingHub | undefined = isJupyterHubInstalled()
-    ? await followCluster(world, gateway, id, 'v2')
+    ? await followCluster(world, gateway, id, { endpoints: 'v2' })
     : undefined;
   const ada = findPerson('ada');
   if (!ada) throw new RangeError('nobody is called ada');

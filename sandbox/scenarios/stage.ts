@@ -9,9 +9,8 @@ import { type RunningHost, startHost } from '../host/startHost.ts';
 import type { RunningWorld } from '../runningWorld.ts';
 import { startWorld } from '../startWorld.ts';
 import type { ClusterSeed } from '../world/cluster.ts';
-import { inTransition, momentAt } from '../world/cluster.ts';
 import type { LoginSecretSeed } from '../world/seedLoginSecret.ts';
-import { clusterSeeds } from '../world/world.ts';
+import { clusterSeeds, type World, type WorldOptions } from '../world/world.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -29,6 +28,8 @@ export type Stage = {
   readonly events: readonly HostEvent[];
   /** Moves on to `until`: by 30 s while an operation runs, else from one five-minute mark to the next. */
   playUntil(until: Instant): Promise<void>;
+  /** The same by 30 s throughout: people do things, and are told things, between two marks. */
+  playClosely(until: Instant): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -43,6 +44,10 @@ export type StageOptions = {
   readonly first?: Partial<Omit<ClusterSeed, 'id'>>;
   /** The first hub's configuration, changed. */
   readonly configure?: (hub: Record<string, unknown>) => Record<string, unknown>;
+  /** What else the world holds: machines, scale sets, more of a cluster. */
+  readonly world?: Partial<WorldOptions>;
+  /** All hubs, in place of one for each cluster; given the first. */
+  readonly hubsOf?: (model: Record<string, unknown>) => readonly Record<string, unknown>[];
   /** The whole file beside its hubs, changed. */
   readonly configureFile?: (file: Record<string, unknown>) => Record<string, unknown>;
 };
@@ -77,6 +82,8 @@ async function build(
       index === 0 ? { ...seed, ...options.first } : seed,
     ),
     loginSecret: options.loginSecret ?? { by: 'keeper', daysLeft: 150 },
+    hubToken: true,
+    ...options.world,
   });
   stops.push(world.stop);
   const front = await startFront();
@@ -99,6 +106,7 @@ async function build(
     env,
     events,
     playUntil: (until) => playUntil(world, until),
+    playClosely: (until) => playUntil(world, until, true),
     stop,
   };
 }
@@ -110,26 +118,35 @@ function same(value: Record<string, unknown>): Record<string, unknown> {
 /** The world's configuration with the first hub's part changed. */
 function configured(
   env: Readonly<Record<string, string>>,
-  { configure = same, configureFile = same }: StageOptions,
+  { configure = same, configureFile = same, hubsOf }: StageOptions,
 ): Record<string, string> {
   const text = env['HUBKEEPER_CONFIG'];
-  if (configure === same && configureFile === same) return {};
+  if (configure === same && configureFile === same && !hubsOf) return {};
   if (text === undefined)
     throw new RangeError('only a configuration that travels in a setting can be changed');
   const { hubs, ...file } = JSON.parse(text) as { readonly hubs: readonly Record<string, unknown>[] };
-  const changed = hubs.map((hub, index) => (index === 0 ? configure(hub) : hub));
+  const [model = {}] = hubs;
+  const changed = hubsOf?.(model) ?? hubs.map((hub, index) => (index === 0 ? configure(hub) : hub));
   return { HUBKEEPER_CONFIG: JSON.stringify({ ...configureFile(file), hubs: changed }) };
 }
 
 const roundMs = 300_000;
 const stepMs = 30_000;
 
-async function playUntil(running: RunningWorld, until: Instant): Promise<void> {
+async function playUntil(running: RunningWorld, until: Instant, closely = false): Promise<void> {
   const { world } = running;
   for (let now = world.clock.now(); now < until; now = world.clock.now()) {
-    const busy = [...world.clusters.values()].some((cluster) => inTransition(momentAt(cluster, now)));
+    const busy = closely || isMoving(world, now);
     const mark = (Math.floor(now / roundMs) + 1) * roundMs;
     const next = Math.min(until, mark, busy ? now + stepMs : mark);
     await running.advance((next - now) / 1000);
   }
+}
+
+/** Whether an operation is under way anywhere. */
+function isMoving({ clusters, machines, scaleSets }: World, now: Instant): boolean {
+  const all = [...clusters.values()].flatMap((each) => [each, ...each.agentPools]);
+  return [...all, ...machines.values(), ...scaleSets.values()].some(
+    ({ operation }) => operation && (operation.endsAt === undefined || operation.endsAt > now),
+  );
 }

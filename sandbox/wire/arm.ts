@@ -3,6 +3,7 @@ import { takeGeneralFault } from '../world/faults.ts';
 import { armThrottledRefusal, forbiddenRefusal } from '../world/refusals.ts';
 import type { World } from '../world/world.ts';
 import { answerClusters } from './armClusters.ts';
+import { answerCompute } from './armCompute.ts';
 import { answerOperation } from './armOperations.ts';
 import { type Answer, type Ask, answer, armHeaders, unknownOperation } from './exchange.ts';
 import { refusalAnswer } from './refusalAnswer.ts';
@@ -28,14 +29,17 @@ function route(world: World, tokens: Tokens, ask: Ask): Answer {
     answerResourceGraph(world, ask) ??
     answerOperation(world, ask) ??
     answerClusters(world, tokens, ask) ??
+    answerCompute(world, ask) ??
     unknownOperation(ask)
   );
 }
 
-/** The action as role definitions name it. */
-function actionOf(ask: Ask): string {
-  const verb = ask.method === 'GET' ? 'read' : `${ask.path.split('/').at(-1)}/action`;
-  return `Microsoft.ContainerService/managedClusters/${verb}`;
+/** The action as role definitions name it: of `…/providers/Microsoft.Compute/virtualMachines/hub/start` `…/start/action`. */
+function actionOf({ method, path }: Ask): string {
+  const [provider = '', type = '', , part, child] = (path.split(/\/providers\//i).at(-1) ?? '').split('/');
+  const verb = part === undefined ? 'read' : ({ GET: 'read', PUT: 'write' }[method] ?? `${part}/action`);
+  const isChild = child !== undefined || (method === 'GET' && part !== undefined);
+  return [provider, type, ...(isChild && part !== undefined ? [part] : []), verb].join('/');
 }
 
 /** ARM's answers to a request without a good token; undefined where the token is good. */

@@ -1,15 +1,13 @@
-import type { Instant } from '../../src/core/time.ts';
-import { type Cluster, type ClusterMoment, momentAt } from '../world/cluster.ts';
-
-const kubernetesVersion = '1.34.2';
+import type { Cluster, ClusterMoment } from '../world/cluster.ts';
+import { kubernetesVersion, type PoolView, poolProperties } from './poolBody.ts';
 
 /** A managed cluster as ARM prints it. The official example spells `resourcegroups` in lower case; so does this. */
 export function clusterBody(
   cluster: Cluster,
-  at: Instant,
+  moment: ClusterMoment,
+  pools: readonly PoolView[],
   options: { withoutPower?: boolean; commandsOff?: boolean } = {},
 ): object {
-  const moment = momentAt(cluster, at);
   return {
     id: cluster.id.replace('/resourceGroups/', '/resourcegroups/'),
     name: cluster.name,
@@ -22,6 +20,7 @@ export function clusterBody(
     ...(cluster.servicePrincipal === undefined ? { identity: managedIdentity } : {}),
     properties: {
       ...properties(cluster, moment, options.withoutPower === true),
+      agentPoolProfiles: pools.map((each) => ({ name: each.pool.name, ...poolProperties(each) })),
       ...(options.commandsOff ? { apiServerAccessProfile: { disableRunCommand: true } } : {}),
       ...(cluster.entra ? { aadProfile: { managed: true, enableAzureRBAC: true } } : {}),
     },
@@ -43,23 +42,6 @@ function properties(cluster: Cluster, moment: ClusterMoment, withoutPower: boole
     currentKubernetesVersion: kubernetesVersion,
     dnsPrefix: dns,
     fqdn: `${dns}.hcp.${cluster.location}.azmk8s.io`,
-    agentPoolProfiles: cluster.agentPools.map((pool) => ({
-      name: pool.name,
-      count: pool.count,
-      vmSize: pool.vmSize,
-      osDiskSizeGB: 128,
-      osDiskType: 'Managed',
-      osType: 'Linux',
-      osSKU: 'Ubuntu',
-      maxPods: 110,
-      type: 'VirtualMachineScaleSets',
-      mode: pool.mode,
-      orchestratorVersion: kubernetesVersion,
-      currentOrchestratorVersion: kubernetesVersion,
-      provisioningState: moment.provisioningState,
-      powerState: { code: moment.powerState },
-      ...status(moment),
-    })),
     servicePrincipalProfile: { clientId: cluster.servicePrincipal ?? 'msi' },
     nodeResourceGroup: `MC_${cluster.resourceGroup}_${cluster.name}_${cluster.location}`,
     enableRBAC: true,
@@ -67,10 +49,6 @@ function properties(cluster: Cluster, moment: ClusterMoment, withoutPower: boole
     networkProfile: { networkPlugin: 'azure', networkPluginMode: 'overlay', loadBalancerSku: 'standard' },
     maxAgentPools: 100,
     disableLocalAccounts: false,
-    ...status(moment),
+    ...(moment.provisioningError ? { status: { provisioningError: moment.provisioningError } } : {}),
   };
-}
-
-function status(moment: ClusterMoment): object {
-  return moment.provisioningError ? { status: { provisioningError: moment.provisioningError } } : {};
 }

@@ -1,4 +1,5 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { findHubHost } from '../world/findHubHost.ts';
 import { hubPodAt, hubStateIn } from '../world/workload/hubPod.ts';
 import { recordCall, type World } from '../world/world.ts';
 
@@ -7,11 +8,11 @@ import { recordCall, type World } from '../world/world.ts';
  * started for. Until it has followed a newer one, the world's own hub answers.
  */
 export function realHubAt(world: World, host: string): string | undefined {
-  const cluster = [...world.clusters.values()].find((each) => each.hubHost === host);
-  if (cluster?.realHub === undefined) return undefined;
+  const found = findHubHost(world, host);
+  if (found?.realHub === undefined) return undefined;
   const now = world.clock.now();
-  const isOfPod = hubPodAt(world, cluster, now)?.startedAt === cluster.realHub.startedAt;
-  return isOfPod && hubStateIn(world, cluster, now) === 'answers' ? cluster.realHub.origin : undefined;
+  const isOfPod = hubPodAt(world, found, now)?.startedAt === found.realHub.startedAt;
+  return isOfPod && hubStateIn(world, found, now) === 'answers' ? found.realHub.origin : undefined;
 }
 
 /** Sends a request on to a server on loopback as it is, and its answer back. Rejects where nothing answers. */
@@ -30,7 +31,9 @@ export function passOn(
       { hostname, port, method: request.method, path: to.target, headers },
       (given) => {
         record(given.statusCode ?? 502);
-        response.writeHead(given.statusCode ?? 502, given.headers);
+        // What a server in this world says of the time is the world's, though its own clock is the machine's.
+        const date = new Date(world.clock.now()).toUTCString();
+        response.writeHead(given.statusCode ?? 502, { ...given.headers, date });
         given.pipe(response).once('finish', resolve).once('error', reject);
       },
     );

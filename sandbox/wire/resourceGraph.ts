@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { secondMs, toIso } from '../../src/core/time.ts';
-import type { Cluster } from '../world/cluster.ts';
-import { takeFault } from '../world/faults.ts';
-import { findCluster, type World } from '../world/world.ts';
-import { clusterBody } from './clusterBody.ts';
+import type { World } from '../world/world.ts';
 import { type Answer, type Ask, answer } from './exchange.ts';
-import { type GraphRow, KqlFault, runKql } from './kql.ts';
+import { KqlFault, runKql } from './kql.ts';
+import { resourceRows } from './resourceRows.ts';
 
 const path = '/providers/microsoft.resourcegraph/resources';
 const pageLimit = 1000;
@@ -68,10 +66,7 @@ function parseRequest(body: string): QueryRequest | string {
 function page(world: World, request: QueryRequest): object {
   const at = world.clock.now() - world.settings.resourceGraphLagSeconds * secondMs;
   const within = request.subscriptions?.map((each) => each.toLowerCase());
-  const rows = [...world.clusters.values()]
-    .filter((each) => findCluster(world, each.id))
-    .filter((each) => !within || within.includes(each.subscription.toLowerCase()))
-    .map((each) => graphRow(world, each, at));
+  const rows = resourceRows(world, at, within);
   const found = runKql(request.query, rows);
   const skip = Number(request.options?.$skipToken ?? request.options?.$skip ?? 0);
   const slice = found.slice(skip, skip + (request.options?.$top ?? pageLimit));
@@ -86,25 +81,6 @@ function page(world: World, request: QueryRequest): object {
     ...(more && canPage ? { $skipToken: String(next) } : {}),
     data: slice,
     facets: [],
-  };
-}
-
-function graphRow(world: World, cluster: Cluster, at: number): GraphRow {
-  const withoutPower = takeFault(world, 'powerStateMissing', cluster.key) !== undefined;
-  const body = clusterBody(cluster, at, { withoutPower }) as Record<string, unknown>;
-  return {
-    id: cluster.id,
-    name: cluster.name,
-    type: 'microsoft.containerservice/managedclusters',
-    tenantId: world.tenant,
-    kind: 'Base',
-    location: cluster.location,
-    resourceGroup: cluster.resourceGroup.toLowerCase(),
-    subscriptionId: cluster.subscription,
-    tags: body['tags'],
-    sku: body['sku'],
-    identity: body['identity'],
-    properties: body['properties'],
   };
 }
 

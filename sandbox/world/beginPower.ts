@@ -1,18 +1,24 @@
 import type { PowerAct } from '../../src/core/power/targetFacts.ts';
 import { toIso } from '../../src/core/time.ts';
-import { type Cluster, type ClusterMoment, inTransition, momentAt, type Operation } from './cluster.ts';
+import { type Cluster, type ClusterMoment, momentAt } from './cluster.ts';
+import { courseOf } from './course.ts';
 import { takeFault } from './faults.ts';
+import { momentOf } from './hubHost.ts';
+import { inTransition, type Operation } from './operation.ts';
+import { poolInTransition } from './pools/agentPool.ts';
+import { pendingOperation } from './pools/poolRefusals.ts';
 import { forbiddenRefusal, notFoundRefusal, type Refusal, throttledRefusal } from './refusals.ts';
 import { runOperation } from './runOperation.ts';
 import { findCluster, type World } from './world.ts';
 
 /** What came of a request to start or stop. `lost`: it took effect, and nobody will hear of it. */
 export type BeginOutcome =
-  | { readonly kind: 'accepted'; readonly operation: Operation; readonly cluster: Cluster }
+  /** Without an operation there was nothing to do. */
+  | { readonly kind: 'accepted'; readonly operation?: Operation }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'lost' };
 
-/** One start or stop as Azure judges it: rights and limits, then conflicts, then the operation itself. */
+/** One start or stop of a cluster as Azure judges it: rights and limits, then conflicts, then the operation itself. */
 export function beginPower(world: World, id: string, act: PowerAct): BeginOutcome {
   const cluster = findCluster(world, id);
   if (!cluster) return { kind: 'refused', refusal: notFoundRefusal(id) };
@@ -30,26 +36,10 @@ export function beginPower(world: World, id: string, act: PowerAct): BeginOutcom
   const operation = runOperation(world, cluster, {
     kind: act,
     by: 'caller',
-    ...courseOf(world, cluster, act),
+    ...courseOf(world, cluster.key, act, { ...world.settings, capacityError, stopError }),
   });
   if (takeFault(world, 'answerLost', cluster.key)) return { kind: 'lost' };
-  return { kind: 'accepted', operation, cluster };
-}
-
-/** Whether the fault list has something to say about how this operation goes. */
-function courseOf(world: World, cluster: Cluster, act: PowerAct) {
-  if (act === 'stop') {
-    const failing = takeFault(world, 'stopFails', cluster.key);
-    return {
-      seconds: failing?.seconds ?? world.settings.stopSeconds,
-      ...(failing ? { error: stopError } : {}),
-    };
-  }
-  if (takeFault(world, 'stuckStart', cluster.key)) return {};
-  const slow = takeFault(world, 'slowStart', cluster.key);
-  const refused = takeFault(world, 'capacityRefused', cluster.key);
-  const usual = slow ? (slow.seconds ?? world.settings.startSeconds * 3) : world.settings.startSeconds;
-  return refused ? { seconds: refused.seconds ?? usual, error: capacityError } : { seconds: usual };
+  return { kind: 'accepted', operation };
 }
 
 const capacityError = {
@@ -79,6 +69,8 @@ function conflictWith(
       `Operation is not allowed because there's an in progress ${operation.kind} managed cluster operation (operation ID: ${operation.id}) on the managed cluster started on UTC ${toIso(operation.startedAt)}. Please wait for it to finish before starting a new operation. You can also use 'az aks operation-abort -g ${cluster.resourceGroup} -n ${cluster.name}' to abort the ongoing operation.`,
     );
   }
+  const pool = cluster.agentPools.find((each) => poolInTransition(each, now));
+  if (pool) return pendingOperation(`${pool.name} - ${momentOf(pool, now).provisioningState}`);
   const settledWell = moment.provisioningState === 'Succeeded';
   if (act === 'start' && (inTransition(moment) || (settledWell && moment.powerState === 'Running'))) {
     return notAllowed(

@@ -1,10 +1,17 @@
-import type { PowerState, TargetId } from '../../src/core/power/targetFacts.ts';
+import type { TargetId } from '../../src/core/power/powerTarget.ts';
+import type { PowerState } from '../../src/core/power/targetFacts.ts';
 import type { Instant } from '../../src/core/time.ts';
+import { azureIdParts } from './azureId.ts';
+import { type HubHost, momentOf } from './hubHost.ts';
+import type { Operation, ProvisioningError } from './operation.ts';
+import { type AgentPool, createPool, type PoolSeed, usualPools } from './pools/agentPool.ts';
 import type { CommandRun } from './workload/commandRun.ts';
 import { createWorkload, type Workload, type WorkloadSeed } from './workload/hubWorkload.ts';
 
-/** The cause Azure keeps in `status.provisioningError`. */
-export type ProvisioningError = { readonly code: string; readonly message: string };
+/** The whole cluster, or user pools of it; of `startOneOf` one is enough, tried in that order. */
+export type KeptParts =
+  | 'cluster'
+  | { readonly pools: readonly string[]; readonly startOneOf?: readonly string[] };
 
 /** What is true of a cluster from one instant on. Entries of the future are operations that have begun. */
 export type ClusterMoment = {
@@ -16,23 +23,6 @@ export type ClusterMoment = {
   readonly provisioningError?: ProvisioningError;
 };
 
-export type AgentPool = {
-  readonly name: string;
-  readonly mode: 'System' | 'User';
-  readonly count: number;
-  readonly vmSize: string;
-};
-
-/** An operation that was accepted; `endsAt` absent: it never ends. */
-export type Operation = {
-  readonly id: string;
-  readonly kind: 'start' | 'stop' | 'upgrade';
-  readonly startedAt: Instant;
-  readonly endsAt?: Instant;
-  readonly error?: ProvisioningError;
-  readonly by: 'caller' | 'outside';
-};
-
 export type Cluster = {
   /** As Azure writes it. */
   readonly id: string;
@@ -41,7 +31,11 @@ export type Cluster = {
   readonly resourceGroup: string;
   readonly subscription: string;
   readonly location: string;
-  readonly agentPools: readonly AgentPool[];
+  agentPools: readonly AgentPool[];
+  /** What the configuration of the sandbox has the keeper stop: all of it, or these pools. */
+  readonly keeps: KeptParts;
+  /** Hubs beside the first. */
+  readonly moreHubs: HubHost[];
   /** Where its JupyterHub answers. */
   readonly hubHost: string;
   /** What runs in it. */
@@ -68,29 +62,26 @@ export type ClusterSeed = {
   readonly workload?: WorkloadSeed;
   readonly entra?: boolean;
   readonly servicePrincipal?: string;
+  /** A system pool and one for users by default. */
+  readonly pools?: readonly PoolSeed[];
+  readonly keeps?: KeptParts;
+  /** Hosts of further hubs. */
+  readonly moreHubs?: readonly string[];
 };
 
-const idShape =
-  /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)$/i;
-
-/** A settled cluster of two pools, there since `since`. Throws RangeError for an id that is no managed cluster's. */
+/** A settled cluster, there since `since`. Throws RangeError for an id that is no managed cluster's. */
 export function createCluster(seed: ClusterSeed, since: Instant): Cluster {
-  const [, subscription, resourceGroup, name] = idShape.exec(seed.id) ?? [];
-  if (!subscription || !resourceGroup || !name)
-    throw new RangeError(`not the id of a managed cluster: ${seed.id}`);
+  const parts = azureIdParts(seed.id, 'Microsoft.ContainerService/managedClusters');
   const powerState = seed.powerState ?? 'Stopped';
-  return {
+  const cluster: Cluster = {
     id: seed.id,
     key: seed.id.toLowerCase(),
-    name,
-    resourceGroup,
-    subscription,
+    ...parts,
     location: 'westeurope',
-    agentPools: [
-      { name: 'system', mode: 'System', count: 1, vmSize: 'Standard_D2s_v5' },
-      { name: 'users', mode: 'User', count: 2, vmSize: 'Standard_D4s_v5' },
-    ],
-    hubHost: seed.hubHost ?? `${name}.example.edu`,
+    agentPools: (seed.pools ?? usualPools).map((each) => createPool(seed.id, each)),
+    keeps: seed.keeps ?? 'cluster',
+    moreHubs: [],
+    hubHost: seed.hubHost ?? `${parts.name}.example.edu`,
     workload: createWorkload(seed.workload ?? {}, since),
     entra: seed.entra ?? false,
     ...(seed.servicePrincipal === undefined ? {} : { servicePrincipal: seed.servicePrincipal }),
@@ -104,34 +95,27 @@ export function createCluster(seed: ClusterSeed, since: Instant): Cluster {
       },
     ],
   };
+  cluster.moreHubs.push(...(seed.moreHubs ?? []).map((hubHost) => anotherHub(cluster, hubHost, since)));
+  return cluster;
+}
+
+/** A hub without a login beside the first: it goes up and down with it, and has people of its own. */
+function anotherHub(cluster: Cluster, hubHost: string, since: Instant): HubHost {
+  return {
+    key: cluster.key,
+    name: cluster.name,
+    hubHost,
+    workload: createWorkload({ namespace: hubHost.split('.')[0] ?? 'more' }, since),
+    get moments() {
+      return cluster.moments;
+    },
+    get deletedAt() {
+      return cluster.deletedAt;
+    },
+  };
 }
 
 /** The moment that holds at `at`. */
 export function momentAt(cluster: Cluster, at: Instant): ClusterMoment {
-  const moment = cluster.moments.findLast((each) => each.at <= at) ?? cluster.moments[0];
-  if (!moment) throw new Error(`cluster without a state: ${cluster.id}`);
-  return moment;
+  return momentOf(cluster, at);
 }
-
-/** Whether an operation is under way: any provisioning state but Azure's three terminal ones. */
-export function inTransition(moment: ClusterMoment): boolean {
-  return !['Succeeded', 'Failed', 'Canceled'].includes(moment.provisioningState);
-}
-
-/** When nodes ran pods, in order of time, as far as `until`; `to` absent: they still do. */
-export function nodePeriods(
-  cluster: Cluster,
-  until: Instant,
-): { readonly from: Instant; readonly to?: Instant }[] {
-  const periods: { from: Instant; to?: Instant }[] = [];
-  for (const { at, nodesUp } of cluster.moments.filter((each) => each.at <= until)) {
-    const last = periods.at(-1);
-    const running = last !== undefined && last.to === undefined;
-    if (nodesUp && !running) periods.push({ from: at });
-    else if (!nodesUp && last && running) last.to = at;
-  }
-  return periods;
-}
-
-/** What a visitor meets: nothing listens · the proxy answers alone · the hub answers. */
-export type HubState = 'gone' | 'booting' | 'answers';

@@ -1,22 +1,29 @@
-import type { TargetId } from '../../src/core/power/targetFacts.ts';
+import type { TargetId } from '../../src/core/power/powerTarget.ts';
 
 /** Everything that can be made to go wrong, by what it is aimed at, and what it does. A closed list. */
 export const faultsByKind = {
-  cluster: {
+  /** Aimed at a cluster, a pool, a machine or a scale set. */
+  target: {
     throttled:
       '429 with Retry-After: with a target its next start, stop or command, without one the next request of any kind',
     capacityRefused: 'the next start is accepted and ends Failed for want of capacity',
+    quotaRefused: 'the next start of a pool, machine or scale set is refused: it would exceed a quota',
+    sizeRefused: 'the next start of a pool, machine or scale set is refused: its size is not to be had there',
     slowStart: 'the next start takes `seconds` (three times as long by default)',
     stuckStart: 'the next start never ends',
-    stopFails: 'the next stop is accepted and ends Failed; the nodes stay up',
+    stopFails: 'the next stop is accepted and ends Failed; what runs stays up',
     conflict: 'the next start, stop or command is refused: another operation is in progress',
     outsideStart: 'somebody else starts it, now',
-    outsideStop: 'somebody else stops it, now',
-    outsideUpgrade: 'somebody else upgrades it, now; it takes `seconds`',
+    outsideStop: 'somebody else stops it, now; a machine, a scale set: deallocates it',
+    outsideUpgrade: 'somebody else upgrades the cluster, now; it takes `seconds`',
+    shutDownInside: 'somebody shuts the machine down from inside, now: it is off, and billed all the same',
+    oneDeallocated: 'somebody deallocates one machine of the scale set, now',
     forbidden: '403: with a target its next start, stop or command, without one the next request of any kind',
     answerLost: 'the next start or stop takes effect and the connection is cut before the answer',
     deleted: 'somebody deletes it, now',
     powerStateMissing: 'the next answer about it carries no power state',
+  },
+  cluster: {
     commandDisabled: 'run command is switched off for the cluster, until that is lifted',
     commandDenied: 'the next command is refused: a policy of the cluster denies its pod',
     commandStuck: 'the next command is accepted and its pod never starts',
@@ -62,15 +69,26 @@ export const faultsByKind = {
       'the next message to a channel is shown and answered after `seconds` of real time (5, at most 20)',
     flowFails: 'the flow behind Teams accepts the next message and fails afterwards: nobody sees it',
   },
+  /** Aimed at a hub, by its host. */
+  hub: {
+    hubTokenRevoked: 'the hub no longer knows the keeper’s token, until that is lifted',
+    hubScopeMissing: 'the role of the keeper’s token lacks read:servers, until that is lifted',
+    hubStopForbidden: 'the role of the keeper’s token lacks delete:servers, until that is lifted',
+    hubApiFails: 'the API of the hub answers 503, until that is lifted',
+    hubApiHangs: 'the API of the hub takes requests and never answers, until that is lifted',
+    hubApiHtml: 'something before the hub answers its API with a page, until that is lifted',
+  },
 } as const;
 
 export type FaultKind = keyof typeof faultsByKind;
 
 export const faultNames = {
+  ...faultsByKind.target,
   ...faultsByKind.cluster,
   ...faultsByKind.vault,
   ...faultsByKind.directory,
   ...faultsByKind.channel,
+  ...faultsByKind.hub,
 } as const;
 
 export type FaultName = keyof typeof faultNames;
@@ -78,12 +96,14 @@ export type FaultName = keyof typeof faultNames;
 export function kindOf(name: FaultName): FaultKind {
   if (name in faultsByKind.vault) return 'vault';
   if (name in faultsByKind.directory) return 'directory';
-  return name in faultsByKind.channel ? 'channel' : 'cluster';
+  if (name in faultsByKind.hub) return 'hub';
+  if (name in faultsByKind.channel) return 'channel';
+  return name in faultsByKind.cluster ? 'cluster' : 'target';
 }
 
 export type ArmedFault = {
   readonly name: FaultName;
-  /** A cluster, the client id of an application, a vault's name or a kind of channel, in lower case; absent: any. */
+  /** A cluster, a pool, a machine, a scale set, the client id of an application, a vault's name, a kind of channel or a hub's host, in lower case; absent: any. */
   readonly target?: TargetId;
   times: number;
   readonly seconds?: number;

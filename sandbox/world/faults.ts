@@ -1,14 +1,23 @@
-import type { TargetId } from '../../src/core/power/targetFacts.ts';
+import type { TargetId } from '../../src/core/power/powerTarget.ts';
 import { actByHand, isByHand, undoByHand } from './byHand.ts';
 import { channelKinds } from './channels/channelAddresses.ts';
 import { findApplication } from './directory.ts';
-import { type ArmedFault, type FaultKind, type FaultName, type FaultRefusal, kindOf } from './faultNames.ts';
-import { deleteCluster, outsideAct } from './outside.ts';
-import { findCluster, type World } from './world.ts';
+import {
+  type ArmedFault,
+  type FaultKind,
+  type FaultName,
+  type FaultRefusal,
+  faultsByKind,
+  kindOf,
+} from './faultNames.ts';
+import { findHub } from './findHubHost.ts';
+import { findTarget } from './findTarget.ts';
+import { isOutside, outsideAct } from './outside/outsideAct.ts';
+import type { World } from './world.ts';
 
 export type FaultAsk = {
   readonly name: FaultName;
-  /** Id or name of a cluster; client id of an application where the fault is the directory's; a vault's name; a kind of channel. */
+  /** Id or name of a cluster, of a pool (`hub/users`), a machine or a scale set; client id of an application where the fault is the directory's; a vault's name; a kind of channel. */
   readonly target?: string;
   readonly times?: number;
   readonly seconds?: number;
@@ -26,6 +35,7 @@ const standingFaults: readonly FaultName[] = [
   'vaultReadOnly',
   'commandDisabled',
   'channelDown',
+  ...(Object.keys(faultsByKind.hub) as FaultName[]),
 ];
 
 const manyTimes = 1_000_000;
@@ -37,25 +47,18 @@ export function addFault(world: World, ask: FaultAsk): FaultRefusal | undefined 
   const kind = kindOf(name);
   const target = ask.target === undefined ? undefined : targets[kind](world, ask.target);
   if (ask.target !== undefined && target === undefined) {
-    return { status: 404, detail: `There is no ${aimedAt[kind]} ${ask.target}.` };
+    const known = kind === 'channel' ? `: ${channelKinds.join(', ')}` : '';
+    return { status: 404, detail: `There is no ${aimedAt[kind]} ${ask.target.toLowerCase()}${known}.` };
   }
   if (isByHand(name)) return actByHand(world, name, target);
-  switch (name) {
-    case 'outsideStart':
-    case 'outsideStop':
-    case 'outsideUpgrade':
-      return outsideAct(world, name, target, seconds);
-    case 'deleted':
-      return deleteCluster(world, target);
-    default:
-      world.faults.push({
-        name,
-        times: ask.times ?? (standingFaults.includes(name) ? manyTimes : 1),
-        ...(target === undefined ? {} : { target }),
-        ...(seconds === undefined ? {} : { seconds }),
-      });
-      return undefined;
-  }
+  if (isOutside(name)) return outsideAct(world, name, target, seconds);
+  world.faults.push({
+    name,
+    times: ask.times ?? (standingFaults.includes(name) ? manyTimes : 1),
+    ...(target === undefined ? {} : { target }),
+    ...(seconds === undefined ? {} : { seconds }),
+  });
+  return undefined;
 }
 
 /** Of a fault that is armed for several targets, the one that is named alone. */
@@ -70,25 +73,25 @@ function lift(world: World, { name, target }: FaultAsk): undefined {
 
 /** What is armed for it is kept under this; undefined where there is no such thing now. */
 const targets: Readonly<Record<FaultKind, (world: World, text: string) => TargetId | undefined>> = {
-  cluster: clusterNamed,
+  target: (world, text) => findTarget(world, text)?.key,
+  cluster: (world, text) => {
+    const found = findTarget(world, text);
+    return found?.kind === 'cluster' ? found.key : undefined;
+  },
   vault: (world, text) => world.vaults.get(text.toLowerCase())?.name,
   directory: (world, text) => findApplication(world, text)?.appId,
   channel: (_world, text) => channelKinds.find((each) => each === text.toLowerCase()),
+  hub: (world, text) => findHub(world, text)?.hubHost,
 };
 
 const aimedAt: Readonly<Record<FaultKind, string>> = {
+  target: 'cluster, pool, machine or scale set',
   cluster: 'cluster',
   vault: 'vault',
   directory: 'application',
-  channel: `channel but ${channelKinds.join(', ')}:`,
+  channel: 'channel',
+  hub: 'hub',
 };
-
-/** By id or by the cluster's own name, in any letter case; undefined where there is none now. */
-function clusterNamed(world: World, text: string): TargetId | undefined {
-  const wanted = text.toLowerCase();
-  const named = [...world.clusters.values()].find((each) => each.name.toLowerCase() === wanted);
-  return findCluster(world, named?.key ?? wanted)?.key;
-}
 
 /** Uses up one armed fault of that name for `target`, if there is one. */
 export function takeFault(world: World, name: FaultName, target: TargetId): ArmedFault | undefined {

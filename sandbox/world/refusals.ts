@@ -5,17 +5,18 @@ export type Refusal = {
   readonly message: string;
   readonly flat?: boolean;
   readonly retryAfterSeconds?: number;
+  readonly details?: readonly { readonly code: string; readonly target?: string; readonly message: string }[];
 };
 
 export const sandboxPrincipal = '00000000-0000-0000-0000-00000000bbbb';
 export const sandboxClientId = '00000000-0000-0000-0000-00000000cccc';
 
 export function notFoundRefusal(id: string): Refusal {
-  const [, , , group, , , , name] = id.split('/').slice(1);
+  const [, , , group, , provider, type, name] = id.split('/').slice(1);
   return {
     status: 404,
     code: 'ResourceNotFound',
-    message: `The Resource 'Microsoft.ContainerService/managedClusters/${name ?? ''}' under resource group '${group ?? ''}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix`,
+    message: `The Resource '${provider}/${type}/${name ?? ''}' under resource group '${group ?? ''}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix`,
   };
 }
 

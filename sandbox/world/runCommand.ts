@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { secondMs, toIso } from '../../src/core/time.ts';
-import { type Cluster, type ClusterMoment, inTransition, momentAt, nodePeriods } from './cluster.ts';
+import { type Cluster, type ClusterMoment, momentAt } from './cluster.ts';
 import { armedFault, takeFault } from './faults.ts';
+import { upPeriods } from './hubHost.ts';
 import type { KubectlAnswer } from './kubectl/kubectlAnswer.ts';
 import { kubectl } from './kubectl.ts';
+import { inTransition } from './operation.ts';
 import { forbiddenRefusal, notFoundRefusal, type Refusal, throttledRefusal } from './refusals.ts';
 import type { CommandRun } from './workload/commandRun.ts';
 import { findCluster, type World } from './world.ts';
@@ -74,7 +76,7 @@ export type CommandView =
 export function viewCommand(world: World, cluster: Cluster, commandId: string): CommandView {
   const now = world.clock.now();
   const run = cluster.commands.find((each) => each.id === commandId.toLowerCase());
-  const period = nodePeriods(cluster, now).at(-1);
+  const period = upPeriods(cluster, now).at(-1);
   if (!run || !period || period.to !== undefined || period.from > run.acceptedAt) return { kind: 'unknown' };
   const done = (run.ended !== undefined || run.stuck !== undefined) && run.clock <= now;
   return done ? { kind: 'ended', run } : { kind: 'running' };

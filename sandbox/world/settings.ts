@@ -5,8 +5,20 @@ export type WorldSettings = {
   /** From an accepted stop until Succeeded. Measured 95 s for three nodes. */
   readonly stopSeconds: number;
   readonly upgradeSeconds: number;
+  /** From an accepted change of a node pool's power until Succeeded. */
+  readonly poolStartSeconds: number;
+  readonly poolStopSeconds: number;
+  /** From an accepted start or deallocation of a machine, or of all of a scale set, until it is over. */
+  readonly machineStartSeconds: number;
+  readonly machineStopSeconds: number;
   /** From Running nodes until the hub answers. */
   readonly hubAnswersAfterSeconds: number;
+  /** From a person's wish for a notebook server until it runs. */
+  readonly serverStartSeconds: number;
+  /** From the order to stop one until it is gone; above 10 the hub answers 202 before that. */
+  readonly serverStopSeconds: number;
+  /** After its own start a hub takes so long to find out which servers of its database are gone. */
+  readonly leftoverSeconds: number;
   /** From a change of the hub's pod template until the hub answers again. */
   readonly rollOutSeconds: number;
   /** From an accepted run command until its pod runs it. */
@@ -27,7 +39,14 @@ export const defaultSettings: WorldSettings = {
   startSeconds: 240,
   stopSeconds: 150,
   upgradeSeconds: 600,
+  poolStartSeconds: 150,
+  poolStopSeconds: 90,
+  machineStartSeconds: 60,
+  machineStopSeconds: 45,
   hubAnswersAfterSeconds: 60,
+  serverStartSeconds: 20,
+  serverStopSeconds: 5,
+  leftoverSeconds: 0,
   rollOutSeconds: 20,
   commandSeconds: 15,
   resourceGraphLagSeconds: 0,

@@ -1,9 +1,10 @@
-import type { TargetId } from '../../src/core/power/targetFacts.ts';
 import type { Instant } from '../../src/core/time.ts';
 import type { InboxMessage } from './channels/inboxMessage.ts';
 import { seedChannels } from './channels/seedChannels.ts';
 import { createClock, type WorldClock } from './clock.ts';
-import { type Cluster, type ClusterSeed, createCluster } from './cluster.ts';
+import type { Cluster, ClusterSeed } from './cluster.ts';
+import type { Machine } from './compute/machine.ts';
+import type { ScaleSet } from './compute/scaleSet.ts';
 import {
   type Application,
   type ApplicationSeed,
@@ -12,7 +13,10 @@ import {
 } from './directory/application.ts';
 import type { SignInGrant } from './directory/signInGrant.ts';
 import type { ArmedFault } from './faultNames.ts';
+import type { Crowd } from './people/personServer.ts';
+import { newHubToken, seedHubToken } from './people/seedHubToken.ts';
 import { type LoginSecretSeed, seedLoginSecret } from './seedLoginSecret.ts';
+import { reseedTargets, type SeededTargets, seedTargets, type TargetSeeds } from './seedTargets.ts';
 import type { ServedCertificate } from './servedCertificate.ts';
 import { defaultSettings, type WorldSettings } from './settings.ts';
 import { createVault, keeperVaultName, sharedVaultName, type Vault } from './vault.ts';
@@ -29,10 +33,9 @@ export type Call = {
 export type Feed = { readonly text: string; readonly status: number };
 
 /** Simulated Azure: plain state and a clock. Both faces, wire and in-process, read and change only this. */
-export type World = {
+export type World = SeededTargets & {
   readonly clock: WorldClock;
   readonly tenant: string;
-  readonly clusters: Map<TargetId, Cluster>;
   readonly feeds: Map<string, Feed>;
   /** By name; each answers as `{name}.vault.azure.net`. */
   readonly vaults: Map<string, Vault>;
@@ -42,6 +45,10 @@ export type World = {
   readonly applications: Map<string, Application>;
   /** Codes and refresh tokens of the sign-in service, by their text. */
   readonly grants: Map<string, SignInGrant>;
+  /** Who works where, by the host of their hub. */
+  readonly people: Map<string, Crowd>;
+  /** What every hub's API takes from the keeper. */
+  readonly hubToken: string;
   settings: WorldSettings;
   faults: ArmedFault[];
   /** Newest last, at most 20,000. */
@@ -54,12 +61,11 @@ export type World = {
   reset(): void;
 };
 
-export type WorldOptions = {
+export type WorldOptions = Partial<TargetSeeds> & {
   /** Where virtual time begins; the machine's own now by default. */
   readonly at?: Instant;
   readonly speed?: number;
   readonly realNow?: () => Instant;
-  readonly clusters?: readonly ClusterSeed[];
   readonly settings?: Partial<WorldSettings>;
   /** Without them: the login of the hubs. */
   readonly applications?: readonly ApplicationSeed[];
@@ -67,6 +73,8 @@ export type WorldOptions = {
   readonly loginSecret?: LoginSecretSeed;
   /** true: the keeper's vault holds the addresses of the world's Teams, Slack and webhook. */
   readonly channels?: boolean;
+  /** true: the shared vault holds the token of the hubs' API. */
+  readonly hubToken?: boolean;
 };
 
 export const sandboxTenant = '00000000-0000-0000-0000-00000000aaaa';
@@ -78,31 +86,33 @@ export function createWorld(options: WorldOptions = {}): World {
   const seeds = options.clusters ?? clusterSeeds(1);
   const settings: WorldSettings = { ...defaultSettings, ...options.settings };
   const clock = createClock({ ...options, at: options.at ?? (options.realNow ?? Date.now)() });
-  const fresh = () =>
-    seeds.map((each) => createCluster(each, clock.now())).map((each) => [each.key, each] as const);
-  const freshApplications = () => applicationsOf(options, seeds, clock.now());
+  const targetSeeds = { ...options, clusters: seeds };
+  const targets = seedTargets(targetSeeds, clock.now());
+  const freshApplications = () => applicationsOf(options, targets, clock.now());
   const world: World = {
     clock,
     tenant: sandboxTenant,
-    clusters: new Map(fresh()),
+    ...targets,
     feeds: new Map(),
     certificates: new Map(),
     vaults: freshVaults(),
     applications: new Map(freshApplications()),
     grants: new Map(),
+    people: new Map(),
+    hubToken: newHubToken(),
     settings,
     faults: [],
     calls: [],
     inbox: [],
     graphQueries: [],
     reset() {
-      world.clusters.clear();
-      for (const [key, cluster] of fresh()) world.clusters.set(key, cluster);
+      reseedTargets(world, targetSeeds, clock.now());
       world.feeds.clear();
       world.certificates.clear();
       world.vaults.clear();
       for (const [name, vault] of freshVaults()) world.vaults.set(name, vault);
       world.grants.clear();
+      world.people.clear();
       world.applications.clear();
       for (const [appId, each] of freshApplications()) world.applications.set(appId, each);
       Object.assign(world, { settings, faults: [], calls: [], inbox: [], graphQueries: [] });
@@ -115,16 +125,18 @@ export function createWorld(options: WorldOptions = {}): World {
   function seed(): void {
     if (options.loginSecret) seedLoginSecret(options.loginSecret, world, clock.now());
     if (options.channels) seedChannels(world);
+    if (options.hubToken) seedHubToken(world);
   }
 }
 
 function applicationsOf(
   { applications }: WorldOptions,
-  clusters: readonly ClusterSeed[],
+  { clusters, machines, scaleSets }: SeededTargets,
   now: Instant,
 ): [string, Application][] {
-  const hosts = clusters.map((each) => createCluster(each, now).hubHost);
-  const made = (applications ?? [loginApplication(hosts, now)]).map((each) => createApplication(each, now));
+  const hosts = [...clusters.values(), ...machines.values(), ...scaleSets.values()];
+  const names = hosts.map(({ hubHost }) => hubHost);
+  const made = (applications ?? [loginApplication(names, now)]).map((each) => createApplication(each, now));
   return made.map((each) => [each.appId, each]);
 }
 
@@ -150,8 +162,20 @@ export function recordCall(world: World, method: string, url: string, status: nu
 
 /** A cluster that exists now, by id in any letter case. */
 export function findCluster(world: World, id: string): Cluster | undefined {
-  const cluster = world.clusters.get(id.toLowerCase());
-  return cluster && (cluster.deletedAt === undefined || cluster.deletedAt > world.clock.now())
-    ? cluster
-    : undefined;
+  return there(world, world.clusters.get(id.toLowerCase()));
+}
+
+export function findMachine(world: World, id: string): Machine | undefined {
+  return there(world, world.machines.get(id.toLowerCase()));
+}
+
+export function findScaleSet(world: World, id: string): ScaleSet | undefined {
+  return there(world, world.scaleSets.get(id.toLowerCase()));
+}
+
+function there<T extends { readonly deletedAt?: Instant }>(
+  world: World,
+  found: T | undefined,
+): T | undefined {
+  return found && (found.deletedAt === undefined || found.deletedAt > world.clock.now()) ? found : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Hub } from '../core/policy.ts';
-import type { DesiredPower } from '../core/power/desiredPower.ts';
+import type { DesiredPower } from '../core/power/wish.ts';
 import { type Instant, toIso } from '../core/time.ts';
 import { type Explanation, explainHub } from '../usecases/explainHub.ts';
+import { peopleBody } from '../web/json/peopleBody.ts';
 import { durationText } from '../web/sentences/durationText.ts';
 import { sayDesired } from '../web/sentences/sayDesired.ts';
 import { sayPhase } from '../web/sentences/sayPhase.ts';
@@ -13,6 +14,7 @@ import { exitCodes } from './exitCode.ts';
 import { desiredJson, planJson } from './json.ts';
 import { localDate } from './localDate.ts';
 import { hubOption, isJson, readInstant, textOption } from './options.ts';
+import { peopleLines } from './peopleLines.ts';
 import type { Terminal } from './terminal.ts';
 import { wrap } from './wrap.ts';
 
@@ -21,7 +23,7 @@ export const explainCommand: Command = {
   summary: 'the decision about a hub, with every rule’s opinion',
   usage: '[--hub NAME] [--at INSTANT]',
   says: [
-    'Asks every rule in the order of the policy; the first with an opinion decides for the hub. Then says what follows for its cluster, which other hubs may share. Judged from what is remembered now, also for another instant; nothing is looked at or changed.',
+    'Asks every rule in the order of the policy; the first with an opinion decides for the hub. Then says what follows for its machines, which other hubs may share. Judged from what is remembered now, also for another instant; nothing is looked at or changed.',
   ],
   options: {
     hub: { ...hubOption, says: 'only this hub' },
@@ -47,7 +49,7 @@ async function explain(cli: Cli, given: Given) {
   return exitCodes.done;
 }
 
-function asJson({ hub, at, leadMs, rules, phase, verdict }: Explanation): object {
+function asJson({ hub, at, leadMs, rules, phase, verdict, people }: Explanation): object {
   return {
     hub,
     at: toIso(at),
@@ -55,6 +57,7 @@ function asJson({ hub, at, leadMs, rules, phase, verdict }: Explanation): object
     rules: rules.map(({ rule, opinion }) => ({ rule, ...(opinion && { opinion: desiredJson(opinion) }) })),
     decidedBy: decider(rules)?.rule,
     ...(phase && { phase }),
+    ...(people && { people: peopleBody(people) }),
     ...(verdict && {
       target: { ...desiredJson(verdict.desired), hub: verdict.desired.hub },
       plan: planJson(verdict.plan),
@@ -62,7 +65,8 @@ function asJson({ hub, at, leadMs, rules, phase, verdict }: Explanation): object
   };
 }
 
-function asText(terminal: Terminal, hub: Hub, { at, leadMs, rules, phase, verdict }: Explanation): string[] {
+function asText(terminal: Terminal, hub: Hub, explanation: Explanation): string[] {
+  const { at, leadMs, rules, phase, verdict, people } = explanation;
   const { timeZone } = hub.schedule;
   const decides = decider(rules);
   const date = localDate(at, timeZone);
@@ -81,7 +85,8 @@ function asText(terminal: Terminal, hub: Hub, { at, leadMs, rules, phase, verdic
     }),
     '',
     ...row(terminal, '  lead', `A start begins ${durationText(leadMs)} before opening.`),
-    ...row(terminal, '  cluster', phase ? `Last seen: ${sayPhase(phase)}.` : 'Nobody has looked at it yet.'),
+    ...row(terminal, '  machines', phase ? `Last seen: ${sayPhase(phase)}.` : 'Nobody has looked at it yet.'),
+    ...(people ? peopleLines(people, timeZone, at).flatMap((text) => row(terminal, '  people', text)) : []),
     ...(verdict ? row(terminal, '  target', sayTarget(hub, verdict.desired, timeZone, at)) : []),
     ...(verdict ? row(terminal, '  then', sayPlan(verdict.plan, timeZone, at)) : []),
   ];
@@ -93,7 +98,7 @@ function sayTarget(
   timeZone: string,
   at: Instant,
 ): string {
-  const decided = desired.hub === hub.name ? '' : ` Decided by hub ${desired.hub}, on the same cluster.`;
+  const decided = desired.hub === hub.name ? '' : ` Decided by hub ${desired.hub}, on the same machines.`;
   return `${sayDesired(desired, timeZone, at)}${decided}`;
 }
 

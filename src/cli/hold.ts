@@ -16,7 +16,7 @@ export const holdCommand: Command = {
   summary: 'keep a hub on, or keep it off, for a while',
   usage: 'on|off --hub NAME (--until INSTANT | --for DURATION) [--reason TEXT]',
   says: [
-    'A hold wins over the schedule and over what people do; it replaces a hold that stands. It is signed with your user name on this machine (cli:anna), and its cluster is looked at, started or stopped at once.',
+    'A hold wins over the schedule and over what people do; it replaces a hold that stands. It is signed with your user name on this machine (cli:anna), and its machines are looked at, started or stopped at once.',
   ],
   options: endOptions,
   words: 1,

@@ -1,6 +1,6 @@
-import type { DesiredPower } from '../core/power/desiredPower.ts';
 import type { Overrides } from '../core/power/overrides.ts';
 import type { PowerPlan } from '../core/power/planPower.ts';
+import type { DesiredPower } from '../core/power/wish.ts';
 import { type Instant, toIso } from '../core/time.ts';
 import type { LookOutcome } from '../usecases/lookAtTarget.ts';
 

@@ -5,6 +5,7 @@ import type { ResolvedSchedule } from '../core/schedule/schedule.ts';
 import { dayMs, type Instant, type Interval } from '../core/time.ts';
 import { hoursText } from '../web/sentences/durationText.ts';
 import { sayDepartures, sayWindows } from '../web/sentences/sayHours.ts';
+import { sayIdle, sayKeepWarm } from '../web/sentences/sayIdle.ts';
 import { sayLoginSecret } from '../web/sentences/sayLoginSecret.ts';
 import { sayWake } from '../web/sentences/sayWake.ts';
 import { wallText } from '../web/sentences/wallText.ts';
@@ -31,7 +32,7 @@ const week: Interval = { from: 4 * dayMs, to: 11 * dayMs };
 export function meaningOf(hub: Hub, schedule: ResolvedSchedule, now: Instant): Meaning {
   const { timeZone, windows } = schedule;
   const open = openIntervals(
-    { timeZone: 'UTC', windows, exceptions: [], holidays: new Set(), calendars: [] },
+    { timeZone: 'UTC', windows, exceptions: [], holidays: new Map(), calendars: [] },
     week,
   ).reduce((sum, { from, to }) => sum + to - from, 0);
   const opening = nextEdge(schedule, now, 'opens');
@@ -48,12 +49,18 @@ export function meaningOf(hub: Hub, schedule: ResolvedSchedule, now: Instant): M
       sayWake(hub.wake),
       ...hub.secrets.map(sayLoginSecret),
       'After first sight, or a change of its hours, the first stop waits for the next closing.',
-      'Without idle it stops at closing, whoever is at work, and unsaved work may be lost.',
+      ...(hub.idle ? sayIdle(hub.idle) : []),
+      ...(hub.keepWarm ? [sayKeepWarm(hub.keepWarm)] : []),
       ...(hub.url === undefined ? ['Without url nobody asks the hub itself whether it answers.'] : []),
     ],
     surprises: [
       ...surprisesOf(schedule, { from: now, to: now + meaningDays * dayMs }),
       ...secretSurprises(hub, schedule, now),
+      ...(hub.idle
+        ? []
+        : [
+            'Without idle it stops at closing, whoever is at work, and unsaved work may be lost (docs/people.md).',
+          ]),
     ],
   };
 }

@@ -8,7 +8,7 @@ export const pauseCommand: Command = {
   summary: 'hands off a hub for a while: neither start nor stop it',
   usage: '--hub NAME (--until INSTANT | --for DURATION) [--reason TEXT]',
   says: [
-    'While a hub is paused its cluster is left as it is, also for the other hubs on that cluster. For upgrades and repairs. Signed with your user name on this machine.',
+    'While a hub is paused its machines are left as they are, also for the other hubs on them. For upgrades and repairs. Signed with your user name on this machine.',
   ],
   options: endOptions,
   run: (cli, given) => askAndLook(cli, given, (now) => ({ kind: 'pause', until: readEnd(given, now) })),

@@ -1,18 +1,20 @@
 import type { Hub } from '../core/policy.ts';
-import { type ForeseenChange, foreseePower } from '../core/power/foreseePower.ts';
-import type { ResolvedSchedule } from '../core/schedule/schedule.ts';
-import { type Instant, type Interval, toIso } from '../core/time.ts';
+import { foreseePower } from '../core/power/foreseePower.ts';
+import type { Instant, Interval } from '../core/time.ts';
 import { AzureFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
+import { calendarTroubles } from '../usecases/calendarTroubles.ts';
 import { foreseeHub } from '../usecases/foreseeHub.ts';
 import { resolveSchedules } from '../usecases/resolveSchedules.ts';
 import { hoursText } from '../web/sentences/durationText.ts';
+import { sayCalendarTrouble } from '../web/sentences/sayCalendarTrouble.ts';
 import { clockText, dateText, weekdayText } from '../web/sentences/wallText.ts';
 import { sayFault } from './azureRefusal.ts';
 import { chooseHubs } from './chooseHubs.ts';
 import type { Cli, Command, Given } from './cli.ts';
 import { CliRefusal } from './cliRefusal.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
+import { type ForeseenHub, foreseenJson } from './foreseenJson.ts';
 import { wholeDays } from './localDate.ts';
 import { hubOption, isJson, readCount, textOption } from './options.ts';
 import { type PlanRow, planRows } from './planModel.ts';
@@ -25,7 +27,7 @@ export const planCommand: Command = {
   summary: 'when each hub will be on and off, day by day, and why',
   usage: '[--hub NAME] [--days 14]',
   says: [
-    'Foresees the next days if nobody asks for anything more: the schedule, the lead that past starts taught, and what stands now (holds, pauses, a start or stop by hand). Where what is remembered cannot be read, it says so and shows the schedule alone.',
+    'Foresees the next days if nobody asks for anything more: the schedule, the lead that past starts taught, and what stands now (holds, pauses, a start or stop by hand). Says of each date why its hours are not the usual ones (a holiday by its name, an exception, an event of a calendar), and which calendars cannot be read. Where what is remembered cannot be read, it says so and shows the schedule alone.',
   ],
   options: {
     hub: { ...hubOption, says: 'only this hub' },
@@ -34,13 +36,8 @@ export const planCommand: Command = {
   run: plan,
 };
 
-type Foreseen = {
-  /** From now until the last of the asked dates has ended by the hub's own clock. */
-  readonly range: Interval;
-  readonly hub: Hub;
-  readonly schedule: ResolvedSchedule;
-  readonly changes: readonly ForeseenChange[];
-};
+/** `range`: from now until the last of the asked dates has ended by the hub's own clock. */
+type Foreseen = ForeseenHub & { readonly hub: Hub };
 
 async function plan(cli: Cli, given: Given): Promise<ExitCode> {
   const now = cli.clock.now();
@@ -53,10 +50,10 @@ async function plan(cli: Cli, given: Given): Promise<ExitCode> {
     const lines = wrap(note, cli.terminal.columns, '', '  ');
     cli.terminal.err(...lines.map((line) => cli.terminal.style('yellow', line)));
   }
-  if (isJson(given)) cli.terminal.out(asJson(foreseen, now, missing === undefined));
+  if (isJson(given)) cli.terminal.out(foreseenJson(foreseen, now, missing === undefined));
   else
     cli.terminal.out(
-      ...foreseen.flatMap((each, index) => [...(index > 0 ? [''] : []), ...asText(cli, each)]),
+      ...foreseen.flatMap((each, index) => [...(index > 0 ? [''] : []), ...asText(cli, each, now)]),
     );
   return missing?.exitCode ?? exitCodes.done;
 }
@@ -89,13 +86,14 @@ function inShort({ lines, message }: CliRefusal): string {
 }
 
 async function foresee(keeper: Keeper, hub: Hub, range: Interval): Promise<Foreseen> {
-  const [changes, schedules] = await Promise.all([
+  const [changes, schedules, troubles] = await Promise.all([
     foreseeHub(keeper, hub, range),
     resolveSchedules(keeper, [hub], range.from),
+    calendarTroubles(keeper, [hub], range.from),
   ]);
   const schedule = schedules.get(hub);
   if (!schedule) throw new RangeError(`no schedule was resolved for hub ${hub.name}`);
-  return { hub, schedule, range, changes };
+  return { hub, schedule, range, changes, troubles: troubles.get(hub) ?? [] };
 }
 
 async function foreseeAlone({ calendars, terminal }: Cli, hub: Hub, range: Interval): Promise<Foreseen> {
@@ -108,26 +106,20 @@ async function foreseeAlone({ calendars, terminal }: Cli, hub: Hub, range: Inter
     leases: [],
     leadMs: 0,
     maxLeaseMs: hub.wake.maxLeaseMs,
+    awake: undefined,
+    idle: undefined,
+    people: undefined,
+    keepWarm: undefined,
+    scarce: undefined,
   };
-  return { hub, schedule, range, changes: foreseePower(facts, range) };
+  return { hub, schedule, range, changes: foreseePower(facts, range), troubles: [] };
 }
 
-function asJson(foreseen: readonly Foreseen[], now: Instant, stateRead: boolean): string {
-  const hubs = foreseen.map(({ hub, schedule, range, changes }) => ({
-    hub: hub.name,
-    title: hub.title,
-    timeZone: schedule.timeZone,
-    until: toIso(range.to),
-    changes: changes.map(({ at, desired }) => ({
-      at: toIso(at),
-      power: desired.kind,
-      because: desired.because,
-    })),
-  }));
-  return JSON.stringify({ from: toIso(now), stateRead, hubs });
-}
-
-function asText({ terminal }: Cli, { hub, schedule, range, changes }: Foreseen): string[] {
+function asText(
+  { terminal }: Cli,
+  { hub, schedule, range, changes, troubles }: Foreseen,
+  now: Instant,
+): string[] {
   const rows = planRows(changes, schedule, range);
   const on = rows
     .filter(({ power }) => power === 'on')
@@ -135,6 +127,11 @@ function asText({ terminal }: Cli, { hub, schedule, range, changes }: Foreseen):
   return [
     terminal.style('bold', `${hub.title} (${hub.name})`),
     `  ${hoursText(on)} of ${hoursText(range.to - range.from)} hours on; times of ${schedule.timeZone}`,
+    ...troubles.flatMap((trouble) =>
+      wrap(sayCalendarTrouble(trouble, schedule.timeZone, now), terminal.columns, '  ', '  ').map((line) =>
+        terminal.style('yellow', line),
+      ),
+    ),
     '',
     ...table(
       rows.map((row, index) => [

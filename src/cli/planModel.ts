@@ -1,9 +1,9 @@
-import type { DesiredPower } from '../core/power/desiredPower.ts';
 import type { ForeseenChange } from '../core/power/foreseePower.ts';
-import { toCalendarDay } from '../core/schedule/calendarDay.ts';
-import { dateIntervals } from '../core/schedule/dateIntervals.ts';
+import type { DesiredPower } from '../core/power/wish.ts';
+import { dayNotes } from '../core/schedule/dayNotes.ts';
 import type { LocalDate, ResolvedSchedule } from '../core/schedule/schedule.ts';
 import { type Instant, type Interval, minuteMs } from '../core/time.ts';
+import { sayDayNotes } from '../web/sentences/sayDayNote.ts';
 import { nameReason } from '../web/sentences/sayDesired.ts';
 import { localDays } from './localDate.ts';
 
@@ -21,8 +21,9 @@ export type PlanRow = {
 type Stretch = Interval & { readonly power: PlanPower; readonly because: readonly DesiredPower['because'][] };
 
 /**
- * Lines for every local date of `range`: each stretch that is more than closed, or one line for a date that has none.
- * Nobody plans by seconds: what is shorter than a minute has no line.
+ * Lines for every local date of `range`: each stretch that is more than closed, or one line for a date that has none. The
+ * first line of a date says, too, why its hours are not the usual ones. Nobody plans by seconds: what is shorter than a
+ * minute has no line.
  */
 export function planRows(
   changes: readonly ForeseenChange[],
@@ -37,13 +38,16 @@ export function planRows(
       if (to - from < minuteMs) return [];
       const wholeDay = from === span.from && to === span.to;
       const closed = stretch.because.every((because) => because === 'closed');
-      const why = closed ? whyClosed(schedule, date) : whyNot(schedule, date, stretch);
+      const why = closed ? 'closed' : whyNot(stretch);
       return [{ date, power: stretch.power, span: { from, to }, wholeDay, why, closed }];
     });
     const told = parts.filter(({ closed }) => !closed);
     const lines =
       told.length > 0 ? told : parts.slice(0, 1).map((part) => ({ ...part, span, wholeDay: true }));
-    return lines.map(({ closed: _closed, ...row }) => row);
+    const unlike = sayDayNotes(dayNotes(schedule, date));
+    return lines.map(({ closed, ...row }, index) =>
+      index > 0 || unlike === '' ? row : { ...row, why: `${row.why}${closed ? ':' : ';'} ${unlike}` },
+    );
   });
 }
 
@@ -62,21 +66,11 @@ function joinStretches(changes: readonly ForeseenChange[], end: Instant): Stretc
   return stretches;
 }
 
-function whyNot(schedule: ResolvedSchedule, date: LocalDate, { because }: Stretch): string {
+function whyNot({ because }: Stretch): string {
   const reasons = [...new Set(because)];
-  const exceptional = reasons.includes('openHours') && kindOf(schedule, date) === 'exception';
   return reasons
     .filter((reason) => reason !== 'openingSoon' || reasons.length === 1)
-    .map((reason) => (reason === 'openHours' && exceptional ? 'open hours (exception)' : nameReason(reason)))
+    .map((reason) => nameReason(reason))
     .concat(reasons.length > 1 && reasons.includes('openingSoon') ? ['begun early to be ready'] : [])
     .join(', ');
-}
-
-function whyClosed(schedule: ResolvedSchedule, date: LocalDate): string {
-  if (kindOf(schedule, date) === 'exception') return 'closed (exception)';
-  return schedule.holidays.has(date) ? 'closed (public holiday)' : 'closed';
-}
-
-function kindOf(schedule: ResolvedSchedule, date: LocalDate): 'base' | 'exception' {
-  return dateIntervals(schedule, toCalendarDay(date)).kind;
 }

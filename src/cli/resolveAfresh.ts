@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Hub } from '../core/policy.ts';
-import type { CalendarEvent, LocalDate, ResolvedSchedule } from '../core/schedule/schedule.ts';
+import type { CalendarEvent, HolidayDates, ResolvedSchedule } from '../core/schedule/schedule.ts';
 import { dayMs, type Instant, type Interval } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 
@@ -22,7 +22,7 @@ export async function resolveAfresh(
   range: Interval,
 ): Promise<Afresh> {
   const around = { from: range.from - marginMs, to: range.to + marginMs };
-  const none: ReadonlySet<LocalDate> = new Set();
+  const none: HolidayDates = new Map();
   const [dates, fetched] = await Promise.all([
     schedule.holidays ? holidays.datesOf(schedule.holidays, yearsOf(around)) : none,
     Promise.all(schedule.calendars.map(({ url }) => feeds.fetch(url, around, undefined))),

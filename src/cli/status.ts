@@ -1,8 +1,10 @@
 import { dayMs, type Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
+import { calendarTroubles } from '../usecases/calendarTroubles.ts';
 import { checkHealth } from '../usecases/checkHealth.ts';
 import { describeHubs, type HubStatus } from '../usecases/describeHubs.ts';
 import { foreseeHub } from '../usecases/foreseeHub.ts';
+import { calendarTroubleBody } from '../web/json/calendarTroubleBody.ts';
 import { careOfSecrets } from './careOfSecrets.ts';
 import type { Cli, Command, Given } from './cli.ts';
 import { countAlerts } from './countAlerts.ts';
@@ -34,7 +36,13 @@ async function status(cli: Cli, given: Given) {
     careOfSecrets(keeper, now),
     countAlerts(keeper, now),
   ]);
-  const lines = await Promise.all(hubs.map((each) => withNext(keeper, each, now)));
+  const calendars = await calendarTroubles(keeper, keeper.policy.hubs, now);
+  const lines = await Promise.all(
+    hubs.map(async (each) => ({
+      ...(await withNext(keeper, each, now)),
+      calendars: calendars.get(each.hub) ?? [],
+    })),
+  );
   const { standingStill } = keeper.policy;
   if (isJson(given)) cli.terminal.out(asJson({ lines, standingStill, health, care, alerts, now }));
   else cli.terminal.out(...statusText(cli.terminal, { lines, standingStill, health, care, alerts, now }));
@@ -43,11 +51,16 @@ async function status(cli: Cli, given: Given) {
     care.size === 0 &&
     alerts.open === alerts.silent &&
     standingStill.length === 0 &&
+    calendars.size === 0 &&
     hubs.every(({ findings }) => findings.length === 0);
   return fine ? exitCodes.done : exitCodes.wrong;
 }
 
-async function withNext(keeper: Keeper, hub: HubStatus, now: Instant): Promise<StatusLine> {
+async function withNext(
+  keeper: Keeper,
+  hub: HubStatus,
+  now: Instant,
+): Promise<Omit<StatusLine, 'calendars'>> {
   if (hub.unreadable !== undefined) return hub;
   const [first, ...later] = await foreseeHub(keeper, hub.hub, { from: now, to: now + aheadMs });
   const next = later.find(({ desired }) => desired.kind !== first?.desired.kind);
@@ -55,30 +68,33 @@ async function withNext(keeper: Keeper, hub: HubStatus, now: Instant): Promise<S
 }
 
 function asJson({ lines, standingStill, health, care, alerts, now }: StatusModel): string {
-  const hubs = lines.map(({ hub, phase, facts, verdict, overrides, next, findings, unreadable }) => ({
-    hub: hub.name,
-    title: hub.title,
-    target: hub.target.resourceId,
-    ...(phase && { phase }),
-    ...isoOf({ since: facts?.observed.since, seenAt: facts?.observed.at }),
-    ...(verdict && { desired: desiredJson(verdict.desired), plan: planJson(verdict.plan) }),
-    ...(next && {
-      next: { ...isoOf({ at: next.at }), power: next.desired.kind, because: next.desired.because },
+  const hubs = lines.map(
+    ({ hub, phase, facts, verdict, overrides, next, findings, unreadable, calendars }) => ({
+      hub: hub.name,
+      title: hub.title,
+      target: hub.target.resourceId,
+      ...(phase && { phase }),
+      ...isoOf({ since: facts?.observed.since, seenAt: facts?.observed.at }),
+      ...(verdict && { desired: desiredJson(verdict.desired), plan: planJson(verdict.plan) }),
+      ...(next && {
+        next: { ...isoOf({ at: next.at }), power: next.desired.kind, because: next.desired.because },
+      }),
+      overrides: overridesJson(standing(overrides ?? {}, now)),
+      findings,
+      calendars: calendars.map(calendarTroubleBody),
+      ...(care.has(hub.name) && {
+        secrets: care.get(hub.name)?.map(({ secret, findings: found }) => ({ secret, findings: found })),
+      }),
+      ...(facts?.attempts && {
+        failure: {
+          act: facts.attempts.kind,
+          count: facts.attempts.count,
+          ...facts.attempts.failure,
+          ...isoOf({ nextAt: facts.attempts.nextAt }),
+        },
+      }),
+      ...(unreadable !== undefined && { unreadable }),
     }),
-    overrides: overridesJson(standing(overrides ?? {}, now)),
-    findings,
-    ...(care.has(hub.name) && {
-      secrets: care.get(hub.name)?.map(({ secret, findings: found }) => ({ secret, findings: found })),
-    }),
-    ...(facts?.attempts && {
-      failure: {
-        act: facts.attempts.kind,
-        count: facts.attempts.count,
-        ...facts.attempts.failure,
-        ...isoOf({ nextAt: facts.attempts.nextAt }),
-      },
-    }),
-    ...(unreadable !== undefined && { unreadable }),
-  }));
+  );
   return JSON.stringify({ ...isoOf({ at: now }), hubs, standingStill, alerts, health });
 }

@@ -2,6 +2,7 @@ import type { Policy } from '../core/policy.ts';
 import type { Instant } from '../core/time.ts';
 import type { Health } from '../usecases/checkHealth.ts';
 import { nameFailure } from '../web/sentences/nameFailure.ts';
+import { sayCalendarTrouble } from '../web/sentences/sayCalendarTrouble.ts';
 import { nameReason } from '../web/sentences/sayDesired.ts';
 import { sayFinding } from '../web/sentences/sayFinding.ts';
 import { sayPhase } from '../web/sentences/sayPhase.ts';
@@ -83,10 +84,11 @@ function standingNotes({ hub, overrides }: StatusLine, now: Instant): string[] {
   ];
 }
 
-function troubles({ hub, facts, findings }: StatusLine, now: Instant): string[] {
+function troubles({ hub, facts, findings, calendars }: StatusLine, now: Instant): string[] {
   const attempts = facts?.attempts;
   return [
     ...findings.map((finding) => sayFinding(finding)),
+    ...calendars.map((trouble) => sayCalendarTrouble(trouble, hub.schedule.timeZone, now)),
     ...(attempts
       ? [
           `Azure (${attempts.failure.code}): ${nameFailure(attempts.failure.class)}; ${attempts.kind} failed ${times(attempts.count)}, next try ${wallText(attempts.nextAt, hub.schedule.timeZone, now)}.`,

@@ -35,7 +35,7 @@ function windowSurprises(schedule: ResolvedSchedule, window: WeeklyWindow, range
     ...schedule,
     windows: [window],
     exceptions: [],
-    holidays: new Set<LocalDate>(),
+    holidays: new Map(),
     calendars: [],
   };
   const hours = openIntervals(own, range);

@@ -34,7 +34,7 @@ async function tick(cli: Cli, given: Given): Promise<ExitCode> {
   const looks: Look[] = [];
   // One after the other: Azure takes few starts a second, and the order is that of the round.
   for (const { subject } of asked) {
-    const group = groups.find(({ target }) => target === subject);
+    const group = groups.find(({ target }) => target.id === subject);
     if (!group) throw new RangeError(`the round asked for a look at an unknown target ${subject}`);
     const look = { group, looked: await lookAtGroup(keeper, group) };
     looks.push(look);
@@ -82,10 +82,10 @@ function unseenLines(terminal: Terminal, unseen: readonly string[]): string[] {
 function namesOf({ target, hubs }: PowerGroup): string {
   const names = hubs.slice(0, 3).map(({ name }) => name);
   const more = hubs.length > 3 ? ` and ${hubs.length - 3} more` : '';
-  return `${names.join(', ')}${more} (${targetName(target)})`;
+  return `${names.join(', ')}${more} (${targetName(target.id)})`;
 }
 
-/** The last part of a resource id: what people call the cluster. */
+/** The last part of a resource id: what people call it. */
 function targetName(target: string): string {
   return target.split('/').at(-1) ?? target;
 }
@@ -97,7 +97,7 @@ function asJson(
   standingStill: Policy['standingStill'],
 ): string {
   const all = looks.map(({ group, looked }) => ({
-    target: group.target,
+    target: group.target.id,
     hubs: group.hubs.map(({ name }) => name),
     ...lookedAtGroupJson(looked),
   }));
@@ -105,8 +105,8 @@ function asJson(
 }
 
 function summary(targets: number, looks: number, standingStill: number): string {
-  const clusters = `${targets} ${targets === 1 ? 'cluster' : 'clusters'}`;
+  const all = `${targets} ${targets === 1 ? 'target' : 'targets'}`;
   const needed = looks === 0 ? 'none needed a closer look' : `${looks} needed a closer look`;
   const still = `${standingStill} ${standingStill === 1 ? 'hub stands' : 'hubs stand'} still`;
-  return `${clusters}, ${needed}${standingStill === 0 ? '' : `; ${still}: hubkeeper check says why`}.`;
+  return `${all}, ${needed}${standingStill === 0 ? '' : `; ${still}: hubkeeper check says why`}.`;
 }

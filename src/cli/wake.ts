@@ -17,7 +17,7 @@ export const wakeCommand: Command = {
   summary: 'wake a hub for a while, as its page does',
   usage: '--hub NAME [--for DURATION]',
   says: [
-    'Adds a lease in your name and looks at the cluster at once. The hub stays awake until the lease ends, or longer where others keep it awake. The limits of the hub hold as on its page; hold on has none.',
+    'Adds a lease in your name and looks at its machines at once. The hub stays awake until the lease ends, or longer where others keep it awake. The limits of the hub hold as on its page; hold on has none.',
   ],
   options: {
     hub: hubOption,

@@ -5,7 +5,7 @@ import { weekdayMeant } from './fields/weekday.ts';
 import { nearest } from './nearest.ts';
 import type { ParsedText, Path } from './parseText.ts';
 import { hubScope } from './problemScope.ts';
-import { configSchema, laterKeys } from './schema.ts';
+import { configSchema } from './schema.ts';
 import { shortened } from './shortened.ts';
 
 type Place = {
@@ -72,17 +72,17 @@ function unknownKey(parent: Path, key: string): Place {
   const path = [...parent, key];
   const schema = schemaAt(parent);
   const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
-  if (parent.includes('secrets') && valueKeys.has(key.toLowerCase())) return valueWritten(path, key);
+  const holds = parent.includes('secrets') ? 'secret' : parent.at(-1) === 'token' ? 'token' : undefined;
+  if (holds && valueKeys.has(key.toLowerCase())) return valueWritten(path, key, holds);
   const near = nearest(key, known);
-  const says = laterKeys.has(key) ? 'this version does not read this key yet' : 'unknown key';
-  const fix =
-    near && !laterKeys.has(key) ? `write ${near}` : `remove it; the keys here are ${known.join(', ')}`;
-  return { path, says, fix, found: key };
+  const fix = near ? `write ${near}` : `remove it; the keys here are ${known.join(', ')}`;
+  return { path, says: 'unknown key', fix, found: key };
 }
 
 /** Under such keys, in lower case, somebody writes the secret itself. */
 const valueKeys = new Set([
   'value',
+  'token',
   'password',
   'clientsecret',
   'client_secret',
@@ -90,12 +90,16 @@ const valueKeys = new Set([
   'secretvalue',
 ]);
 
-function valueWritten(path: Path, key: string): Place {
+function valueWritten(path: Path, key: string, holds: 'secret' | 'token'): Place {
+  const replaced =
+    holds === 'secret'
+      ? 'have it replaced: what stood in a file has leaked (rotate --incident)'
+      : 'give the hub another one: what stood in a file has leaked';
   return {
     path,
     found: key,
-    says: 'no value of a secret may stand in this file',
-    fix: 'remove it, keep it in the vault only, and have it replaced: what stood in a file has leaked (rotate --incident)',
+    says: `no value of a ${holds} may stand in this file`,
+    fix: `remove it, keep it in the vault only, and ${replaced}`,
   };
 }
 

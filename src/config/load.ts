@@ -3,6 +3,7 @@ import type { HolidayRegion } from '../core/schedule/schedule.ts';
 import { explainIssue } from './explainIssue.ts';
 import { isRecord } from './fields/field.ts';
 import { holidays } from './fields/holidays.ts';
+import { idleProblems } from './idleRules.ts';
 import { type ParsedText, parseText } from './parseText.ts';
 import { hubScope, rawHubs } from './problemScope.ts';
 import { configSchema, hubSchema } from './schema.ts';
@@ -10,6 +11,7 @@ import { secretProblems } from './secretRules.ts';
 import { withoutHeldSecrets } from './secretsStandingStill.ts';
 import { shortened } from './shortened.ts';
 import { reachOf } from './standingStill.ts';
+import { targetProblems } from './targetRules.ts';
 import { toAlerts } from './toAlerts.ts';
 import { toHub, toRegion } from './toHub.ts';
 import { watchedVaultProblems } from './unknownVault.ts';
@@ -75,6 +77,8 @@ async function meaningProblems(parsed: ParsedText, options: LoadOptions): Promis
     ...withoutEchoes(issues),
     ...duplicateNames(parsed),
     ...secretProblems(parsed, vaults),
+    ...idleProblems(parsed, vaults),
+    ...targetProblems(parsed),
     ...watchedVaultProblems(parsed, vaults),
     ...(await regionProblems(parsed, options)),
   ];

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { addressField } from './fields/address.ts';
-import { clusterId } from './fields/clusterId.ts';
 import { cost } from './fields/cost.ts';
 import { exceptions } from './fields/exceptions.ts';
 import { fieldNotes, textField } from './fields/field.ts';
 import { holidays } from './fields/holidays.ts';
+import { idle } from './fields/idle.ts';
+import { keepWarm } from './fields/keepWarm.ts';
 import { notify } from './fields/notify.ts';
 import { secrets } from './fields/secrets.ts';
+import { target } from './fields/target.ts';
 import { timeZone } from './fields/timeZone.ts';
 import { vaults } from './fields/vaults.ts';
 import { wake } from './fields/wake.ts';
@@ -54,20 +56,6 @@ const schedule = z
   .meta({ description: 'When the hub is open.' })
   .register(fieldNotes, { noun: 'a map', example: '{ timeZone: Europe/Madrid, windows: [] }' });
 
-const target = z
-  .strictObject({
-    kind: z
-      .literal('aks')
-      .meta({ description: 'What is started and stopped; this version knows AKS clusters.' })
-      .register(fieldNotes, { noun: 'aks', example: 'aks' }),
-    id: clusterId,
-  })
-  .meta({
-    description:
-      'What is started and stopped. Several hubs may share one; then any hub that wants it on keeps it on.',
-  })
-  .register(fieldNotes, { noun: 'a map', example: '{ kind: aks, id: /subscriptions/… }' });
-
 /** One entry of `hubs`. */
 export const hubSchema = z
   .strictObject({
@@ -106,6 +94,8 @@ export const hubSchema = z
     target,
     schedule,
     wake: wake.optional(),
+    idle: idle.optional(),
+    keepWarm: keepWarm.optional(),
     cost: cost.optional(),
     secrets: secrets.optional(),
     public: z
@@ -154,6 +144,3 @@ export const configSchema = z
   });
 
 export type HubEntry = z.infer<typeof hubSchema>;
-
-/** Keys inside a hub that later versions read. */
-export const laterKeys: ReadonlySet<string> = new Set(['idle', 'pools']);

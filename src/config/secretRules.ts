@@ -1,12 +1,11 @@
 import type { ConfigProblem } from '../core/policy.ts';
 import { rotationId } from '../core/rotation/rotationUnit.ts';
-import { dotted } from './explainIssue.ts';
 import { isRecord } from './fields/field.ts';
 import { secretEntry } from './fields/secrets.ts';
 import { daysText, type SecretTimes, secretTimes } from './fields/secretTimes.ts';
+import { hubProblem } from './hubProblem.ts';
 import type { ParsedText, Path } from './parseText.ts';
-import { hubName, hubScope, rawHubs } from './problemScope.ts';
-import { shortened } from './shortened.ts';
+import { hubName, rawHubs } from './problemScope.ts';
 import { type Told, unknownVault } from './unknownVault.ts';
 import type { VaultNames } from './vaultNames.ts';
 
@@ -22,7 +21,8 @@ type Named = {
 };
 
 /** What is wrong with secrets between hubs, and between them and `vaults`. Each hub that is concerned has a problem of its own. */
-export function secretProblems({ root, lineOf }: ParsedText, vaults: VaultNames): ConfigProblem[] {
+export function secretProblems(parsed: ParsedText, vaults: VaultNames): ConfigProblem[] {
+  const { root } = parsed;
   const entries = rawHubs(root).flatMap((hub, index) => {
     const list = isRecord(hub) && Array.isArray(hub['secrets']) ? hub['secrets'] : [];
     return list.map((raw: unknown, at) => ({
@@ -49,19 +49,7 @@ export function secretProblems({ root, lineOf }: ParsedText, vaults: VaultNames)
   ];
 
   function told(hub: number, path: Path, wrong: Told | undefined): ConfigProblem[] {
-    if (!wrong) return [];
-    const line = lineOf(path);
-    const found = shortened(wrong.found);
-    return [
-      {
-        scope: hubScope(root, hub),
-        path: dotted(path),
-        ...(line === undefined ? {} : { line }),
-        says: wrong.says,
-        ...(found === undefined ? {} : { found }),
-        fix: wrong.fix,
-      },
-    ];
+    return wrong ? [hubProblem(parsed, hub, path, wrong)] : [];
   }
 
   function otherApp({ hub, appId }: Named, uses: readonly Named[]): Told | undefined {

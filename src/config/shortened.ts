@@ -1,7 +1,10 @@
 const maxFoundLength = 80;
 
-/** Runs that mix cases and digits like a key does; words, dates, GUIDs and resource ids do not match. */
-const secretLike = /(?=[\w+~.=]*[a-z])(?=[\w+~.=]*[A-Z])(?=[\w+~.=]*\d)[\w+~.=]{20,}/g;
+/**
+ * Runs that mix cases and digits like a key does, and long hexadecimal ones, as JupyterHub's tokens are; words, dates,
+ * GUIDs and resource ids do not match.
+ */
+const secretLike = /(?=[\w+~.=]*[a-z])(?=[\w+~.=]*[A-Z])(?=[\w+~.=]*\d)[\w+~.=]{20,}|[\da-fA-F]{32,}/g;
 
 /** What was found, in at most 80 characters, with addresses and key-like runs masked; undefined where nothing was there. */
 export function shortened(found: unknown): string | undefined {

@@ -47,12 +47,16 @@ function inShort({ path, line, says }: ConfigProblem): string {
   return where === '' ? says : `${says} (${where})`;
 }
 
-/** Every resource id in the entry, in lower case, `target.id` first: a misspelt key must not free its neighbours. */
+/**
+ * Every resource id in the entry, in lower case, `target.id` first: a misspelt key must not free its neighbours. Pools
+ * name their cluster, so the cluster and its pools are neighbours; the id of a pool names its cluster too.
+ */
 function targetsNamed(raw: unknown): string[] {
   const target = isRecord(raw) && isRecord(raw['target']) ? raw['target']['id'] : undefined;
   return [target, ...textsIn(raw)].flatMap((text) => {
     const id = typeof text === 'string' ? text.trim().replace(/\/+$/, '').toLowerCase() : '';
-    return id.startsWith('/subscriptions/') ? [id] : [];
+    const [, cluster] = /^(.+\/managedclusters\/[^/]+)\//.exec(id) ?? [];
+    return id.startsWith('/subscriptions/') ? [id, ...(cluster === undefined ? [] : [cluster])] : [];
   });
 }
 

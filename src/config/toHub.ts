@@ -5,11 +5,14 @@ import type { LoginSecret, RollOut } from '../core/rotation/loginSecret.ts';
 import type { HubCost } from '../core/savings/hubCost.ts';
 import type { HolidayRegion, Schedule } from '../core/schedule/schedule.ts';
 import { datesCovered } from './fields/exceptions.ts';
+import { toKeepWarm } from './fields/keepWarm.ts';
 import { type secretEntry, usualName } from './fields/secrets.ts';
 import { secretTimes } from './fields/secretTimes.ts';
 import { wakeDefaults } from './fields/wake.ts';
 import { toWho } from './fields/who.ts';
 import type { HubEntry } from './schema.ts';
+import { toIdle } from './toIdle.ts';
+import { toTarget } from './toTarget.ts';
 import type { VaultNames } from './vaultNames.ts';
 
 /** A checked entry with its defaults filled in, in the words of the domain. */
@@ -18,9 +21,11 @@ export function toHub(entry: HubEntry, vaultOf: VaultNames['vaultOf']): Hub {
     name: entry.name,
     title: entry.title ?? entry.name,
     ...(entry.url === undefined ? {} : { url: entry.url.replace(/\/+$/, '') }),
-    target: { kind: 'aks', id: entry.target.id.toLowerCase(), resourceId: entry.target.id },
+    target: toTarget(entry.target),
     schedule: toSchedule(entry.schedule),
     wake: toWake(entry.wake ?? {}),
+    ...(entry.idle && { idle: toIdle(entry.idle, vaultOf) }),
+    ...(entry.keepWarm && { keepWarm: toKeepWarm(entry.keepWarm) }),
     secrets: (entry.secrets ?? []).map((secret) => toSecret(secret, vaultOf)),
     ...(entry.cost && { cost: toCost(entry.cost) }),
     public: entry.public ?? false,

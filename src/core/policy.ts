@@ -1,6 +1,7 @@
 import type { Channel } from './alerts/channel.ts';
 import type { WatchedEntry } from './alerts/watchedEntry.ts';
-import type { TargetId } from './power/targetFacts.ts';
+import type { IdlePolicy, KeepWarmPolicy } from './people/idlePolicy.ts';
+import type { PowerTarget, TargetId } from './power/powerTarget.ts';
 import type { LoginSecret } from './rotation/loginSecret.ts';
 import type { HubCost } from './savings/hubCost.ts';
 import type { Schedule } from './schedule/schedule.ts';
@@ -22,10 +23,13 @@ export type Hub = {
   readonly title: string;
   /** Where people go; without it nobody asks the hub whether it answers. */
   readonly url?: string;
-  /** `id` is compared in lower case; `resourceId` is as written. */
-  readonly target: { readonly kind: 'aks'; readonly id: TargetId; readonly resourceId: string };
+  readonly target: PowerTarget;
   readonly schedule: Schedule;
   readonly wake: WakePolicy;
+  /** How people's work keeps it on; absent: it stops by the clock, whoever works. */
+  readonly idle?: IdlePolicy;
+  /** How it stays on where capacity is scarce; absent: it does not. */
+  readonly keepWarm?: KeepWarmPolicy;
   /** What is rotated for it. */
   readonly secrets: readonly LoginSecret[];
   /** What an hour costs; absent: nobody said. */

@@ -1,4 +1,4 @@
-import type { CalendarEvent, HolidayRegion, LocalDate } from '../core/schedule/schedule.ts';
+import type { CalendarEvent, HolidayDates, HolidayRegion } from '../core/schedule/schedule.ts';
 import type { Instant, Interval } from '../core/time.ts';
 
 export type FetchedCalendar =
@@ -16,7 +16,7 @@ export type CalendarFeeds = {
   fetch(url: string, range: Interval, etag: string | undefined): Promise<FetchedCalendar>;
 };
 
-/** Public holidays by country, state and region. Throws RangeError for a region that does not exist. */
+/** Public holidays by country, state and region, with their names. Throws RangeError for a region that does not exist. */
 export type Holidays = {
-  datesOf(region: HolidayRegion, years: readonly number[]): Promise<ReadonlySet<LocalDate>>;
+  datesOf(region: HolidayRegion, years: readonly number[]): Promise<HolidayDates>;
 };

@@ -1,4 +1,4 @@
-import type { TargetId } from '../core/power/targetFacts.ts';
+import type { TargetId } from '../core/power/powerTarget.ts';
 import type { RotationRefusal } from '../core/rotation/refusals/rotationFailure.ts';
 import type { CommandResult } from '../core/rotation/seen/commandResult.ts';
 

@@ -1,4 +1,4 @@
-import type { TargetId } from '../core/power/targetFacts.ts';
+import type { TargetId } from '../core/power/powerTarget.ts';
 
 /** What clusters sign in with themselves. Throws AzureFault. */
 export type ClusterPrincipals = {

@@ -1,7 +1,7 @@
 import type { Instant } from '../core/time.ts';
 
-/** What is to be looked at again: a target's power, a unit's rotation, a message that waits, or what ends around a target. */
-export type FollowUpKind = 'power' | 'rotation' | 'outbox' | 'clocks';
+/** What is to be looked at again: a target's power, a unit's rotation, a message that waits, what ends around a target, or what is to be told. */
+export type FollowUpKind = 'power' | 'rotation' | 'outbox' | 'clocks' | 'alerts';
 
 /** A request to look again. Losing one costs minutes, an hour of a rotation, a day of clocks: the timers ask the same questions. */
 export type FollowUp = {

@@ -9,6 +9,7 @@ import type { FollowUps } from './followUps.ts';
 import type { History } from './history.ts';
 import type { HubHealthProbe } from './hubHealth.ts';
 import type { HubMarks } from './hubMarks.ts';
+import type { HubPeople } from './hubPeople.ts';
 import type { Ids } from './ids.ts';
 import type { Log } from './log.ts';
 import type { PowerTargets } from './powerTargets.ts';
@@ -39,6 +40,7 @@ export type Keeper = {
   readonly markOf: SecretMark;
   readonly commands: ClusterCommands;
   readonly hubMarks: HubMarks;
+  readonly people: HubPeople;
   readonly channels: Channels;
   readonly tlsProbe: TlsProbe;
   readonly principals: ClusterPrincipals;

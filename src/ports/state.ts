@@ -20,6 +20,8 @@ export type CalendarFacts = {
   readonly triedAt: Instant;
   /** Why the last try failed; absent where it did not. */
   readonly problem?: string;
+  /** Since when every try has failed. */
+  readonly failingSince?: Instant;
 };
 
 /** When the keeper last went round, for power or for rotation; what health and the dead-man alert look at. */

@@ -1,5 +1,5 @@
 import type { Hub } from '../core/policy.ts';
-import { type TargetFinding, targetFindings } from '../core/power/findings.ts';
+import { hubFindings, type TargetFinding } from '../core/power/findings.ts';
 import { judgeTarget, type PowerVerdict } from '../core/power/judgeTarget.ts';
 import type { Overrides } from '../core/power/overrides.ts';
 import { type Phase, phaseOf } from '../core/power/phase.ts';
@@ -31,7 +31,7 @@ export async function describeHubs(
     groups.map(async (group) => {
       try {
         const [row, hubs] = await Promise.all([
-          deps.state.targets.read(group.target),
+          deps.state.targets.read(group.target.id),
           gatherTargetHubs(deps, group, now),
         ]);
         return group.hubs.map((hub) => describe(hub, hubs, row?.value, now));
@@ -60,6 +60,6 @@ function describe(
     facts,
     phase: phaseOf(facts.observed),
     verdict: judgeTarget(hubs, facts, undefined, now),
-    findings: targetFindings(facts, now),
+    findings: hubFindings(hub, facts, now),
   };
 }

@@ -1,9 +1,10 @@
 import type { Hub } from '../core/policy.ts';
-import { type DesiredPower, desiredPowerRules, type RuleName } from '../core/power/desiredPower.ts';
+import { desiredPowerRules, type RuleName } from '../core/power/desiredPower.ts';
 import { hubFacts, judgeTarget, type PowerVerdict } from '../core/power/judgeTarget.ts';
 import { learnedLead } from '../core/power/learnedLead.ts';
 import { type Phase, phaseOf } from '../core/power/phase.ts';
 import type { TargetFacts } from '../core/power/targetFacts.ts';
+import type { DesiredPower } from '../core/power/wish.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { gatherTargetHubs } from './gatherTargetHubs.ts';
@@ -30,7 +31,7 @@ export async function explainHub(
   const group = powerGroupOf(deps.policy.hubs, hub.target.id);
   if (!group) throw new RangeError(`hub ${hub.name} stands still`);
   const [row, hubs] = await Promise.all([
-    deps.state.targets.read(group.target),
+    deps.state.targets.read(group.target.id),
     gatherTargetHubs(deps, group, at),
   ]);
   const own = hubs.find(({ name }) => name === hub.name);

@@ -16,7 +16,7 @@ export async function foreseeHub(
   const [group] = powerGroups([hub]);
   if (!group) return [];
   const [row, hubs] = await Promise.all([
-    deps.state.targets.read(group.target),
+    deps.state.targets.read(group.target.id),
     gatherTargetHubs(deps, group, range.from),
   ]);
   const facts: TargetFacts | undefined = row?.value;

@@ -1,9 +1,11 @@
 import type { OutboxEntry } from '../core/alerts/alertFacts.ts';
 import { channelRisks } from '../core/alerts/channelRisks.ts';
 import { hubRisks } from '../core/alerts/hubRisks.ts';
+import { peopleRisks } from '../core/alerts/peopleRisks.ts';
 import { rotationRisks } from '../core/alerts/rotationRisks.ts';
 import type { Risk } from '../core/alerts/subject.ts';
 import { judgeTarget } from '../core/power/judgeTarget.ts';
+import { lastWanted } from '../core/power/lastWanted.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { targetHub } from './gatherTargetHubs.ts';
@@ -29,9 +31,9 @@ export async function gatherRisks(
     resolveSchedules({ state, holidays }, hubs, now),
   ]);
   const ofHubs = powerGroups(hubs).flatMap((group) => {
-    const facts = targets.rows.get(group.target)?.value;
+    const facts = targets.rows.get(group.target.id)?.value;
     if (!facts) return [];
-    const members = group.hubs.flatMap((hub) => {
+    const members = group.voices.flatMap((hub) => {
       const schedule = schedules.get(hub);
       return schedule
         ? [
@@ -48,13 +50,14 @@ export async function gatherRisks(
           ]
         : [];
     });
-    const { desired } = judgeTarget(
-      members.map(({ judged }) => judged),
-      facts,
-      undefined,
-      now,
-    );
-    return members.flatMap(({ hub, schedule }) => hubRisks(hub, schedule, facts, desired, now));
+    const judged = members.map((each) => each.judged);
+    const { desired } = judgeTarget(judged, facts, undefined, now);
+    const own = members.filter(({ hub }) => hub.target.id === group.target.id);
+    const wanted = { desired, wantedUntil: lastWanted(judged, facts, now) };
+    return own.flatMap(({ hub, schedule }) => [
+      ...hubRisks(hub, schedule, facts, wanted, now),
+      ...peopleRisks(hub, facts, desired, now),
+    ]);
   });
   const ofRotations = rotationUnits(hubs).flatMap((unit) => {
     const facts = rotations.rows.get(unit.id)?.value;

@@ -15,11 +15,11 @@ export async function gatherTargetHubs(
   now: Instant,
 ): Promise<TargetHub[]> {
   const [schedules, overrides, leases] = await Promise.all([
-    resolveSchedules(deps, group.hubs, now),
-    Promise.all(group.hubs.map((hub) => deps.state.overrides.read(hub.name))),
-    Promise.all(group.hubs.map((hub) => deps.state.leases.read(hub.name))),
+    resolveSchedules(deps, group.voices, now),
+    Promise.all(group.voices.map((hub) => deps.state.overrides.read(hub.name))),
+    Promise.all(group.voices.map((hub) => deps.state.leases.read(hub.name))),
   ]);
-  return group.hubs.flatMap((hub, index) => {
+  return group.voices.flatMap((hub, index) => {
     const schedule = schedules.get(hub);
     if (!schedule) return [];
     return [targetHub(hub, schedule, overrides[index]?.value, leases[index]?.value)];
@@ -33,5 +33,14 @@ export function targetHub(
   overrides: Overrides = {},
   leases: HubLeases = noLeases,
 ): TargetHub {
-  return { name: hub.name, schedule, overrides, leases: leases.leases, maxLeaseMs: hub.wake.maxLeaseMs };
+  const { name, idle, keepWarm } = hub;
+  return {
+    name,
+    schedule,
+    overrides,
+    leases: leases.leases,
+    maxLeaseMs: hub.wake.maxLeaseMs,
+    ...(idle && { idle }),
+    ...(keepWarm && { keepWarm }),
+  };
 }

@@ -17,15 +17,15 @@ export function createJoinLook(
   const begin = (deps: LookDeps, group: PowerGroup): Promise<LookOutcome> => {
     const running = look(deps, group);
     const flight: Flight = { running };
-    flights.set(group.target, flight);
+    flights.set(group.target.id, flight);
     const over = () => {
-      if (flights.get(group.target) === flight && !flight.next) flights.delete(group.target);
+      if (flights.get(group.target.id) === flight && !flight.next) flights.delete(group.target.id);
     };
     void running.then(over, over);
     return running;
   };
   return (deps, group) => {
-    const flight = flights.get(group.target);
+    const flight = flights.get(group.target.id);
     if (!flight) return begin(deps, group);
     flight.next ??= flight.running.then(
       () => begin(deps, group),

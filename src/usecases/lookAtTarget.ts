@@ -1,20 +1,24 @@
-import { auditLines } from '../core/power/auditLines.ts';
-import { claimAct, forgetUnwanted } from '../core/power/claimAct.ts';
+import { forgetServers, notePeople } from '../core/people/notePeople.ts';
+import { peopleDue } from '../core/people/peopleDue.ts';
+import { forgetUnwanted } from '../core/power/claimAct.ts';
 import { hasAwoken } from '../core/power/hasAwoken.ts';
-import { judgeTarget } from '../core/power/judgeTarget.ts';
-import { phaseOf } from '../core/power/phase.ts';
-import type { PowerPlan } from '../core/power/planPower.ts';
+import { judgeTarget, type PowerVerdict, type TargetHub } from '../core/power/judgeTarget.ts';
+import { type Phase, phaseOf } from '../core/power/phase.ts';
+import type { PowerPlan } from '../core/power/powerPlan.ts';
+import { choicesOf } from '../core/power/powerTarget.ts';
 import { recordHubAnswer } from '../core/power/recordHubAnswer.ts';
 import { recordObservation } from '../core/power/recordObservation.ts';
 import type { TargetDesire } from '../core/power/targetDesire.ts';
 import type { PowerAct, TargetFacts } from '../core/power/targetFacts.ts';
-import { type Instant, toIso } from '../core/time.ts';
+import { toIso } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { actOnTarget, type SentAct } from './actOnTarget.ts';
+import type { SentAct } from './actOnTarget.ts';
 import { askHubs } from './askHubs.ts';
+import { carryOut } from './carryOut.ts';
 import { gatherTargetHubs } from './gatherTargetHubs.ts';
+import { askPeople, type ToldServers } from './people/askPeople.ts';
+import { cleanLeftovers } from './people/cleanLeftovers.ts';
 import type { PowerGroup } from './powerGroups.ts';
-import { recordFacts } from './recordFacts.ts';
 
 /** `raced`: another look changed the row first; it has done, or will do, what there is to do. */
 export type LookOutcome = {
@@ -26,18 +30,27 @@ export type LookOutcome = {
 
 export type LookDeps = Pick<
   Keeper,
-  'clock' | 'ids' | 'log' | 'state' | 'history' | 'followUps' | 'targets' | 'hubHealth' | 'holidays'
+  | 'clock'
+  | 'ids'
+  | 'log'
+  | 'state'
+  | 'history'
+  | 'followUps'
+  | 'targets'
+  | 'hubHealth'
+  | 'people'
+  | 'holidays'
 >;
 
 /**
- * One look at one target: observe, decide, at most one act, report. Safe to repeat, to race and to kill anywhere: the
- * row's ETag lets one look through, and the act is claimed in the row before it is sent. Throws AzureFault where the
- * target or the state cannot be reached, StoredRowFault where what is remembered cannot be understood.
+ * One look at one target: observe, ask who works there if a stop is near, decide, at most one act, report. Safe to repeat,
+ * to race and to kill anywhere: the row's ETag lets one look through, and the act is claimed in the row before it is sent.
+ * Throws AzureFault where the target or the state cannot be reached, StoredRowFault where what is remembered cannot be understood.
  */
 export async function lookAtTarget(deps: LookDeps, group: PowerGroup): Promise<LookOutcome> {
   const asked = deps.clock.now();
   const [row, seen, hubs] = await Promise.all([
-    deps.state.targets.read(group.target),
+    deps.state.targets.read(group.target.id),
     deps.targets.observe(group.target),
     gatherTargetHubs(deps, group, asked),
   ]);
@@ -47,66 +60,70 @@ export async function lookAtTarget(deps: LookDeps, group: PowerGroup): Promise<L
   const observed = recordObservation(before, seen, group.fingerprint, now);
   const answers = await askHubs(deps.hubHealth, group, observed);
   const answered = recordHubAnswer(observed, answers, now);
-  const { desired, plan } = judgeTarget(hubs, answered, answers, now);
-  const facts = withLines(group.target, before, forgetUnwanted(answered, wantedAct(desired)), now);
+  const judged = await judge(deps, group, hubs, answered, answers);
+  const { facts: learnt, verdict, told } = judged;
+  const facts = forgetUnwanted(learnt, wantedAct(verdict.desired));
 
-  const acted = await carryOut(deps, group.target, { before, facts, plan, etag: row?.etag, now });
-  if (acted.kind !== 'raced' && hasAwoken(before, observed, answered))
-    await deps.followUps.send({ v: 1, kind: 'clocks', subject: group.target, notBefore: now });
-  const outcome = acted.kind === 'raced' ? ({ kind: 'raced', because: 'otherLook' } as const) : plan;
-  deps.log.info('power.looked', {
-    target: group.target,
-    phase: phaseOf(seen),
-    desired: desired.kind,
-    desiredBecause: desired.because,
-    hub: desired.hub,
-    plan: outcome.kind,
-    because: outcome.because,
-    ...(desired.until !== undefined && { desiredUntil: toIso(desired.until) }),
-    ...('until' in outcome && { until: toIso(outcome.until) }),
-    ...('since' in outcome && { since: toIso(outcome.since) }),
-    ...('failure' in outcome && { failure: outcome.failure }),
-  });
-  return { target: group.target, plan: outcome, ...('answer' in acted && { answer: acted.answer }) };
+  const look = { before, facts, plan: verdict.plan, told, etag: row?.etag, now: judged.now };
+  const done = await carryOut(deps, group.target, look);
+  const raced = done.kind === 'raced';
+  if (!raced && hasAwoken(before, observed, answered)) {
+    await deps.followUps.send({ v: 1, kind: 'clocks', subject: group.target.id, notBefore: now });
+    await cleanLeftovers(deps, group, answered);
+  }
+  const plan = raced ? ({ kind: 'raced', because: 'otherLook' } as const) : verdict.plan;
+  logLook(deps, group, phaseOf(seen), verdict.desired, plan);
+  return { target: group.target.id, plan, ...(done.kind === 'acted' && { answer: done.answer }) };
 }
 
 type Judged = {
-  readonly before: TargetFacts | undefined;
   readonly facts: TargetFacts;
-  readonly plan: PowerPlan;
-  readonly etag: string | undefined;
-  readonly now: Instant;
+  readonly verdict: PowerVerdict;
+  readonly told: ToldServers;
+  readonly now: number;
 };
 
-type Carried = { readonly kind: 'raced' | 'recorded' } | { readonly kind: 'acted'; readonly answer: SentAct };
-
-async function carryOut(
+/** Hubs are asked only where what they say could change the decision. */
+async function judge(
   deps: LookDeps,
-  target: string,
-  { before, facts, plan, etag, now }: Judged,
-): Promise<Carried> {
-  if (plan.kind !== 'start' && plan.kind !== 'stop') {
-    const written = await recordFacts(deps, target, before, facts, plan, etag, now);
-    return { kind: written ? 'recorded' : 'raced' };
-  }
-  const { kind, because } = plan;
-  const act = { id: deps.ids.next(), kind, at: now, because, stage: 'claimed' } as const;
-  const answer = await actOnTarget(deps, target, claimAct(facts, act), etag, now);
-  return answer ? { kind: 'acted', answer } : { kind: 'raced' };
+  { target, voices }: PowerGroup,
+  hubs: readonly TargetHub[],
+  answered: TargetFacts,
+  answers: boolean | undefined,
+): Promise<Judged> {
+  const rested = forgetServers(answered);
+  const due = new Set(peopleDue(hubs, rested, deps.clock.now()));
+  const asked = voices.filter(({ name }) => due.has(name));
+  const { facts, told } = await askPeople(deps, asked, rested);
+  const now = deps.clock.now();
+  const verdict = judgeTarget(hubs, facts, answers, now, choicesOf(target));
+  return { facts: notePeople(facts, hubs, verdict, now), verdict, told, now };
+}
+
+function logLook(
+  { log }: LookDeps,
+  { target }: PowerGroup,
+  phase: Phase,
+  desired: TargetDesire,
+  plan: LookOutcome['plan'],
+): void {
+  log.info('power.looked', {
+    target: target.id,
+    phase,
+    desired: desired.kind,
+    desiredBecause: desired.because,
+    hub: desired.hub,
+    plan: plan.kind,
+    because: plan.because,
+    ...(desired.until !== undefined && { desiredUntil: toIso(desired.until) }),
+    ...('until' in plan && { until: toIso(plan.until) }),
+    ...('stopAt' in plan && { until: toIso(plan.stopAt) }),
+    ...('since' in plan && { since: toIso(plan.since) }),
+    ...('failure' in plan && { failure: plan.failure }),
+  });
 }
 
 function wantedAct(desired: TargetDesire): PowerAct | undefined {
   if (desired.kind === 'leaveAlone') return undefined;
   return desired.kind === 'on' ? 'start' : 'stop';
-}
-
-/** What was noticed travels in the row itself, so that a crash cannot lose it between the row and the history. */
-function withLines(
-  target: string,
-  before: TargetFacts | undefined,
-  facts: TargetFacts,
-  now: Instant,
-): TargetFacts {
-  const lines = [...(facts.unrecorded ?? []), ...auditLines(target, before, facts, now)];
-  return lines.length === 0 ? facts : { ...facts, unrecorded: lines };
 }

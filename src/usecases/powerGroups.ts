@@ -1,11 +1,13 @@
 import { fingerprint } from '../core/fingerprint.ts';
 import type { Hub } from '../core/policy.ts';
-import type { TargetId } from '../core/power/targetFacts.ts';
+import type { PowerTarget, TargetId } from '../core/power/powerTarget.ts';
 
 /** All hubs that share one target; desire is per hub, everything else per target. */
 export type PowerGroup = {
-  readonly target: TargetId;
+  readonly target: PowerTarget;
   readonly hubs: readonly Hub[];
+  /** Who has a say in it: these, then hubs whose pools lie in this cluster. */
+  readonly voices: readonly Hub[];
   readonly fingerprint: string;
 };
 
@@ -27,12 +29,15 @@ export function powerGroupOf(hubs: readonly Hub[], target: TargetId): PowerGroup
 function group(hubs: readonly Hub[]): Grouped {
   const known = grouped.get(hubs);
   if (known) return known;
-  const all = [...Map.groupBy(hubs, (hub) => hub.target.id)].map(([target, members]) => ({
-    target,
-    hubs: members,
-    fingerprint: fingerprint(members.map((hub) => hub.schedule)),
-  }));
-  const made = { all, byTarget: new Map(all.map((one) => [one.target, one])) };
+  const targets = new Map(hubs.map(({ target }) => [target.id, target]));
+  const members = Map.groupBy(hubs, ({ target }) => target.id);
+  const guests = Map.groupBy(hubs, ({ target }) => (target.kind === 'nodePools' ? target.clusterId : ''));
+  const all = [...targets.values()].map((target): PowerGroup => {
+    const own = members.get(target.id) ?? [];
+    const voices = [...own, ...(guests.get(target.id) ?? [])];
+    return { target, hubs: own, voices, fingerprint: fingerprint(voices.map((hub) => hub.schedule)) };
+  });
+  const made = { all, byTarget: new Map(all.map((one) => [one.target.id, one])) };
   grouped.set(hubs, made);
   return made;
 }

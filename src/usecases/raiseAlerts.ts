@@ -3,6 +3,7 @@ import { auditSubject } from '../core/alerts/auditSubject.ts';
 import { composeMessages } from '../core/alerts/composeMessages.ts';
 import { inventoryOf } from '../core/alerts/inventory.ts';
 import { type AlertVerdict, judgeAlerts } from '../core/alerts/judgeAlerts.ts';
+import { isPassing, passingNews } from '../core/alerts/passing.ts';
 import { openEntry } from '../core/alerts/planDeliveries.ts';
 import { solvedAt, unfinished } from '../core/alerts/unfinished.ts';
 import type { HistoryEntry } from '../core/historyEntry.ts';
@@ -23,7 +24,7 @@ export type AlertRound = { readonly raised: number; readonly solved: number; rea
 const key = 'alerts';
 
 /** While one instance judges, others do not (ms): each news is to be one message. */
-const roundMs = 45 * secondMs;
+export const alertRoundMs = 45 * secondMs;
 
 /**
  * Judges everything that ends and everything that is wrong, writes a message for each news into the outbox, and asks for
@@ -40,14 +41,19 @@ export async function raiseAlerts(deps: RaiseDeps): Promise<AlertRound | undefin
   const sources = new Map([...clocks.rows].map(([source, { value }]) => [source, value]));
   const inventory = inventoryOf(deps.policy, sources, now);
   const told = valuesOf(alerts);
-  const verdict = judgeAlerts([...inventory.clocks, ...inventory.risks, ...risks], told, now);
-  for (const message of composeMessages(verdict, now, solvedAt(messages)))
+  const lasting = risks.filter((risk) => !isPassing(risk));
+  const verdict = judgeAlerts([...inventory.clocks, ...inventory.risks, ...lasting], told, now);
+  const passing = passingNews(risks, messages, now);
+  for (const message of [
+    ...composeMessages({ raise: passing, solve: [] }, now),
+    ...composeMessages(verdict, now, solvedAt(messages)),
+  ])
     await put(deps, message, alerts, now);
   await rememberGone(deps, verdict, alerts, now);
   const waiting = await sweepOutbox(deps, now);
-  const { raise, solve } = verdict;
-  deps.log.info('alerts.judged', { raised: raise.length, solved: solve.length, waiting });
-  return { raised: raise.length, solved: solve.length, waiting };
+  const [raised, solved] = [verdict.raise.length + passing.length, verdict.solve.length];
+  deps.log.info('alerts.judged', { raised, solved, waiting });
+  return { raised, solved, waiting };
 }
 
 /** The rows of what was told, once those are written that a round before has left behind. */
@@ -70,7 +76,7 @@ function valuesOf(rows: ReadonlyMap<string, Row<AlertFacts>>): Map<string, Alert
 async function begin({ state }: RaiseDeps, now: Instant): Promise<boolean> {
   const { rows, unreadable } = await state.keeper.list();
   const row = rows.get(key);
-  if (row && now - row.value.lastTickAt < roundMs && now >= row.value.lastTickAt) return false;
+  if (row && now - row.value.lastTickAt < alertRoundMs && now >= row.value.lastTickAt) return false;
   const etag = row?.etag ?? unreadable.find((damaged) => damaged.key === key)?.etag;
   const written = await state.keeper.write(key, { lastTickAt: now, targets: 0, findings: [] }, etag);
   return written.ok;
@@ -99,7 +105,8 @@ async function put(
   now: Instant,
 ): Promise<void> {
   const written = await state.outbox.write(message.id, openEntry(message, policy.channels), undefined);
-  for (const item of message.items)
+  // Of what passes, its message is all that is kept.
+  for (const item of message.items.filter(({ subject }) => !isPassing(subject)))
     await note({ state, history }, message, item, rows.get(item.subject.id), now);
   if (written.ok) await followUps.send({ v: 1, kind: 'outbox', subject: message.id, notBefore: now });
   const { kind, severity, items } = message;

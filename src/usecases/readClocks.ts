@@ -1,7 +1,7 @@
 import { type ClockSource, clockSources } from '../core/alerts/clockSources.ts';
 import { isReadingNews, type Reading, recordReading } from '../core/alerts/recordReading.ts';
 import type { SourceFacts } from '../core/alerts/sourceFacts.ts';
-import type { TargetId } from '../core/power/targetFacts.ts';
+import type { TargetId } from '../core/power/powerTarget.ts';
 import { AzureFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { Row, UnreadableRow } from '../ports/rows.ts';

@@ -6,10 +6,12 @@ import { stopClocks } from '../core/alerts/stopClocks.ts';
 import { storedClocks } from '../core/alerts/storedClocks.ts';
 import { tlsClock } from '../core/alerts/tlsClock.ts';
 import { phaseOf } from '../core/power/phase.ts';
-import type { TargetFacts, TargetId } from '../core/power/targetFacts.ts';
+import type { TargetId } from '../core/power/powerTarget.ts';
+import type { TargetFacts } from '../core/power/targetFacts.ts';
 import type { RotationFacts } from '../core/rotation/facts/rotationFacts.ts';
 import type { SecretStore } from '../core/rotation/loginSecret.ts';
 import type { RotationFailure } from '../core/rotation/refusals/rotationFailure.ts';
+import { wasUp } from '../core/rotation/standingOf.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { Row } from '../ports/rows.ts';
 import { rotationUnits } from './rotation/rotationUnits.ts';
@@ -104,9 +106,12 @@ export async function readSource(
   }
 
   function isUp(name: string): boolean {
-    const target = policy.hubs.find((hub) => hub.name === name)?.target.id ?? '';
-    const facts = context.targets.get(target)?.value;
-    return facts !== undefined && phaseOf(facts.observed) === 'running' && facts.awaitingHub === undefined;
+    const target = policy.hubs.find((hub) => hub.name === name)?.target;
+    const facts = target && context.targets.get(target.id)?.value;
+    if (!facts || target === undefined) return false;
+    // Beside pools the hub answers while they are off, and before they have all come up.
+    if (target.kind === 'nodePools') return wasUp(target, facts);
+    return phaseOf(facts.observed) === 'running' && facts.awaitingHub === undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import { noteLook } from '../core/noteLook.ts';
 import { isTargetNews } from '../core/power/isTargetNews.ts';
 import { nextLook } from '../core/power/nextLook.ts';
-import type { PowerPlan } from '../core/power/planPower.ts';
+import type { PowerPlan } from '../core/power/powerPlan.ts';
 import type { TargetFacts } from '../core/power/targetFacts.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';

@@ -4,6 +4,7 @@ import { dayMs, hourMs, type Instant, minuteMs } from '../core/time.ts';
 import type { FetchedCalendar } from '../ports/calendarFeeds.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { CalendarFacts } from '../ports/state.ts';
+import { troublesByHub } from './calendarTroubles.ts';
 
 const freshMs = 6 * hourMs;
 const retryMs = 30 * minuteMs;
@@ -14,20 +15,21 @@ const behindMs = 8 * dayMs;
 /**
  * Fetches the feeds that are due: six hours after a good copy, half an hour after a failure, at most 20 a round. A
  * failure keeps the last good copy and says why; a row that cannot be understood is only a copy, and is fetched anew.
- * Answers what is wrong with the feeds that hubs name, a code each.
+ * Answers what is wrong with the calendars and holidays that hubs name, a code each.
  */
 export async function refreshCalendars(
-  { state, feeds, log }: Pick<Keeper, 'state' | 'feeds' | 'log'>,
+  { state, feeds, holidays, log }: Pick<Keeper, 'state' | 'feeds' | 'holidays' | 'log'>,
   hubs: readonly Hub[],
   now: Instant,
 ): Promise<string[]> {
   const addresses = feedAddresses(hubs);
-  if (addresses.length === 0) return [];
-  const { rows, unreadable } = await state.calendars.list();
-  const known = new Map([...rows].map(([key, { value }]) => [key, value]));
+  const { rows, unreadable } =
+    addresses.length > 0 ? await state.calendars.list() : { rows: new Map(), unreadable: [] };
+  const known = new Map<string, CalendarFacts>([...rows].map(([key, { value }]) => [key, value]));
   const due = addresses.filter((url) => isDue(known.get(feedKey(url)), now)).slice(0, feedsPerRound);
   await Promise.all(due.map(refresh));
-  return addresses.flatMap((url) => feedFindings(known.get(feedKey(url))));
+  const troubles = await troublesByHub(known, holidays, hubs, now);
+  return [...new Set([...troubles.values()].flat())].map(({ kind }) => findingOf[kind]);
 
   async function refresh(url: string): Promise<void> {
     const key = feedKey(url);
@@ -43,11 +45,12 @@ export async function refreshCalendars(
   }
 }
 
-/** Never fetched, or living on an old copy. */
-function feedFindings(facts: CalendarFacts | undefined): string[] {
-  if (!facts?.copy) return ['calendar.neverFetched'];
-  return facts.problem === undefined ? [] : ['calendar.failing'];
-}
+const findingOf = {
+  neverFetched: 'calendar.neverFetched',
+  failing: 'calendar.failing',
+  copyEnding: 'calendar.copyEnding',
+  holidaysMissing: 'holidays.missing',
+} as const;
 
 function feedAddresses(hubs: readonly Hub[]): string[] {
   return [...new Set(hubs.flatMap((hub) => hub.schedule.calendars.map(({ url }) => url)))];
@@ -81,6 +84,11 @@ function calendarFacts(
     case 'unchanged':
       return { triedAt: now, ...(copy && { copy: { ...copy, fetchedAt: now } }) };
     case 'failed':
-      return { triedAt: now, problem: fetched.problem, ...(copy && { copy }) };
+      return {
+        triedAt: now,
+        problem: fetched.problem,
+        failingSince: before?.failingSince ?? (before?.problem === undefined ? now : before.triedAt),
+        ...(copy && { copy }),
+      };
   }
 }

@@ -66,8 +66,8 @@ export async function reportSavings(
         const whole = monthInterval(month, zoneOf(group));
         const range = { from: whole.from, to: Math.min(whole.to, now) };
         if (range.from >= range.to) return [];
-        const lines = await linesOf(deps.history, group.target, range);
-        const facts = targets.rows.get(group.target)?.value;
+        const lines = await linesOf(deps.history, group.target.id, range);
+        const facts = targets.rows.get(group.target.id)?.value;
         return [rowOf(group, { range, known, lines, schedules, durations: facts?.durations ?? [] })];
       }),
     );
@@ -125,7 +125,7 @@ function rowOf(group: PowerGroup, { range, known, lines, schedules, durations }:
   };
   return {
     ...targetSavings(month),
-    target,
+    target: target.id,
     hubs: hubs.map(({ name, title }) => ({ name, title })),
   };
 }

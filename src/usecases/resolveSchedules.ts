@@ -1,6 +1,6 @@
 import type { Hub } from '../core/policy.ts';
 import { feedKey } from '../core/schedule/feedKey.ts';
-import type { LocalDate, ResolvedSchedule, Schedule } from '../core/schedule/schedule.ts';
+import type { HolidayDates, ResolvedSchedule, Schedule } from '../core/schedule/schedule.ts';
 import type { Instant } from '../core/time.ts';
 import { StoredRowFault } from '../ports/azureFault.ts';
 import type { Holidays } from '../ports/calendarFeeds.ts';
@@ -32,8 +32,8 @@ export async function resolveSchedules(
   return new Map(await Promise.all(resolved));
 }
 
-/** Copies can be large: a hub's own few are read one by one, a fleet's all at once. */
-async function copiesOf(
+/** By `feedKey`. Copies can be large: a hub's own few are read one by one, a fleet's all at once. Throws AzureFault. */
+export async function copiesOf(
   { calendars }: Keeper['state'],
   hubs: readonly Hub[],
 ): Promise<ReadonlyMap<string, CalendarFacts>> {
@@ -64,18 +64,24 @@ async function resolve(
   holidays: Holidays,
   now: Instant,
 ): Promise<ResolvedSchedule> {
-  const year = new Date(now).getUTCFullYear();
-  const none: ReadonlySet<LocalDate> = new Set();
   return {
     timeZone: schedule.timeZone,
     windows: schedule.windows,
     exceptions: schedule.exceptions,
-    holidays: schedule.holidays
-      ? await holidays.datesOf(schedule.holidays, [year - 1, year, year + 1, year + 2])
-      : none,
+    holidays: await holidaysOf(schedule, holidays, now),
     calendars: schedule.calendars.map(({ url, effect }) => ({
       effect,
       events: feeds.get(feedKey(url))?.copy?.events ?? [],
     })),
   };
+}
+
+/** From last year to the year after next; none where the schedule names no region. */
+export async function holidaysOf(
+  { holidays: region }: Schedule,
+  holidays: Holidays,
+  now: Instant,
+): Promise<HolidayDates> {
+  const year = new Date(now).getUTCFullYear();
+  return region ? holidays.datesOf(region, [year - 1, year, year + 1, year + 2]) : new Map();
 }

@@ -2,6 +2,7 @@ import { alertClaims, alertPath } from '../core/alerts/alertAddress.ts';
 import type { AlertMessage } from '../core/alerts/alertFacts.ts';
 import type { AlertPlace } from '../core/alerts/alertPlace.ts';
 import type { MessageText } from '../core/alerts/messageText.ts';
+import { isPassing } from '../core/alerts/passing.ts';
 import type { SubjectId } from '../core/alerts/subject.ts';
 import { dayMs, type Instant } from '../core/time.ts';
 import { timeZonesOf } from '../core/timeZones.ts';
@@ -40,7 +41,7 @@ async function linksOf(
   { id, kind, items }: AlertMessage,
 ): Promise<ReadonlyMap<SubjectId, string>> {
   const [item] = items;
-  if (publicUrl === undefined || kind !== 'raised' || !item) return new Map();
+  if (publicUrl === undefined || kind !== 'raised' || !item || isPassing(item.subject)) return new Map();
   const subject = item.subject.id;
   try {
     return new Map([[subject, `${publicUrl}${await signedPath(signer, subject, clock.now())}`]]);

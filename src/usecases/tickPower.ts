@@ -1,9 +1,13 @@
-import { type TargetFinding, targetFindings } from '../core/power/findings.ts';
+import { overtimeIsNews } from '../core/people/notePeople.ts';
+import { peopleDue } from '../core/people/peopleDue.ts';
+import { groupFindings, type TargetFinding } from '../core/power/findings.ts';
 import { judgeTarget, type TargetHub } from '../core/power/judgeTarget.ts';
 import { needsLook } from '../core/power/needsLook.ts';
+import type { ObservedPower } from '../core/power/observedPower.ts';
+import { choicesOf, type PowerTarget } from '../core/power/powerTarget.ts';
 import { recordObservation } from '../core/power/recordObservation.ts';
 import { spreadLooks } from '../core/power/spreadLooks.ts';
-import type { ObservedPower, TargetFacts } from '../core/power/targetFacts.ts';
+import type { TargetFacts } from '../core/power/targetFacts.ts';
 import { dayBounds } from '../core/schedule/dayBounds.ts';
 import type { Instant } from '../core/time.ts';
 import { pruneLeases } from '../core/wake/pruneLeases.ts';
@@ -34,7 +38,7 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
   const { hubs } = deps.policy;
   const groups = powerGroups(hubs);
   const feedFindings = await refreshCalendars(deps, hubs, now);
-  const [targets, overrides, leases, { seen, faults }, schedules] = await Promise.all([
+  const [targets, overrides, leases, { seen, faults, unasked }, schedules] = await Promise.all([
     deps.state.targets.list(),
     deps.state.overrides.list(),
     deps.state.leases.list(),
@@ -48,15 +52,17 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
   );
 
   const judged = groups.map((group): BulkVerdict & { readonly group: PowerGroup } => {
-    const facts = targets.rows.get(group.target)?.value;
-    const observed = seen.get(group.target);
-    if ([group.target, ...group.hubs.map(({ name }) => name)].some((key) => unreadable.has(key))) {
+    const facts = targets.rows.get(group.target.id)?.value;
+    const observed = seen.get(group.target.id);
+    if ([group.target.id, ...group.voices.map(({ name }) => name)].some((key) => unreadable.has(key))) {
       return { group, look: false, findings: ['target.unreadableRow'] };
     }
-    const missing = !observed && faults.length === 0 && facts?.observed.kind !== 'gone';
+    const inTurn = unasked?.has(group.target.id) !== true;
+    const missing = !observed && inTurn && faults.length === 0 && facts?.observed.kind !== 'gone';
     const verdict = judgeInBulk(facts, observed, group, hubsOf(group), now);
+    const findings = verdict.findings.filter((finding) => inTurn || finding !== 'target.unseen');
     // What a faultless answer leaves out may have been deleted; only a look of its own can tell.
-    return { group, ...verdict, look: verdict.look || missing };
+    return { group, findings, look: verdict.look || missing };
   });
   const looks = judged.filter(({ look }) => look).map(({ group }) => group.target);
   await askForLooks(deps, looks, now);
@@ -71,14 +77,14 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
   const findings = [...judged.flatMap((one) => one.findings), ...feedFindings];
   await recordTick(deps, { key: 'keeper', findings, targets: groups.length, now });
   deps.log.info('power.ticked', { targets: groups.length, looks: looks.length, findings: findings.length });
-  return { targets: groups.length, looks };
+  return { targets: groups.length, looks: looks.map(({ id }) => id) };
 
   function zoneOf(hub: string): string {
     return hubs.find(({ name }) => name === hub)?.schedule.timeZone ?? 'UTC';
   }
 
   function hubsOf(group: PowerGroup): TargetHub[] {
-    return group.hubs.flatMap((hub) => {
+    return group.voices.flatMap((hub) => {
       const schedule = schedules.get(hub);
       if (!schedule) return [];
       return [
@@ -92,27 +98,33 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
 function judgeInBulk(
   facts: TargetFacts | undefined,
   observed: ObservedPower | undefined,
-  { fingerprint }: PowerGroup,
+  { fingerprint, target }: PowerGroup,
   hubs: readonly TargetHub[],
   now: Instant,
 ): BulkVerdict {
+  const choices = choicesOf(target);
   const noticed = observed ? recordObservation(facts, observed, fingerprint, now) : facts;
   if (!noticed) return { look: true, findings: ['target.unseen'] };
-  const { plan } = judgeTarget(hubs, noticed, undefined, now);
-  const findings = targetFindings(noticed, now);
+  const { plan } = judgeTarget(hubs, noticed, undefined, now, choices);
+  const people = peopleDue(hubs, noticed, now).length > 0 || overtimeIsNews(noticed, hubs, now);
+  const findings = groupFindings(hubs, noticed, now);
   return {
-    look: needsLook(facts, noticed, plan, now),
+    look: needsLook(facts, noticed, plan, people, now),
     findings: observed || findings.includes('target.gone') ? findings : ['target.unseen', ...findings],
   };
 }
 
-async function askForLooks({ followUps }: TickDeps, looks: readonly string[], now: Instant): Promise<void> {
+async function askForLooks(
+  { followUps }: TickDeps,
+  looks: readonly PowerTarget[],
+  now: Instant,
+): Promise<void> {
   const asks = spreadLooks(looks, now);
   for (let from = 0; from < asks.length; from += 16) {
     const batch = asks.slice(from, from + 16);
     await Promise.all(
       batch.map(({ target, notBefore }) =>
-        followUps.send({ v: 1, kind: 'power', subject: target, notBefore }),
+        followUps.send({ v: 1, kind: 'power', subject: target.id, notBefore }),
       ),
     );
   }

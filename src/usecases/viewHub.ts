@@ -29,7 +29,7 @@ export async function viewHub(
   const group = powerGroupOf(deps.policy.hubs, hub.target.id);
   if (!group) throw new RangeError(`hub ${hub.name} stands still`);
   const [row, hubs] = await Promise.all([
-    deps.state.targets.read(group.target),
+    deps.state.targets.read(group.target.id),
     gatherTargetHubs(deps, group, now),
   ]);
   const own = hubs.find(({ name }) => name === hub.name);

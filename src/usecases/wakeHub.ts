@@ -50,13 +50,13 @@ export async function wakeHub(
 
 /** A stop by hand that nobody has seen yet must not end the wake that was clicked after it. */
 async function noticeStopsFirst(deps: WakeDeps, group: PowerGroup): Promise<void> {
-  const row = await deps.state.targets.read(group.target);
+  const row = await deps.state.targets.read(group.target.id);
   if (row && phaseOf(row.value.observed) === 'running') await look(deps, group);
 }
 
 /** A repeated click looks again only where the one before it may have come to nothing. */
 async function isOnItsWay({ state }: WakeDeps, { target }: PowerGroup): Promise<boolean> {
-  const facts = (await state.targets.read(target))?.value;
+  const facts = (await state.targets.read(target.id))?.value;
   return facts !== undefined && ['running', 'starting', 'stopping'].includes(phaseOf(facts.observed));
 }
 
@@ -70,7 +70,7 @@ async function look(deps: WakeDeps, group: PowerGroup): Promise<void> {
   } catch (fault) {
     // The lease stands; the next round carries it out.
     if (!(fault instanceof AzureFault || fault instanceof StoredRowFault)) throw fault;
-    deps.log.warn('wake.lookFailed', { target: group.target, name: fault.name, message: fault.message });
+    deps.log.warn('wake.lookFailed', { target: group.target.id, name: fault.name, message: fault.message });
   }
 }
 

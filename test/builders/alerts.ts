@@ -3,6 +3,7 @@ import { hooked } from '../../sandbox/inprocess/callHooks.ts';
 import { type InProcessKeeper, inProcessKeeper } from '../../sandbox/inprocess/inProcessKeeper.ts';
 import { moveTo } from '../../sandbox/inprocess/liveOn.ts';
 import type { World } from '../../sandbox/world/world.ts';
+import type { AlertItem, AlertMessage } from '../../src/core/alerts/alertFacts.ts';
 import type { Channel } from '../../src/core/alerts/channel.ts';
 import type { Clock, Risk } from '../../src/core/alerts/subject.ts';
 import { dayMs, type Instant } from '../../src/core/time.ts';
@@ -131,3 +132,8 @@ export function heard({ taken }: AlertHouse): string[] {
 }
 
 export const days = (count: number) => count * dayMs;
+
+/** A message that was written about these. */
+export function messageAbout(items: readonly AlertItem[]): AlertMessage {
+  return { id: 'told', at: items[0]?.openedAt ?? 0, kind: 'raised', severity: 'warning', items };
+}

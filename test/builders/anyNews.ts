@@ -33,6 +33,16 @@ const riskDetails: Readonly<Record<RiskKind, Risk['detail']>> = {
   slowStart: { usualMs: 420_000 },
   noCapacity: { act: 'start', count: 3, reason: 'capacity', code: 'AllocationFailed', nextAt: now + hour },
   powerFailing: { act: 'stop', count: 1, reason: 'rights', code: 'AuthorizationFailed', nextAt: now + hour },
+  stopAhead: { stopAt: now + 600_000, because: 'closed', servers: 3 },
+  peopleUntold: {
+    class: 'tokenRefused',
+    problem: 'It answered 403 Forbidden.',
+    servers: 2,
+    url: 'https://hub.example.edu',
+    vault: 'kv-shared',
+    secret: 'hub-api-token',
+    stopAt: now + hour,
+  },
   rotation: {
     findings: 'rotation.late rotation.unconfirmed',
     unit: `${appId}/kv-shared/hub-client-secret`,

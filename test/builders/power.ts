@@ -1,6 +1,10 @@
-import type { DesiredPower, HubFacts } from '../../src/core/power/desiredPower.ts';
+import type { ObservedPower } from '../../src/core/power/observedPower.ts';
+import { phaseOf, powerOf } from '../../src/core/power/phase.ts';
+import { aksPower } from '../../src/core/power/phases/aksPower.ts';
+import type { PowerTarget } from '../../src/core/power/powerTarget.ts';
 import type { TargetDesire } from '../../src/core/power/targetDesire.ts';
-import type { ObservedPower, PowerState, TargetFacts } from '../../src/core/power/targetFacts.ts';
+import type { PowerState, TargetFacts } from '../../src/core/power/targetFacts.ts';
+import type { DesiredPower, HubFacts } from '../../src/core/power/wish.ts';
 import type { ResolvedSchedule } from '../../src/core/schedule/schedule.ts';
 
 /** `2027-03-02T08:00+01:00` or any other ISO instant. */
@@ -22,7 +26,7 @@ export const workHours: ResolvedSchedule = {
   timeZone: 'Europe/Madrid',
   windows: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00', to: '20:00' }],
   exceptions: [],
-  holidays: new Set(),
+  holidays: new Map(),
   calendars: [],
 };
 
@@ -31,7 +35,11 @@ export function seen(
   powerState?: PowerState,
   failure?: Extract<ObservedPower, { kind: 'seen' }>['failure'],
 ): ObservedPower {
-  return { kind: 'seen', provisioningState, ...(powerState && { powerState }), ...(failure && { failure }) };
+  return aksPower({ provisioningState, ...(powerState && { powerState }), ...(failure && { failure }) });
+}
+
+export function aksTarget(id: string): PowerTarget {
+  return { kind: 'aks', id, resourceId: id };
 }
 
 export const gone: ObservedPower = { kind: 'gone' };
@@ -42,7 +50,7 @@ export function factsOf(
   parts: Partial<TargetFacts> & { since?: number } = {},
 ): TargetFacts {
   const { since = at('2027-02-01T12:00:00Z'), ...rest } = parts;
-  const power = observed.kind === 'seen' ? observed.powerState : undefined;
+  const power = powerOf(phaseOf(observed));
   return {
     firstSeenAt: at('2027-02-01T12:00:00Z'),
     observed: { ...observed, at: since, since },
@@ -61,6 +69,11 @@ export function hubFactsOf(parts: Partial<HubFacts> = {}): HubFacts {
     leases: [],
     leadMs: 20 * minute,
     maxLeaseMs: 8 * hour,
+    awake: undefined,
+    idle: undefined,
+    people: undefined,
+    keepWarm: undefined,
+    scarce: undefined,
     ...parts,
   };
 }

@@ -18,6 +18,7 @@ import { lookAtRotation } from '../../src/usecases/rotation/lookAtRotation.ts';
 import { rotationUnits } from '../../src/usecases/rotation/rotationUnits.ts';
 import { tickRotation } from '../../src/usecases/rotation/tickRotation.ts';
 import { clusterId, hubOf, policyOf, target } from './policy.ts';
+import { seen } from './power.ts';
 
 export const store = { vault: sharedVaultName, secret: 'hub-client-secret' } as const;
 
@@ -125,7 +126,7 @@ export async function knowPower(
     target,
     {
       firstSeenAt: since,
-      observed: { kind: 'seen', provisioningState: 'Succeeded', powerState, at: since, since },
+      observed: { ...seen('Succeeded', powerState), at: since, since },
       settled: { power: powerState, since },
       schedule: { fingerprint: 'f', since },
       durations: [],

@@ -18,7 +18,8 @@ describe('cli/check', () => {
       '  Closed now; opens Mon 08:00.',
       '  Outside those hours everybody signed in may wake it: 2 hours a click, at most 8 hours from the first, 6 times a day.',
       '  After first sight, or a change of its hours, the first stop waits for the next closing.',
-      '  Without idle it stops at closing, whoever is at work, and unsaved work may be lost.',
+      '  Worth a look:',
+      '! Without idle it stops at closing, whoever is at work, and unsaved work may be lost (docs/people.md).',
     ]);
     expect(code).toBe(0);
     expect(err).toBe('');
@@ -49,7 +50,7 @@ describe('cli/check', () => {
     expect(JSON.parse(out)).toMatchObject({
       ok: true,
       from: 'hubkeeper.yaml',
-      hubs: [{ hub: 'research', hoursPerWeek: 24, nextOpening: '2027-03-01T07:00:00Z', surprises: [] }],
+      hubs: [{ hub: 'research', hoursPerWeek: 24, nextOpening: '2027-03-01T07:00:00Z' }],
     });
   });
 
@@ -68,5 +69,39 @@ describe('cli/check', () => {
     const { url: _url, ...hub } = hubOf();
     const { out } = await cliOf({ policy: policyOf(hub) }).run('check');
     expect(out).toContain('Without url nobody asks the hub itself whether it answers.');
+  });
+});
+
+describe('cli/check: people at work', () => {
+  const policyWith = (more: string) =>
+    loadPolicy(
+      `${good}    url: https://hub.example.edu\n    idle: { token: { secret: hub-api-token }${more} }\n    keepWarm: {}\n`,
+    );
+
+  it('with idle: what they can count on, and nothing to look at', async () => {
+    const { out } = await cliOf({ world: world(), policy: await policyWith('') }).run('check', '--json');
+    const [hub] = JSON.parse(out).hubs;
+    expect(hub.surprises).toEqual([]);
+    expect(hub.says).toContain(
+      'Past closing, work keeps it on until nobody has worked for 45 minutes, at most 2 hours; people with running servers are warned 10 minutes before these are stopped.',
+    );
+    expect(hub.says).toContain(
+      'A hub that does not tell who works on it is left alone for 30 minutes; then it is stopped.',
+    );
+    expect(hub.says).toContain(
+      'After 3 starts in a row refused for want of capacity it stays on for 1 day, once it is up.',
+    );
+  });
+
+  it('kept on although it does not tell, asleep in open hours, and no longer than a day', async () => {
+    const policy = await policyWith(', unknownThen: keep, whenOpen: PT3H, maxAwake: P1D');
+    const { out } = await cliOf({ world: world(), policy }).run('check', '--json');
+    expect(JSON.parse(out).hubs[0].says).toEqual(
+      expect.arrayContaining([
+        'A hub that does not tell who works on it is left alone for 30 minutes; then it is kept on, but not past that limit.',
+        'In open hours it sleeps once nobody has worked for 3 hours.',
+        'Outside open hours it is on for at most 1 day at a stretch.',
+      ]),
+    );
   });
 });

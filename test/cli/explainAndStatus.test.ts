@@ -102,7 +102,7 @@ describe('cli/status', () => {
     const { code, out } = await cliOf().run('status');
     expect(code).toBe(1);
     expect(out).toContain('research  not seen');
-    expect(out).toContain('Nobody has seen its cluster yet');
+    expect(out).toContain('Nobody has seen its machines yet');
     expect(out).toContain('keeper.neverTicked');
   });
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { CliRefusal } from '../../src/cli/cliRefusal.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';
+import type { CalendarFeeds } from '../../src/ports/calendarFeeds.ts';
+import { tickPower } from '../../src/usecases/tickPower.ts';
 import { hubOf, madridWorkdays, policyOf } from '../builders/policy.ts';
 import { aWorld } from '../builders/world.ts';
+import { holidaysOn } from '../core/schedule/scheduleOf.ts';
 import { cliOf } from './cliOf.ts';
 
 const world = () => aWorld({ at: Date.parse('2027-02-25T11:00:00Z') });
@@ -69,13 +72,82 @@ describe('cli/plan', () => {
     const { run } = cliOf({
       world: world(),
       policy: policyOf(hubOf({ schedule })),
-      holidays: { datesOf: async () => new Set(['2027-03-02']) },
+      holidays: { datesOf: async () => holidaysOn(['2027-03-02'], 'Fiesta de marzo') },
       openKeeper: noSettings,
     });
     const { out } = await run('plan', '--days', '6');
-    expect(out).toContain('Fri  26 Feb  on   10:00–14:00  open hours (exception)');
-    expect(out).toContain('Mon   1 Mar  off               closed (exception)');
-    expect(out).toContain('Tue   2 Mar  off               closed (public holiday)');
+    expect(out).toContain('Fri  26 Feb  on   10:00–14:00  open hours; half day by exception\n');
+    expect(out).toContain('Mon   1 Mar  off               closed: by exception\n');
+    expect(out).toContain('Tue   2 Mar  off               closed: Fiesta de marzo (public holiday)');
+    const { hubs } = JSON.parse((await run('plan', '--days', '6', '--json')).out);
+    expect(hubs[0].unlike).toEqual([
+      { date: '2027-02-26', because: [{ kind: 'exception', hours: 'halfDay' }] },
+      { date: '2027-03-01', because: [{ kind: 'exception', hours: 'closed' }] },
+      {
+        date: '2027-03-02',
+        because: [{ kind: 'holiday', name: 'Fiesta de marzo', names: { es: 'Fiesta de marzo' } }],
+      },
+    ]);
+  });
+
+  it('exam weeks and closures go by their own names; while their feed fails, the last good copy is used and it is said', async () => {
+    const day = (date: string, time: string) => Date.parse(`${date}T${time}:00Z`);
+    const summary = 'Exam week';
+    const exams = [25, 26].map((date) => ({
+      ...{
+        kind: 'timed' as const,
+        from: day(`2027-02-${date}`, '19:00'),
+        to: day(`2027-02-${date}`, '21:00'),
+      },
+      summary,
+    }));
+    const cut = { kind: 'allDay' as const, from: '2027-03-01', to: '2027-03-02', summary: 'Power cut' };
+    let down = false;
+    const feeds: CalendarFeeds = {
+      fetch: async (url) =>
+        down
+          ? { kind: 'failed', problem: 'the server answered 500' }
+          : {
+              ...{ kind: 'fetched', horizon: day('2028-01-01', '00:00') },
+              events: url.endsWith('exams.ics') ? exams : [cut],
+            },
+    };
+    const calendars = [
+      { url: 'https://example.edu/private-3f9c/exams.ics', effect: 'open' as const },
+      { url: 'https://example.org/closed.ics', effect: 'closed' as const },
+    ];
+    const policy = policyOf(hubOf({ schedule: { ...madridWorkdays, calendars } }));
+    const { run, keeper, world: lived } = cliOf({ world: world(), policy, feeds });
+    await tickPower(keeper);
+    down = true;
+    lived.clock.advance(6 * 3600);
+    await tickPower(keeper);
+    const { out } = await run('plan', '--days', '5');
+    expect(out.split('\n').slice(1)).toEqual([
+      '  18.3 of 102 hours on; times of Europe/Madrid',
+      '  Calendar from example.edu: last read today 12:00, fails since today 18:00 (the server answered 500); its last good copy is used.',
+      '  Calendar from example.org: last read today 12:00, fails since today 18:00 (the server answered 500); its last good copy is used.',
+      '',
+      '  Thu  25 Feb  on   18:00–22:00  open hours; open for “Exam week” (calendar)',
+      '  Fri  26 Feb  on   07:40–22:00  open hours, begun early to be ready; open for “Exam week” (calendar)',
+      '  Sat  27 Feb  off               closed',
+      '  Sun  28 Feb  off               closed',
+      '  Mon   1 Mar  off               closed: closed for “Power cut” (calendar)',
+    ]);
+    expect(JSON.parse((await run('plan', '--json')).out).hubs[0].calendars[0]).toEqual({
+      kind: 'failing',
+      host: 'example.edu',
+      since: '2027-02-25T17:00:00Z',
+      problem: 'the server answered 500',
+      lastReadAt: '2027-02-25T11:00:00Z',
+      copyEnds: '2028-01-01T00:00:00Z',
+    });
+    const status = await run('status');
+    expect(status.out).toContain('Calendar from example.edu: last read today 12:00, fails since today 18:00');
+    expect(status.out).toContain('The keeper is not well: calendar.failing ×2.');
+    expect(status.code).toBe(1);
+    expect(JSON.parse((await run('status', '--json')).out).hubs[0].calendars).toHaveLength(2);
+    expect(out + status.out).not.toContain('private-3f9c');
   });
 
   it('without settings: the schedule alone, said on standard error, exit 0', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HolidayRegion } from '../../src/core/schedule/schedule.ts';
 import { hubOf, madridWorkdays, policyOf } from '../builders/policy.ts';
+import { holidaysOn } from '../core/schedule/scheduleOf.ts';
 import { cliOf } from './cliOf.ts';
 
 const range = (from: string, to: string) => ['--from', from, '--to', to];
@@ -29,7 +30,7 @@ describe('cli/schedule', () => {
     const holidays = {
       datesOf: async (_region: HolidayRegion, years: readonly number[]) => {
         asked.push([...years]);
-        return new Set(['2012-01-03']);
+        return holidaysOn(['2012-01-03']);
       },
     };
     const policy = policyOf(hubOf({ schedule: { ...madridWorkdays, holidays: { country: 'ES' } } }));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { surprisesOf } from '../../src/cli/surprises.ts';
 import type { ResolvedSchedule, WeeklyWindow } from '../../src/core/schedule/schedule.ts';
 import { workHours } from '../builders/power.ts';
+import { holidaysOn } from '../core/schedule/scheduleOf.ts';
 
 const week: WeeklyWindow['days'] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const from = (date: string) => {
@@ -30,7 +31,7 @@ describe('cli/surprises', () => {
   it('a window that holidays take every time', () => {
     const schedule = {
       ...withWindows(...workHours.windows, { days: ['sat'], from: '10:00', to: '14:00' }),
-      holidays: new Set(['2027-03-06', '2027-03-13']),
+      holidays: holidaysOn(['2027-03-06', '2027-03-13']),
     };
     expect(surprisesOf(schedule, from('2027-03-02'))).toEqual([
       'Sat 10:00–14:00 is not open once in the next 14 days.',

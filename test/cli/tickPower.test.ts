@@ -21,7 +21,7 @@ describe('cli/tickPower', () => {
       out: [
         'research (hub): Starts now: open hours.',
         'lab (hub-002): Starts now: open hours.',
-        '2 clusters, 2 needed a closer look.',
+        '2 targets, 2 needed a closer look.',
       ].join('\n'),
       err: '',
     });

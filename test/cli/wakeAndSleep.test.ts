@@ -55,7 +55,7 @@ describe('cli/wake', () => {
     const { run, keeper } = cliOf({ world });
     const { code, out } = await run('wake', '--hub', 'research');
     expect(code).toBe(1);
-    expect(out).toContain('kept awake until tomorrow 00:00. Nobody has seen its cluster yet');
+    expect(out).toContain('kept awake until tomorrow 00:00. Nobody has seen its machines yet');
     expect((await keeper.state.leases.read('research'))?.value.leases).toHaveLength(1);
   });
 

@@ -33,11 +33,11 @@ describe('config/load: an error inside a hub', () => {
 
   it.each([
     [
-      'a key of a later version',
-      'idle',
-      edited('    schedule: →     idle: {}\n    schedule:'),
+      'a key of the target beside it',
+      'pools',
+      edited('    schedule: →     pools: [a]\n    schedule:'),
       7,
-      'yet',
+      'unknown key',
       'remove it',
     ],
     [
@@ -66,7 +66,7 @@ describe('config/load: an error inside a hub', () => {
   );
 
   it.each([
-    ['a kind of a later version', 'kind', 'kind: aks → kind: vm', 'must be aks', 'kind: aks'],
+    ['a kind that nobody knows', 'kind', 'kind: aks → kind: aci', 'must be aks, nodePools', 'kind: aks'],
     ['an id without its first slash', 'id', '/subs → subs', 'without a /', clusterCalled('hub')],
     ['a subscription that is no GUID', 'id', '00000000-0000 → 0000-0000', 'segment 2', 'GUID'],
     ['resourceGroup without s', 'id', 'resourceGroups → resourceGroup', 'segment 3', 'resourceGroups'],
@@ -75,8 +75,8 @@ describe('config/load: an error inside a hub', () => {
       'a virtual machine',
       'id',
       'ContainerService/managedClusters → Compute/virtualMachines',
-      'another thing, segment 6 says: Microsoft.Compute/virtualMachines',
-      'which az aks show',
+      'the id of a virtual machine',
+      'write kind: vm',
     ],
     [
       'a provider misspelt',
@@ -97,8 +97,8 @@ describe('config/load: an error inside a hub', () => {
       'an agent pool',
       'id',
       'Clusters/research → Clusters/research/agentPools/a',
-      'more segments',
-      'end it after "research"',
+      'the id of a node pool',
+      'end it after "research", and write kind: nodePools and pools: [a]',
     ],
   ])('%s as %s of the target: %s', (_kind, key, edit, says, fix) =>
     expectProblem(edited(edit), {

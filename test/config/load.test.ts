@@ -35,6 +35,14 @@ describe('config/load: what a good file becomes', () => {
           maxLeaseMs: 28_800_000,
           perPersonPerDay: 6,
         },
+        idle: {
+          afterMs: 2_700_000,
+          overtimeMs: 7_200_000,
+          warnMs: 600_000,
+          unknownAfterMs: 1_800_000,
+          unknownThen: 'stop',
+          token: { vault: 'kv-shared', secret: 'hub-api-token' },
+        },
         secrets: [
           {
             name: 'login',

@@ -3,6 +3,7 @@ import type { FaultAsk } from '../../sandbox/world/faults.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';
 import type { PowerTargets } from '../../src/ports/powerTargets.ts';
+import { aksTarget, seen } from '../builders/power.ts';
 import { arm as armWorld, hubId } from '../builders/world.ts';
 
 const target = hubId.toLowerCase();
@@ -20,43 +21,31 @@ export function powerTargetsContract(make: () => Promise<PowerTargetsUnderTest>)
       ({ world, targets } = await make());
     });
     const arm = (ask: FaultAsk) => armWorld(world, ask);
-    const observe = () => targets.observe(target);
+    const observe = () => targets.observe(aksTarget(target));
 
     it('observes a sleeping cluster, and one that is gone', async () => {
-      expect(await observe()).toEqual({
-        kind: 'seen',
-        provisioningState: 'Succeeded',
-        powerState: 'Stopped',
-      });
-      expect(await targets.observe(missing)).toEqual({ kind: 'gone' });
+      expect(await observe()).toEqual(seen('Succeeded', 'Stopped'));
+      expect(await targets.observe(aksTarget(missing))).toEqual({ kind: 'gone' });
     });
 
     it('a start is accepted at once, is Starting and Running, and is over after 240 s', async () => {
-      expect(await targets.begin(target, 'start')).toEqual({ kind: 'accepted' });
-      expect(await observe()).toEqual({ kind: 'seen', provisioningState: 'Starting', powerState: 'Running' });
+      expect(await targets.begin(aksTarget(target), 'start')).toEqual({ kind: 'accepted' });
+      expect(await observe()).toEqual(seen('Starting', 'Running'));
       world.clock.advance(240);
-      expect(await observe()).toEqual({
-        kind: 'seen',
-        provisioningState: 'Succeeded',
-        powerState: 'Running',
-      });
+      expect(await observe()).toEqual(seen('Succeeded', 'Running'));
     });
 
     it('a stop is accepted at once, is Stopping and Stopped, and is over after 150 s', async () => {
-      await targets.begin(target, 'start');
+      await targets.begin(aksTarget(target), 'start');
       world.clock.advance(240);
-      expect(await targets.begin(target, 'stop')).toEqual({ kind: 'accepted' });
-      expect(await observe()).toEqual({ kind: 'seen', provisioningState: 'Stopping', powerState: 'Stopped' });
+      expect(await targets.begin(aksTarget(target), 'stop')).toEqual({ kind: 'accepted' });
+      expect(await observe()).toEqual(seen('Stopping', 'Stopped'));
       world.clock.advance(150);
-      expect(await observe()).toEqual({
-        kind: 'seen',
-        provisioningState: 'Succeeded',
-        powerState: 'Stopped',
-      });
+      expect(await observe()).toEqual(seen('Succeeded', 'Stopped'));
     });
 
     it('a stop of a stopped cluster is refused as a conflict, in the words of AKS, whose body is flat', async () => {
-      const answer = await targets.begin(target, 'stop');
+      const answer = await targets.begin(aksTarget(target), 'stop');
       expect(answer).toMatchObject({
         kind: 'refused',
         failure: { class: 'conflict', code: 'OperationNotAllowed' },
@@ -66,7 +55,7 @@ export function powerTargetsContract(make: () => Promise<PowerTargetsUnderTest>)
 
     it('a conflict in ARM’s envelope is read as well', async () => {
       arm({ name: 'conflict' });
-      expect(await targets.begin(target, 'start')).toMatchObject({
+      expect(await targets.begin(aksTarget(target), 'start')).toMatchObject({
         kind: 'refused',
         failure: { class: 'conflict', code: 'EtagMismatch' },
       });
@@ -74,22 +63,22 @@ export function powerTargetsContract(make: () => Promise<PowerTargetsUnderTest>)
 
     it('capacity: accepted, then Failed with the cause', async () => {
       arm({ name: 'capacityRefused', seconds: 60 });
-      expect(await targets.begin(target, 'start')).toEqual({ kind: 'accepted' });
+      expect(await targets.begin(aksTarget(target), 'start')).toEqual({ kind: 'accepted' });
       world.clock.advance(60);
       expect(await observe()).toMatchObject({
-        provisioningState: 'Failed',
+        phase: 'failedRunning',
         failure: { class: 'capacity', code: 'AksCapacityHeavyUsage' },
       });
     });
 
     it('missing rights and throttling are refusals; Retry-After is told in ms', async () => {
       arm({ name: 'forbidden', target });
-      expect(await targets.begin(target, 'start')).toMatchObject({
+      expect(await targets.begin(aksTarget(target), 'start')).toMatchObject({
         kind: 'refused',
         failure: { class: 'rights' },
       });
       arm({ name: 'throttled', target, seconds: 17 });
-      expect(await targets.begin(target, 'start')).toMatchObject({
+      expect(await targets.begin(aksTarget(target), 'start')).toMatchObject({
         kind: 'refused',
         failure: { class: 'throttled' },
         retryAfterMs: 17_000,
@@ -105,8 +94,8 @@ export function powerTargetsContract(make: () => Promise<PowerTargetsUnderTest>)
 
     it('a lost answer is a fault, sent once and never repeated, though it took effect', async () => {
       arm({ name: 'answerLost' });
-      await expect(targets.begin(target, 'start')).rejects.toBeInstanceOf(AzureFault);
-      expect(await observe()).toMatchObject({ provisioningState: 'Starting' });
+      await expect(targets.begin(aksTarget(target), 'start')).rejects.toBeInstanceOf(AzureFault);
+      expect(await observe()).toMatchObject({ phase: 'starting' });
       expect(
         world.calls.filter(({ method, url }) => method === 'POST' && url.includes('/start?')),
       ).toHaveLength(1);
@@ -114,16 +103,16 @@ export function powerTargetsContract(make: () => Promise<PowerTargetsUnderTest>)
 
     it('a missing power state is missing', async () => {
       arm({ name: 'powerStateMissing' });
-      expect(await observe()).toEqual({ kind: 'seen', provisioningState: 'Succeeded' });
+      expect(await observe()).toEqual(seen('Succeeded'));
     });
 
     it('a few at once: each is read, what is gone is gone, what cannot be read is a fault beside', async () => {
-      const { seen, faults } = await targets.observeMany([target, missing]);
+      const { seen: found, faults } = await targets.observeMany([aksTarget(target), aksTarget(missing)]);
       expect(faults).toEqual([]);
-      expect(seen.get(target)).toMatchObject({ powerState: 'Stopped' });
-      expect(seen.get(missing)).toEqual({ kind: 'gone' });
+      expect(found.get(target)).toMatchObject({ phase: 'stopped' });
+      expect(found.get(missing)).toEqual({ kind: 'gone' });
       arm({ name: 'forbidden' });
-      const again = await targets.observeMany([target]);
+      const again = await targets.observeMany([aksTarget(target)]);
       expect(again.seen.size).toBe(0);
       expect(again.faults).toHaveLength(1);
     });
@@ -131,9 +120,9 @@ export function powerTargetsContract(make: () => Promise<PowerTargetsUnderTest>)
     it('more than twenty in a subscription: one question for all; what is not there is absent', async () => {
       const many = Array.from({ length: 21 }, (_, index) => `${target}-absent-${index}`);
       const before = world.calls.length;
-      const { seen, faults } = await targets.observeMany([target, ...many]);
+      const { seen: found, faults } = await targets.observeMany([target, ...many].map(aksTarget));
       expect(faults).toEqual([]);
-      expect([...seen.keys()]).toEqual([target]);
+      expect([...found.keys()]).toEqual([target]);
       const asked = world.calls.slice(before).filter(({ url }) => !url.includes('msi/token'));
       expect(asked.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
         'POST /providers/Microsoft.ResourceGraph/resources',

@@ -3,7 +3,7 @@ import { worldPrincipals } from '../../sandbox/inprocess/worldPrincipals.ts';
 import { worldTargets } from '../../sandbox/inprocess/worldTargets.ts';
 import type { RunningWorld } from '../../sandbox/runningWorld.ts';
 import { aksPrincipals } from '../../src/adapters/aks/aksPrincipals.ts';
-import { aksTargets } from '../../src/adapters/aks/aksTargets.ts';
+import { powerTargets } from '../../src/adapters/powerTargets.ts';
 import { clouds } from '../../src/config/cloud.ts';
 import { aWorld } from '../builders/world.ts';
 import { clusterPrincipalsContract } from './clusterPrincipals.suite.ts';
@@ -35,7 +35,7 @@ describe('contract: adapters/aks over the wire', () => {
     const credential = worldCredential(running);
     return {
       world: running.world,
-      targets: aksTargets({ credential, armEndpoint, armScope }, running.world.clock),
+      targets: powerTargets({ credential, armEndpoint, armScope }, running.world.clock),
     };
   });
 

@@ -21,6 +21,7 @@ describe('functions/apiHub', () => {
       next: { state: 'ready', at: '2027-03-02T07:00:00Z' },
       eta: { low: '2027-03-02T06:08:00Z', high: '2027-03-02T06:15:00Z', guess: true },
       leases: 0,
+      stopAhead: null,
       mine: null,
     });
   });

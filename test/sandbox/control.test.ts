@@ -79,7 +79,7 @@ describe('sandbox/control', () => {
       '/faults',
       { name: 'conflict', target: '/subscriptions/none' },
       404,
-      /no cluster \/subscriptions\/none/,
+      /no cluster, pool, machine or scale set \/subscriptions\/none/,
     ],
     ['POST', '/faults', { name: 'outsideStop' }, 409, /hub is stopped/],
     ['POST', '/settings', { startMinutes: 4 }, 400, /startMinutes/],

@@ -8,7 +8,7 @@ import type { TargetFacts } from '../../src/core/power/targetFacts.ts';
 import { powerGroups } from '../../src/usecases/powerGroups.ts';
 import { Killed, killer, type Moment } from '../builders/killer.ts';
 import { clusterId, policyOf, target } from '../builders/policy.ts';
-import { madrid } from '../builders/power.ts';
+import { madrid, seen } from '../builders/power.ts';
 
 type Life = {
   readonly from: number;
@@ -51,7 +51,7 @@ async function knowSince(keeper: InProcessKeeper, running: boolean): Promise<voi
   const powerState = running ? 'Running' : 'Stopped';
   const facts: TargetFacts = {
     firstSeenAt: yesterday,
-    observed: { kind: 'seen', provisioningState: 'Succeeded', powerState, at: yesterday, since: yesterday },
+    observed: { ...seen('Succeeded', powerState), at: yesterday, since: yesterday },
     settled: { power: powerState },
     schedule: { fingerprint: powerGroups(keeper.policy.hubs)[0]?.fingerprint ?? '', since: yesterday },
     durations: [],

@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type InProcessKeeper, inProcessKeeper } from '../../sandbox/inprocess/inProcessKeeper.ts';
 import { createWorld, type World } from '../../sandbox/world/world.ts';
 import type { FetchedCalendar } from '../../src/ports/calendarFeeds.ts';
+import { calendarTroubles } from '../../src/usecases/calendarTroubles.ts';
 import { refreshCalendars } from '../../src/usecases/refreshCalendars.ts';
 import { resolveSchedules } from '../../src/usecases/resolveSchedules.ts';
 import { hubOf, madridWorkdays, policyOf } from '../builders/policy.ts';
 import { madrid, minute } from '../builders/power.ts';
+import { holidaysOn } from '../core/schedule/scheduleOf.ts';
 
 const url = 'https://calendars.example.edu/private-3f9c/exams.ics';
 const hub = hubOf({ schedule: { ...madridWorkdays, calendars: [{ url, effect: 'open' }] } });
@@ -56,6 +58,63 @@ describe('usecases/refreshCalendars', () => {
     expect(await refresh()).toEqual([]);
     expect(asked).toHaveLength(3);
     expect(await events()).toEqual([exam]);
+  });
+
+  it('remembers since when a feed fails, until it is read again; operators are told so, in words', async () => {
+    await refresh();
+    answer = { kind: 'failed', problem: 'the server answered 500' };
+    world.clock.advance(6 * 3600);
+    await refresh();
+    world.clock.advance(30 * 60);
+    await refresh();
+    const troubles = await calendarTroubles(keeper, [hub], world.clock.now());
+    expect(troubles.get(hub)).toEqual([
+      {
+        kind: 'failing',
+        host: 'calendars.example.edu',
+        lastReadAt: madrid('06:00'),
+        since: madrid('12:00'),
+        problem: 'the server answered 500',
+        copyEnds: madrid('06:00', '2028-03-02'),
+      },
+    ]);
+    world.clock.advance(30 * 60);
+    answer = { kind: 'unchanged' };
+    await refresh();
+    expect(await calendarTroubles(keeper, [hub], world.clock.now())).toEqual(new Map());
+    answer = { kind: 'failed', problem: 'the server answered 500' };
+    world.clock.advance(6 * 3600);
+    await refresh();
+    const [again] = (await calendarTroubles(keeper, [hub], world.clock.now())).get(hub) ?? [];
+    expect(again).toMatchObject({ since: madrid('19:00'), lastReadAt: madrid('13:00') });
+  });
+
+  it('a copy near its end that cannot be renewed is another, louder finding; two hubs on one feed are one', async () => {
+    answer = { kind: 'fetched', events: [exam], horizon: madrid('06:00', '2027-05-01') };
+    await refresh();
+    answer = { kind: 'failed', problem: 'answered 500' };
+    world.clock.advance(6 * 3600);
+    const twin = { ...hub, name: 'twin' };
+    expect(await refreshCalendars(keeper, [hub, twin], world.clock.now())).toEqual(['calendar.copyEnding']);
+  });
+
+  it('two feeds of one host that fail alike are two', async () => {
+    answer = { kind: 'failed', problem: 'answered 500' };
+    const calendars = [url, `${url}2`].map((each) => ({ url: each, effect: 'open' as const }));
+    const both = hubOf({ schedule: { ...madridWorkdays, calendars } });
+    const codes = await refreshCalendars(keeper, [both], world.clock.now());
+    expect(codes).toEqual(['calendar.neverFetched', 'calendar.neverFetched']);
+  });
+
+  it('holidays that next year lacks are a finding, one for all hubs of the region', async () => {
+    const holidays = {
+      datesOf: async (_region: unknown, years: readonly number[]) =>
+        holidaysOn(years.filter((year) => year < 2028).map((year) => `${year}-05-20`)),
+    };
+    const schedule = { ...madridWorkdays, holidays: { country: 'SG' } };
+    const hubs = ['one', 'two'].map((name) => hubOf({ name, schedule }));
+    const refreshed = refreshCalendars({ ...keeper, holidays }, hubs, world.clock.now());
+    expect(await refreshed).toEqual(['holidays.missing']);
   });
 
   it('a feed that was never fetched is a finding, and the hub goes on without it', async () => {

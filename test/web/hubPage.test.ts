@@ -75,6 +75,7 @@ describe('web/pages/hubPage', () => {
       'refused',
       'nextRefused',
       'hubStarting',
+      'aheadAsk',
     ]);
     for (const code of codes) {
       const titles = Object.keys(pageModels)
@@ -97,8 +98,8 @@ describe('web/pages/hubPage', () => {
     expect(every.filter(({ page }) => /unsafe-/.test(JSON.stringify(page.headers)))).toEqual([]);
   });
 
-  it('weighs at most 14.5 kB in every state and language, and the script 8 kB', () => {
-    const heavy = every.filter(({ page }) => Buffer.byteLength(page.body ?? '') > 14_500);
+  it('weighs at most 15 kB in every state and language, and the script 8 kB', () => {
+    const heavy = every.filter(({ page }) => Buffer.byteLength(page.body ?? '') > 15_000);
     expect(
       heavy.map(({ code, name, page }) => `${code} ${name} ${Buffer.byteLength(page.body ?? '')}`),
     ).toEqual([]);

@@ -4,6 +4,7 @@ import type { HubView } from '../../src/core/wake/hubView.ts';
 import type { Language } from '../../src/web/messages/language.ts';
 import type { HubPageModel } from '../../src/web/pages/hubPageModel.ts';
 import { weekOf } from '../../src/web/week/weekOf.ts';
+import { holidaysOn } from '../core/schedule/scheduleOf.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -23,8 +24,18 @@ export const workdays: ResolvedSchedule = {
     { from: '2026-11-28', to: '2026-11-28', windows: [{ from: '10:00', to: '14:00' }] },
     { from: '2026-11-29', to: '2026-11-29', windows: [] },
   ],
-  holidays: new Set(['2026-11-25']),
-  calendars: [],
+  holidays: holidaysOn(['2026-11-25'], 'Santa Catalina'),
+  calendars: [
+    {
+      effect: 'open',
+      events: [
+        {
+          ...{ kind: 'timed', from: at('2026-11-27T20:00:00'), to: at('2026-11-27T22:00:00') },
+          summary: 'Exam week',
+        },
+      ],
+    },
+  ],
 };
 
 /** An estimate that ends so far from now (ms), of a hub that usually takes 4 to 7 minutes. */
@@ -199,6 +210,27 @@ export const pageModels: Readonly<Record<string, (language?: Language) => HubPag
   ),
   unknown: inLanguage(() => modelOf({ state: 'unknown', lastSeenAt: now - 75 * minute })),
   nextRefused: inLanguage(() => modelOf({}, { next: undefined, nextRefused: true })),
+  ahead: inLanguage(() =>
+    modelOf(
+      {
+        state: 'ready',
+        because: 'openHours',
+        until: now + 8 * minute,
+        next: { state: 'asleep', at: now + 8 * minute },
+        stopAhead: { at: now + 8 * minute, because: 'closed' },
+      },
+      { next: undefined },
+    ),
+  ),
+  aheadAsk: inLanguage(() =>
+    modelOf(
+      { ...onWish, state: 'ready', stopAhead: { at: now + 8 * minute, because: 'idle' } },
+      { awake, mayWake: false, next: undefined },
+    ),
+  ),
+  aheadNow: inLanguage(() =>
+    modelOf({ state: 'degraded', because: 'closed', stopAhead: { at: now - minute, because: 'closed' } }),
+  ),
   live: inLanguage(() => modelOf(waking, { awake, live: true })),
 };
 

@@ -4,12 +4,13 @@ import { openIntervals } from '../../src/core/schedule/openIntervals.ts';
 import type { ResolvedSchedule } from '../../src/core/schedule/schedule.ts';
 import { weekOf } from '../../src/web/week/weekOf.ts';
 import { weekTable } from '../../src/web/week/weekTable.ts';
+import { holidaysOn } from '../core/schedule/scheduleOf.ts';
 
 const daily: ResolvedSchedule = {
   timeZone: 'Europe/Madrid',
   windows: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from: '08:00', to: '20:00' }],
   exceptions: [],
-  holidays: new Set(),
+  holidays: new Map(),
   calendars: [],
 };
 const nightly: ResolvedSchedule = {
@@ -87,7 +88,7 @@ describe('web/week', () => {
   it('names holidays and special dates, and says all day where it never closes', () => {
     const special: ResolvedSchedule = {
       ...daily,
-      holidays: new Set(['2026-11-25']),
+      holidays: holidaysOn(['2026-11-25'], 'Santa Catalina', 'Saint Catherine’s Day'),
       exceptions: [
         { from: '2026-11-26', to: '2026-11-26', windows: [] },
         { from: '2026-11-27', to: '2026-11-27', windows: [{ from: '10:00', to: '24:00' }] },
@@ -95,13 +96,83 @@ describe('web/week', () => {
     };
     expect(rowsOf(special, Date.parse('2026-11-24T12:00Z'))?.slice(1, 5)).toEqual([
       'Tue now 08:00 – 20:00',
-      'Wed closed: public holiday',
+      'Wed closed: Saint Catherine’s Day (public holiday)',
       'Thu closed: special date',
       'Fri 10:00 – 24:00 special hours',
     ]);
     expect(
       new Set(weekOf(always, Date.parse('2026-11-24T12:00Z')).days.map(({ hours }) => hours[0]?.kind)),
     ).toEqual(new Set(['allDay']));
+  });
+
+  const tuesday = Date.parse('2026-11-24T12:00Z');
+  const event = (from: string, to: string, summary?: string) => ({
+    ...{ kind: 'timed' as const, from: Date.parse(from), to: Date.parse(to) },
+    ...(summary !== undefined && { summary }),
+  });
+
+  it('exam weeks, half days and closings by the names of their events; a private one has none', () => {
+    const lived: ResolvedSchedule = {
+      ...daily,
+      exceptions: [{ from: '2026-11-25', to: '2026-11-25', windows: [{ from: '10:00', to: '14:00' }] }],
+      calendars: [
+        {
+          effect: 'open',
+          events: [
+            event('2026-11-26T19:00Z', '2026-11-26T21:00Z', 'Exam <week>'),
+            event('2026-11-28T19:00Z', '2026-11-28T21:00Z'),
+            event('2026-11-29T05:00Z', '2026-11-29T06:00Z', 'A'),
+            event('2026-11-29T20:00Z', '2026-11-29T21:00Z', 'B'),
+            event('2026-11-29T21:00Z', '2026-11-29T22:00Z', 'C'),
+          ],
+        },
+        {
+          effect: 'closed',
+          events: [
+            event('2026-11-26T11:00Z', '2026-11-26T12:00Z', 'Power cut'),
+            { kind: 'allDay', from: '2026-11-27', to: '2026-11-28', summary: 'Inventory' },
+          ],
+        },
+      ],
+    };
+    expect(rowsOf(lived, tuesday)?.slice(2)).toEqual([
+      'Wed 10:00 – 14:00 half day',
+      'Thu 08:00 – 12:00 , 13:00 – 22:00 also open: Exam &lt;week&gt; ; closed at times: Power cut',
+      'Fri closed: Inventory',
+      'Sat 08:00 – 22:00 special hours',
+      'Sun 06:00 – 07:00 , 08:00 – 20:00 , 21:00 – 23:00 also open: A ; also open: B +1',
+    ]);
+  });
+
+  it('draws the usual hours of a day that is unlike its weekday, and says so in the key, only where there is one', () => {
+    const exceptions = [{ from: '2026-11-25', to: '2026-11-25', windows: [{ from: '10:00', to: '14:00' }] }];
+    const { days } = weekOf({ ...daily, exceptions }, tuesday);
+    expect(days[2]?.bars).toEqual([
+      { from: 600, to: 840, kind: 'open' },
+      { from: 480, to: 1200, kind: 'usual' },
+    ]);
+    const same = [{ from: '2026-11-25', to: '2026-11-25', windows: [{ from: '08:00', to: '20:00' }] }];
+    expect(weekOf({ ...daily, exceptions: same }, tuesday).days[2]?.bars).toHaveLength(1);
+    const tableOf = (schedule: ResolvedSchedule) =>
+      weekTable(weekOf(schedule, tuesday), { language: 'en', timeZone: 'Europe/Madrid', now: tuesday })
+        .markup;
+    expect(tableOf({ ...daily, exceptions })).toContain('</svg>usual hours</span>');
+    expect(tableOf(daily)).not.toContain('usual');
+  });
+
+  it('a holiday without a name in the language of the page goes by its own, marked as such', () => {
+    const holidays = holidaysOn(['2026-11-25'], 'Santa <Catalina>', 'Saint Catherine’s Day');
+    const says = (language: 'en' | 'es' | 'pl') =>
+      weekTable(weekOf({ ...daily, holidays }, tuesday), {
+        language,
+        timeZone: 'Europe/Madrid',
+        now: tuesday,
+      }).markup;
+    expect(says('en')).toContain('closed: Saint Catherine’s Day (public holiday)');
+    expect(says('es')).toContain('cerrado: Santa &lt;Catalina&gt; (festivo)');
+    expect(says('pl')).toContain(
+      'zamknięte: <span lang="es" dir="auto">Santa &lt;Catalina&gt;</span> (święto)',
+    );
   });
 
   it('shows next week once this one is over, and this one again while somebody keeps the hub up', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Cluster } from '../../world/cluster.ts';
+import type { HubHost } from '../../world/hubHost.ts';
 import type { HubLogin } from '../../world/workload/hubWorkload.ts';
 import { hubSecretAt } from '../../world/workload.ts';
 import type { World } from '../../world/world.ts';
@@ -12,17 +12,17 @@ import { beginLogin, cookieOf, cookies, endLogin, openSession, randomText } from
 export type LoginSite = {
   readonly world: World;
   readonly tokens: Tokens;
-  readonly cluster: Cluster;
+  readonly host: HubHost;
   readonly login: HubLogin;
 };
 
 const callback = '/hub/oauth_callback';
 
 /** To Entra, as OAuthenticator's AzureAd class sends people there: version 1, a state that the browser keeps, PKCE. */
-export function sendToEntra({ world, cluster, login }: LoginSite, ask: Ask): Answer {
+export function sendToEntra({ world, host, login }: LoginSite, ask: Ask): Answer {
   const verifier = randomText();
   const next = localPath(ask.query.get('next'));
-  const id = beginLogin(cluster, { next, verifier });
+  const id = beginLogin(host, { next, verifier });
   const query = new URLSearchParams({
     response_type: 'code',
     redirect_uri: `${originOf(ask)}${callback}`,
@@ -37,7 +37,7 @@ export function sendToEntra({ world, cluster, login }: LoginSite, ask: Ask): Ans
 }
 
 /** Back from Entra: the code for a token, by the secret that the hub holds now; then on, signed in. */
-export function comeBack({ world, tokens, cluster, login }: LoginSite, ask: Ask): Answer {
+export function comeBack({ world, tokens, host, login }: LoginSite, ask: Ask): Answer {
   const { query } = ask;
   if (query.has('error')) {
     return errorPage(400, `OAuth callback error: ${query.get('error_description') ?? query.get('error')}`);
@@ -46,7 +46,7 @@ export function comeBack({ world, tokens, cluster, login }: LoginSite, ask: Ask)
   if (id === undefined || id !== cookieOf(ask, cookies.state)) {
     return errorPage(400, 'OAuth state missing from cookies or URL');
   }
-  const begun = endLogin(cluster, id);
+  const begun = endLogin(host, id);
   const code = query.get('code');
   if (!begun || code === null) return errorPage(400, 'OAuth callback made without a code');
   const form = new URLSearchParams({
@@ -54,13 +54,13 @@ export function comeBack({ world, tokens, cluster, login }: LoginSite, ask: Ask)
     code,
     redirect_uri: `${originOf(ask)}${callback}`,
     client_id: login.appId,
-    client_secret: hubSecretAt(world, cluster, world.clock.now()) ?? '',
+    client_secret: hubSecretAt(world, host, world.clock.now()) ?? '',
     code_verifier: begun.verifier,
   });
   const person = personIn(answerEntra(world, tokens, tokenAsk(world, form)));
   // What Entra said stands in the hub's log; the page says no more than a real one.
   if (person === undefined) return errorPage(500, 'Error in Authenticator: HTTP 401: Unauthorized');
-  const session = openSession(cluster, person);
+  const session = openSession(host, person);
   const location = `${originOf(ask)}${begun.next}`;
   return answer(302, '', { location, 'set-cookie': cookie(ask, cookies.session, session) });
 }

@@ -1,6 +1,9 @@
 import { type Answer, answer } from '../exchange.ts';
 
-const headers = { 'content-type': 'text/html; charset=utf-8', 'x-jupyterhub-version': '5.3.0' };
+/** Whose API and pages these are. */
+export const hubVersion = '5.3.0';
+
+const headers = { 'content-type': 'text/html; charset=utf-8', 'x-jupyterhub-version': hubVersion };
 
 /** 200 with nothing in it, as JupyterHub says that it is well. */
 export function healthy(): Answer {
@@ -28,9 +31,16 @@ export function errorPage(status: 400 | 403 | 404 | 500, says: string): Answer {
 }
 
 /** The proxy's own page while no hub is there yet. */
-export function notYet(): Answer {
+export function notYet(): Extract<Answer, { kind: 'answer' }> {
   return answer(503, '<html><body><h1>503 Service Unavailable</h1></body></html>', {
     'content-type': 'text/html',
+  });
+}
+
+/** What a sign-in or a portal before the hub sends in place of its API. */
+export function pageInTheWay(): Answer {
+  return answer(200, '<!doctype html><title>Sign in</title><h1>Sign in to go on</h1>', {
+    'content-type': 'text/html; charset=utf-8',
   });
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Cluster } from '../../world/cluster.ts';
+import type { HubHost } from '../../world/hubHost.ts';
 import type { Ask } from '../exchange.ts';
 
 /** A sign-in that has begun: where it leads, and the verifier that belongs to its challenge. */
@@ -8,34 +8,34 @@ export type BegunLogin = { readonly next: string; readonly verifier: string };
 type Kept = { readonly begun: Map<string, BegunLogin>; readonly signedIn: Map<string, string> };
 
 /** A hub keeps its sessions through restarts, in its database. */
-const kept = new WeakMap<Cluster, Kept>();
+const kept = new WeakMap<HubHost, Kept>();
 
 export const cookies = { state: 'oauthenticator-state', session: 'jupyterhub-hub-login' } as const;
 
-export function beginLogin(cluster: Cluster, begun: BegunLogin): string {
+export function beginLogin(host: HubHost, begun: BegunLogin): string {
   const id = randomText();
-  keptOf(cluster).begun.set(id, begun);
+  keptOf(host).begun.set(id, begun);
   return id;
 }
 
 /** What began under that id, once. */
-export function endLogin(cluster: Cluster, id: string): BegunLogin | undefined {
-  const { begun } = keptOf(cluster);
+export function endLogin(host: HubHost, id: string): BegunLogin | undefined {
+  const { begun } = keptOf(host);
   const found = begun.get(id);
   begun.delete(id);
   return found;
 }
 
 /** A new session of a person; its id is the cookie. */
-export function openSession(cluster: Cluster, person: string): string {
+export function openSession(host: HubHost, person: string): string {
   const id = randomText();
-  keptOf(cluster).signedIn.set(id, person);
+  keptOf(host).signedIn.set(id, person);
   return id;
 }
 
 /** Who asks, by the session's cookie. */
-export function personAsking(cluster: Cluster, ask: Ask): string | undefined {
-  return keptOf(cluster).signedIn.get(cookieOf(ask, cookies.session) ?? '');
+export function personAsking(host: HubHost, ask: Ask): string | undefined {
+  return keptOf(host).signedIn.get(cookieOf(ask, cookies.session) ?? '');
 }
 
 export function cookieOf({ headers }: Ask, name: string): string | undefined {
@@ -47,8 +47,8 @@ export function randomText(): string {
   return randomBytes(32).toString('base64url');
 }
 
-function keptOf(cluster: Cluster): Kept {
-  const found = kept.get(cluster) ?? { begun: new Map(), signedIn: new Map() };
-  kept.set(cluster, found);
+function keptOf(host: HubHost): Kept {
+  const found = kept.get(host) ?? { begun: new Map(), signedIn: new Map() };
+  kept.set(host, found);
   return found;
 }

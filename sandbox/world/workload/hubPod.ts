@@ -1,5 +1,5 @@
 import { type Instant, minuteMs, secondMs } from '../../../src/core/time.ts';
-import { type Cluster, type HubState, momentAt, nodePeriods } from '../cluster.ts';
+import { type HubHost, type HubState, momentOf, upPeriods } from '../hubHost.ts';
 import type { World } from '../world.ts';
 import type { RollOutMade } from './hubWorkload.ts';
 import { syncedValueAt, syncsBetween } from './syncedSecret.ts';
@@ -12,47 +12,47 @@ const filePollMs = 2 * minuteMs;
 export type HubPod = { readonly startedAt: Instant; readonly readyAt?: Instant; readonly value?: string };
 
 /** The pod at `at`; undefined while no nodes run. One that cannot have its secret waits for it. */
-export function hubPodAt(world: World, cluster: Cluster, at: Instant): HubPod | undefined {
-  if (cluster.deletedAt !== undefined && cluster.deletedAt <= at) return undefined;
-  const period = nodePeriods(cluster, at).at(-1);
+export function hubPodAt(world: World, host: HubHost, at: Instant): HubPod | undefined {
+  if (host.deletedAt !== undefined && host.deletedAt <= at) return undefined;
+  const period = upPeriods(host, at).at(-1);
   if (!period || period.to !== undefined) return undefined;
   const { hubAnswersAfterSeconds, rollOutSeconds } = world.settings;
-  const rollOut = rollOutsUntil(cluster, at).findLast((each) => each.at > period.from);
-  const startedAt = rollOut?.at ?? Math.max(period.from, cluster.workload.since);
+  const rollOut = rollOutsUntil(host, at).findLast((each) => each.at > period.from);
+  const startedAt = rollOut?.at ?? Math.max(period.from, host.workload.since);
   const up = period.from + hubAnswersAfterSeconds * secondMs;
   const back = rollOut ? Math.max(up, rollOut.at + rollOutSeconds * secondMs) : up;
   const readyAt = rollOut && !rollOut.comesBack ? rollOut.crashesUntil : back;
-  if (!cluster.workload.login) return { startedAt, ...(readyAt === undefined ? {} : { readyAt }) };
-  const taken = takenAt(world, cluster, startedAt, at);
+  if (!host.workload.login) return { startedAt, ...(readyAt === undefined ? {} : { readyAt }) };
+  const taken = takenAt(world, host, startedAt, at);
   if (!taken) return { startedAt };
   const waitedMs = taken.at - startedAt;
-  const value = fileValueAt(world, cluster, startedAt, at) ?? taken.value;
+  const value = fileValueAt(world, host, startedAt, at) ?? taken.value;
   return { startedAt, value, ...(readyAt === undefined ? {} : { readyAt: readyAt + waitedMs }) };
 }
 
 /** What a visitor meets, roll-outs and pods that cannot start included. */
-export function hubStateIn(world: World, cluster: Cluster, at: Instant): HubState {
-  const pod = hubPodAt(world, cluster, at);
+export function hubStateIn(world: World, host: HubHost, at: Instant): HubState {
+  const pod = hubPodAt(world, host, at);
   if (!pod) return 'gone';
   return pod.readyAt !== undefined && pod.readyAt <= at ? 'answers' : 'booting';
 }
 
 /** Changes of the template that took effect: a cluster that was down by then has none. */
-export function rollOutsUntil(cluster: Cluster, at: Instant): RollOutMade[] {
-  return cluster.workload.rollOuts.filter((each) => each.at <= at && momentAt(cluster, each.at).nodesUp);
+export function rollOutsUntil(host: HubHost, at: Instant): RollOutMade[] {
+  return host.workload.rollOuts.filter((each) => each.at <= at && momentOf(host, each.at).nodesUp);
 }
 
 /** What the pod took that started then: at its start, or as soon as it was to be had. Written down once it is past. */
-function takenAt(world: World, cluster: Cluster, startedAt: Instant, at: Instant) {
-  const { workload } = cluster;
+function takenAt(world: World, host: HubHost, startedAt: Instant, at: Instant) {
+  const { workload } = host;
   const { login, held } = workload;
   if (!login) return undefined;
   if (held?.startedAt === startedAt) return held;
   const synced = login.way === 'syncedSecret';
-  const later = synced ? syncsBetween(cluster, startedAt, at) : vaultChanges(world, login, startedAt, at);
+  const later = synced ? syncsBetween(host, startedAt, at) : vaultChanges(world, login, startedAt, at);
   const read = (when: Instant) => {
     if (login.way === 'pinned') return pinnedValue(world, login);
-    return synced ? syncedValueAt(world, cluster, when) : vaultReading(world, login, when);
+    return synced ? syncedValueAt(world, host, when) : vaultReading(world, login, when);
   };
   const waited = workload.waited?.startedAt === startedAt ? workload.waited.until : startedAt;
   for (const when of [startedAt, ...later].filter((each) => each >= waited)) {
@@ -67,8 +67,8 @@ function takenAt(world: World, cluster: Cluster, startedAt: Instant, at: Instant
 }
 
 /** What the file of the running pod holds: it follows the vault, and keeps what it has where the vault gives nothing. */
-function fileValueAt(world: World, cluster: Cluster, startedAt: Instant, at: Instant): string | undefined {
-  const { workload } = cluster;
+function fileValueAt(world: World, host: HubHost, startedAt: Instant, at: Instant): string | undefined {
+  const { workload } = host;
   if (workload.login?.way !== 'file') return undefined;
   const polledAt = startedAt + Math.floor((at - startedAt) / filePollMs) * filePollMs;
   const value = vaultReading(world, workload.login, polledAt);

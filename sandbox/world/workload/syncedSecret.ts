@@ -1,5 +1,5 @@
 import { hourMs, type Instant, minuteMs } from '../../../src/core/time.ts';
-import { type Cluster, momentAt, nodePeriods } from '../cluster.ts';
+import { type HubHost, momentOf, upPeriods } from '../hubHost.ts';
 import type { World } from '../world.ts';
 import { vaultReading } from './vaultReading.ts';
 
@@ -13,12 +13,12 @@ const operatorUpMs = minuteMs;
  * What the Kubernetes Secret holds at `at`; undefined before its first good reading. It is read anew every hour while
  * the cluster runs, and when somebody changes `force-sync`; a reading that fails leaves what is there, and so does a stop.
  */
-export function syncedValueAt(world: World, cluster: Cluster, at: Instant): string | undefined {
-  const { workload } = cluster;
+export function syncedValueAt(world: World, host: HubHost, at: Instant): string | undefined {
+  const { workload } = host;
   const { login, synced } = workload;
   if (!login) return undefined;
   const known = synced && synced.at <= at ? synced : undefined;
-  const syncs = [...syncsBackFrom(cluster, at, known?.at ?? workload.since)];
+  const syncs = [...syncsBackFrom(host, at, known?.at ?? workload.since)];
   const value = firstOf(syncs, (each) => vaultReading(world, login, each)) ?? known?.value;
   const [newest] = syncs;
   // Also where the newest readings failed: a vault that gives again now did not give then.
@@ -37,15 +37,15 @@ function firstOf<T, R>(items: readonly T[], read: (item: T) => R | undefined): R
 }
 
 /** Instants after `from` and up to `until` when the Secret was read anew, earliest first. */
-export function syncsBetween(cluster: Cluster, from: Instant, until: Instant): Instant[] {
-  return [...syncsBackFrom(cluster, until, from)].filter((at) => at > from).reverse();
+export function syncsBetween(host: HubHost, from: Instant, until: Instant): Instant[] {
+  return [...syncsBackFrom(host, until, from)].filter((at) => at > from).reverse();
 }
 
 /** Newest first, down to `from` and that one too; what a forced sync and an hourly one share is told once. */
-function* syncsBackFrom(cluster: Cluster, until: Instant, from: Instant): Generator<Instant> {
-  const { since, forcedSyncs } = cluster.workload;
-  const forced = forcedSyncs.map(({ at }) => at).filter((at) => momentAt(cluster, at).nodesUp);
-  for (const period of nodePeriods(cluster, until).reverse()) {
+function* syncsBackFrom(host: HubHost, until: Instant, from: Instant): Generator<Instant> {
+  const { since, forcedSyncs } = host.workload;
+  const forced = forcedSyncs.map(({ at }) => at).filter((at) => momentOf(host, at).nodesUp);
+  for (const period of upPeriods(host, until).reverse()) {
     const first = period.from < since ? since : period.from + operatorUpMs;
     const end = Math.min(period.to ?? until, until);
     let hourly = first > end ? undefined : first + Math.floor((end - first) / everyMs) * everyMs;

@@ -1,11 +1,5 @@
 import type { ContainerServiceClient } from '@azure/arm-containerservice';
-import type { TokenCredential } from '@azure/identity';
-
-export type ArmAccess = {
-  readonly credential: TokenCredential;
-  readonly armEndpoint: string;
-  readonly armScope: string;
-};
+import { type ArmAccess, clientOptions, readRetries } from '../arm/armAccess.ts';
 
 export type AksClients = {
   /** Reads are repeated a few times: harmless. */
@@ -15,25 +9,21 @@ export type AksClients = {
 };
 
 /** One client a subscription and purpose, made when first needed, because loading the SDK costs more than a round. */
-export function aksClients({ credential, armEndpoint, armScope }: ArmAccess): AksClients {
+export function aksClients(access: ArmAccess): AksClients {
   const made = new Map<string, Promise<ContainerServiceClient>>();
   const client = (subscription: string, maxRetries: number) => {
     const key = `${subscription} ${maxRetries}`;
     const existing = made.get(key);
     if (existing) return existing;
+    const options = clientOptions(access, maxRetries);
     const fresh = import('@azure/arm-containerservice').then(
-      (sdk) =>
-        new sdk.ContainerServiceClient(credential, subscription, {
-          endpoint: armEndpoint,
-          credentials: { scopes: [armScope] },
-          retryOptions: { maxRetries },
-        }),
+      (sdk) => new sdk.ContainerServiceClient(access.credential, subscription, options),
     );
     made.set(key, fresh);
     return fresh;
   };
   return {
-    reader: (subscription) => client(subscription, 2),
+    reader: (subscription) => client(subscription, readRetries),
     sender: (subscription) => client(subscription, 0),
   };
 }

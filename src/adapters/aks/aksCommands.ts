@@ -1,6 +1,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { ClusterCommands } from '../../ports/clusterCommands.ts';
-import { type ArmAccess, aksClients } from './aksClients.ts';
+import type { ArmAccess } from '../arm/armAccess.ts';
+import { aksClients } from './aksClients.ts';
 import { commandResult } from './commandResult.ts';
 import { sendCommand } from './sendCommand.ts';
 

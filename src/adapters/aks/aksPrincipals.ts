@@ -1,9 +1,10 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { ClusterPrincipals } from '../../ports/clusterPrincipals.ts';
-import { type ArmAccess, aksClients } from './aksClients.ts';
-import { armFault, readArmError } from './armFault.ts';
+import type { ArmAccess } from '../arm/armAccess.ts';
+import { armFault, readArmError } from '../arm/armFault.ts';
+import { timeLimit } from '../arm/timeLimit.ts';
+import { aksClients } from './aksClients.ts';
 import { clusterAddress } from './clusterAddress.ts';
-import { timeLimit } from './observeCluster.ts';
 
 /** `servicePrincipalProfile` of AKS, by one GET; `msi` stands there for a managed identity. */
 export function aksPrincipals(access: ArmAccess, clock: Clock): ClusterPrincipals {

@@ -1,61 +1,62 @@
-import type { ObservedPower, TargetId } from '../../core/power/targetFacts.ts';
-import { AzureFault } from '../../ports/azureFault.ts';
+import type { ObservedPower } from '../../core/power/observedPower.ts';
+import { type AksTarget, clusterOf, type PoolsTarget, type TargetId } from '../../core/power/powerTarget.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { PowerTargets } from '../../ports/powerTargets.ts';
-import { type ArmAccess, aksClients } from './aksClients.ts';
+import type { ArmAccess } from '../arm/armAccess.ts';
+import { readAll } from '../arm/readAll.ts';
+import type { TargetsOf } from '../arm/targetsOf.ts';
+import { aksClients } from './aksClients.ts';
+import { beginPools } from './beginPools.ts';
 import { beginPower } from './beginPower.ts';
 import { clusterAddress } from './clusterAddress.ts';
-import { observeCluster } from './observeCluster.ts';
-import { observeFleet } from './observeFleet.ts';
+import { type ClusterWords, powerIn } from './clusterWords.ts';
+import { readCluster } from './readCluster.ts';
+import { readFleet } from './readFleet.ts';
 
 /** Up to this many clusters of one subscription are read one by one, which is fresh; more of them in bulk. */
-const fewTargets = 20;
+const fewClusters = 20;
 
-/** A round has five minutes in all; what could not be read in time (ms) is told as such. */
-const bulkMs = 120_000;
-
-/** So many reads at a time; Azure gives back 25 a second to each principal and subscription. */
-const readsAtOnce = 8;
-
-/** AKS clusters by @azure/arm-containerservice; many of them at once by Azure Resource Graph. */
-export function aksTargets(access: ArmAccess, clock: Clock): PowerTargets {
+/** Whole AKS clusters and pools of them by @azure/arm-containerservice; many at once by Azure Resource Graph. */
+export function aksTargets(access: ArmAccess, clock: Clock): TargetsOf<AksTarget | PoolsTarget> {
   const clients = aksClients(access);
   const now = () => clock.now();
   return {
-    observe: (target) => observeCluster(clients, target, now),
-    begin: (target, act) => beginPower(clients, target, act, now),
-    async observeMany(targets) {
-      const bySubscription = Map.groupBy(targets, (target) => clusterAddress(target).subscription);
-      const crowded = [...bySubscription]
-        .filter(([, group]) => group.length > fewTargets)
+    async observe(target) {
+      const words = await readCluster(clients, clusterId(target), now);
+      return words ? powerIn(words, target) : { kind: 'gone' };
+    },
+    begin: (target, act, choice = 0) =>
+      target.kind === 'aks'
+        ? beginPower(clients, target.id, act, now)
+        : beginPools(clients, target, act, choice, now),
+    async observeMany(targets, deadline) {
+      const onCluster = Map.groupBy(targets, clusterId);
+      const inSubscription = Map.groupBy(onCluster.keys(), (id) => clusterAddress(id).subscription);
+      const few = (ids: readonly TargetId[]) => ids.length <= fewClusters;
+      const single = [...inSubscription.values()].filter(few).flat();
+      const crowded = [...inSubscription]
+        .filter(([, ids]) => !few(ids))
         .map(([subscription]) => subscription);
-      const single = [...bySubscription.values()].filter((group) => group.length <= fewTargets).flat();
-      const deadline = AbortSignal.timeout(bulkMs);
+      const poolsToo = targets.some(
+        (target) =>
+          target.kind === 'nodePools' && crowded.includes(clusterAddress(target.clusterId).subscription),
+      );
       const seen = new Map<TargetId, ObservedPower>();
-      const faults: AzureFault[] = [];
-      await Promise.all([
-        inTurn(single, async (target) => {
-          seen.set(target, await observeCluster(clients, target, now, deadline));
-        }),
-        inTurn(crowded.length > 0 ? [crowded] : [], async (subscriptions) => {
-          for (const [target, observed] of await observeFleet(access, subscriptions, now, deadline))
-            seen.set(target, observed);
+      const record = (id: TargetId, words: ClusterWords | undefined) => {
+        for (const target of onCluster.get(id) ?? [])
+          seen.set(target.id, words ? powerIn(words, target) : { kind: 'gone' });
+      };
+      const [singly, inBulk] = await Promise.all([
+        readAll(single, async (id) => record(id, await readCluster(clients, id, now, deadline))),
+        readAll(crowded.length > 0 ? [crowded] : [], async (subscriptions) => {
+          const fleet = await readFleet(access, subscriptions, poolsToo, now, deadline);
+          for (const [id, words] of fleet) record(id, words);
         }),
       ]);
-      return { seen, faults };
-
-      async function inTurn<T>(items: readonly T[], read: (item: T) => Promise<void>): Promise<void> {
-        const waiting = [...items];
-        const workers = Array.from({ length: Math.min(readsAtOnce, waiting.length) }, async () => {
-          for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
-            await read(item).catch((fault: unknown) => {
-              if (!(fault instanceof AzureFault)) throw fault;
-              faults.push(fault);
-            });
-          }
-        });
-        await Promise.all(workers);
-      }
+      return { seen, faults: [...singly, ...inBulk] };
     },
   };
+}
+
+function clusterId(target: AksTarget | PoolsTarget): TargetId {
+  return clusterOf(target)?.id ?? target.id;
 }

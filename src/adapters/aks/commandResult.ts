@@ -1,8 +1,8 @@
 import type { RunCommandResult } from '@azure/arm-containerservice';
-import type { TargetId } from '../../core/power/targetFacts.ts';
+import type { TargetId } from '../../core/power/powerTarget.ts';
 import type { CommandResult } from '../../ports/clusterCommands.ts';
+import { armFault, readArmError } from '../arm/armFault.ts';
 import type { AksClients } from './aksClients.ts';
-import { armFault, readArmError } from './armFault.ts';
 import { clusterAddress } from './clusterAddress.ts';
 
 /** How long a read may take with its repeats (ms). */

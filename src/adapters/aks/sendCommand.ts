@@ -1,12 +1,12 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
 import type { TokenCredential } from '@azure/identity';
-import type { TargetId } from '../../core/power/targetFacts.ts';
+import type { TargetId } from '../../core/power/powerTarget.ts';
 import { classifyCommand } from '../../core/rotation/refusals/classifyCommand.ts';
 import type { RotationRefusal } from '../../core/rotation/refusals/rotationFailure.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
+import { type ArmError, readArmError } from '../arm/armFault.ts';
 import { isRefusal } from '../isRefusal.ts';
 import type { AksClients } from './aksClients.ts';
-import { type ArmError, readArmError } from './armFault.ts';
 import { type ClusterAddress, clusterAddress } from './clusterAddress.ts';
 
 /** How long Azure may take to accept (ms); after that the answer counts as lost. */

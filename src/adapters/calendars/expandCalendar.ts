@@ -4,16 +4,24 @@ import type { CalendarEvent } from '../../core/schedule/schedule.ts';
 import { dayMs, type Interval } from '../../core/time.ts';
 import { CalendarProblem } from './calendarProblem.ts';
 import { calendarZones } from './calendarZones.ts';
+import { eventSummary } from './eventSummary.ts';
 import { momentOf, wallDate } from './moment.ts';
 import { type LeftOut, type Occurrence, occurrences, type Reading } from './occurrences.ts';
 import { firstOf, textOf } from './propertyValues.ts';
 import { feedSteps, stepBudget } from './stepBudget.ts';
 
-export const calendarLimits = { bytes: 1024 * 1024, events: 5000, rangeMs: 3660 * dayMs } as const;
+/** `summaryUnits`: of all summaries together, as the row writes them; 5000 events and these fit into one. */
+export const calendarLimits = {
+  bytes: 1024 * 1024,
+  events: 5000,
+  rangeMs: 3660 * dayMs,
+  summaryUnits: 100_000,
+} as const;
 
 /**
  * The events of an ICS text that touch `range` (cut to ten years), recurrence worked out in each event's own zone, in
- * order. Cancelled events are skipped, transparent ones count. An error says in words why the text cannot be followed:
+ * order. Cancelled events are skipped, transparent ones count; where names get too many, the latest events go without. An
+ * error says in words why the text cannot be followed:
  * a feed is believed whole or not at all. Never throws on any text; loads ical.js on first use.
  */
 export async function expandCalendar(
@@ -47,7 +55,7 @@ function read(ical: typeof ICAL, text: string, range: Interval): CalendarEvent[]
   const budget = stepBudget(feedSteps);
   const parsed: unknown[] = ical.parse(text);
   const roots = typeof parsed[0] === 'string' ? [parsed] : (parsed as unknown[][]);
-  const found: Occurrence[] = [];
+  const found: NamedOccurrence[] = [];
   for (const root of roots) {
     const calendar = new ical.Component(root);
     const reading = { ical, range, budget, zoneByName: calendarZones(ical, calendar, range, budget) };
@@ -58,13 +66,32 @@ function read(ical: typeof ICAL, text: string, range: Interval): CalendarEvent[]
       const leftOut =
         (event.hasProperty('recurrence-id') ? undefined : overridden.get(uidOf(event))) ?? nothing();
       const all = named(event, () => occurrences(event, leftOut, reading));
-      found.push(...all.filter((occurrence) => touches(occurrence, range)));
+      const summary = eventSummary(event);
+      for (const occurrence of all) {
+        if (touches(occurrence, range))
+          found.push({ ...occurrence, ...(summary !== undefined && { summary }) });
+      }
       if (found.length > calendarLimits.events) {
         throw new CalendarProblem(`it has more than ${calendarLimits.events} events in the time looked at`);
       }
     }
   }
-  return found.sort((a, b) => a.from - b.from || a.to - b.to).map(toEvent);
+  return withinBudget(found.sort((a, b) => a.from - b.from || a.to - b.to)).map(toEvent);
+}
+
+type NamedOccurrence = Occurrence & { readonly summary?: string };
+
+/** In order of time, the first so many characters of names; a row writes one outside ASCII as six. */
+function withinBudget(found: readonly NamedOccurrence[]): NamedOccurrence[] {
+  let units = 0;
+  return found.map(({ summary, ...occurrence }) => {
+    if (summary === undefined) return occurrence;
+    units += [...summary].reduce(
+      (sum, letter) => sum + (/[ !#-[\]-~]/.test(letter) ? 1 : 6 * letter.length),
+      13,
+    );
+    return units > calendarLimits.summaryUnits ? occurrence : { ...occurrence, summary };
+  });
 }
 
 /** The occurrences that a VEVENT of their own replaces, or cancels. */
@@ -117,8 +144,9 @@ function touches({ from, to, isDate }: Occurrence, range: Interval): boolean {
   return from - slack < range.to && to + slack > range.from;
 }
 
-function toEvent({ from, to, isDate }: Occurrence): CalendarEvent {
-  if (!isDate) return { kind: 'timed', from, to };
+function toEvent({ from, to, isDate, summary }: NamedOccurrence): CalendarEvent {
+  const named = summary !== undefined && { summary };
+  if (!isDate) return { kind: 'timed', from, to, ...named };
   const date = (at: number) => new Date(at).toISOString().slice(0, 10);
-  return { kind: 'allDay', from: date(from), to: date(to) };
+  return { kind: 'allDay', from: date(from), to: date(to), ...named };
 }

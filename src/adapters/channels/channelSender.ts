@@ -5,8 +5,8 @@ import { AzureFault } from '../../ports/azureFault.ts';
 import type { ChannelAnswer, Channels, Envelope } from '../../ports/channels.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Signer } from '../../ports/signer.ts';
+import { connectionProblem } from '../connectionProblem.ts';
 import { cloudEvent } from './cloudEvent.ts';
-import { connectionProblem } from './connectionProblem.ts';
 import { judgeAnswer } from './judgeAnswer.ts';
 import { readWords } from './receiverWords.ts';
 import { slackBlocks } from './slackBlocks.ts';
@@ -70,7 +70,7 @@ async function sendOnce(
     return judgeAnswer(channel.kind, answer, body ?? '', clock.now());
   } catch (fault) {
     if (!(fault instanceof Error)) throw fault;
-    return connectionProblem(fault);
+    return { kind: 'failed', ...connectionProblem(fault) };
   }
 }
 

@@ -1,10 +1,8 @@
 import { ownVault } from '../../core/rotation/loginSecret.ts';
-import { type SecretValue, secretValue } from '../../core/secretValue.ts';
-import { hourMs, type Instant, minuteMs, secondMs } from '../../core/time.ts';
-import { AzureFault } from '../../ports/azureFault.ts';
+import type { SecretValue } from '../../core/secretValue.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { keptSecrets } from '../keyvault/keptSecrets.ts';
 import type { VaultsAccess } from '../keyvault/vaultAddress.ts';
-import { type CallVault, vaultCalls } from '../keyvault/vaultCalls.ts';
 
 /** `problem`: why there is none, in words without the address. */
 export type AddressRead =
@@ -18,61 +16,26 @@ export type ChannelAddresses = {
   forget(secret: string): void;
 };
 
-/** A replaced address is used so long at most (ms), as long as the vault answers. */
-const freshMs = 10 * minuteMs;
-
-/** While the vault does not answer, an address read this long ago serves: that is when people must be told (ms). */
-const servesMs = hourMs;
-
-const patienceMs = 6 * secondMs;
-
-/** Addresses of channels, secrets of the keeper's own vault, kept in memory for a while. */
+/** Addresses of channels, secrets of the keeper's own vault. While the vault is silent the last ones serve: that is when people must be told. */
 export function vaultAddresses(access: VaultsAccess, clock: Clock): ChannelAddresses {
-  const call = vaultCalls(access, clock);
-  const kept = new Map<string, { readonly address: SecretValue; readonly at: Instant }>();
+  const secrets = keptSecrets(access, clock);
+  const storeOf = (secret: string) => ({ vault: ownVault, secret });
+  const none = (secret: string, why: string): AddressRead => ({
+    kind: 'none',
+    problem: `its address, the secret ${secret} of the keeper's vault, ${why}`,
+  });
   return {
     async read(secret) {
-      const known = kept.get(secret);
-      const age = known ? clock.now() - known.at : hourMs;
-      if (known && age < freshMs) return { kind: 'address', address: known.address };
-      const { read, isSilent } = await ask(call, secret);
-      if (read.kind === 'address') kept.set(secret, { address: read.address, at: clock.now() });
-      else if (known && isSilent && age < servesMs) return { kind: 'address', address: known.address };
-      else kept.delete(secret);
-      return read;
+      const read = await secrets.read(storeOf(secret));
+      if (read.kind === 'none') return none(secret, read.why);
+      if (isSecureAddress(read.value)) return { kind: 'address', address: read.value };
+      secrets.forget(storeOf(secret));
+      return none(secret, 'is not an https:// address');
     },
     forget(secret) {
-      kept.delete(secret);
+      secrets.forget(storeOf(secret));
     },
   };
-}
-
-/** `isSilent`: the vault said nothing of the secret. */
-async function ask(call: CallVault, secret: string): Promise<{ read: AddressRead; isSilent: boolean }> {
-  const none = (why: string, isSilent: boolean) => ({
-    read: {
-      kind: 'none',
-      problem: `its address, the secret ${secret} of the keeper's vault, ${why}`,
-    } as const,
-    isSilent,
-  });
-  try {
-    const store = { vault: ownVault, secret };
-    const seen = await call({ store, act: 'read', patienceMs }, async (client, abortSignal) => {
-      const { value = '' } = await client.getSecret(secret, { abortSignal });
-      return { kind: 'read', value: secretValue(value.trim()) } as const;
-    });
-    if (seen.kind === 'read') {
-      if (!isSecureAddress(seen.value)) return none('is not an https:// address', false);
-      return { read: { kind: 'address', address: seen.value }, isSilent: false };
-    }
-    const { class: why, code, message } = seen.failure;
-    if (code === 'SecretNotFound') return none('is not there', false);
-    return none(`could not be read: ${message}`, why === 'throttled' || why === 'transient');
-  } catch (fault) {
-    if (!(fault instanceof AzureFault)) throw fault;
-    return none(`could not be read: ${fault.message}`, true);
-  }
 }
 
 /** A name and password in an address would go to the receiver as a sign-in, and `fetch` refuses them. */

@@ -1,5 +1,6 @@
 import { dayMs, type Instant } from '../time.ts';
 import { type AlertItem, type AlertSeverity, type AlertStep, alertSeverities } from './alertFacts.ts';
+import { isPassing } from './passing.ts';
 import { type Clock, isClock, type Risk, type Subject } from './subject.ts';
 
 /** Days before an end at which it is told of; after it every day. */
@@ -44,5 +45,5 @@ export function compareUrgency(a: Omit<AlertItem, 'openedAt'>, b: Omit<AlertItem
 
 /** Whether every channel hears of it at once, and not only the first. */
 export function isForAll(subject: Subject, step: AlertStep): boolean {
-  return isClock(subject) ? step <= 7 : subject.severity === 'critical';
+  return isClock(subject) ? step <= 7 : subject.severity === 'critical' || isPassing(subject);
 }

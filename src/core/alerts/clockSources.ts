@@ -1,5 +1,5 @@
 import type { Hub, Policy } from '../policy.ts';
-import type { TargetId } from '../power/targetFacts.ts';
+import { clusterOf, type PowerTarget, type TargetId } from '../power/powerTarget.ts';
 import type { SecretStore } from '../rotation/loginSecret.ts';
 import type { WatchedEntry } from './watchedEntry.ts';
 
@@ -46,10 +46,21 @@ function ofHub({ name, target, url, secrets, contact }: Hub): ClockSource[] {
       { kind: 'vault', store },
     ]),
     ...hostOf(url),
-    { kind: 'cluster', target: target.id },
-    { kind: 'stop', target: target.id },
+    ...ofTarget(target),
   ];
   return shown.map((each) => ({ ...each, ...common, key: keyOf(each) }));
+}
+
+/**
+ * What a cluster signs in with ends, whether all of it sleeps or some pools; how long one may stay stopped counts only
+ * where all of it is stopped. Machines keep: Azure has no such limit for a deallocated one.
+ */
+function ofTarget(target: PowerTarget): SourceShown[] {
+  const cluster = clusterOf(target);
+  return [
+    ...(cluster ? [{ kind: 'cluster', target: cluster.id } as const] : []),
+    ...(target.kind === 'aks' ? [{ kind: 'stop', target: target.id } as const] : []),
+  ];
 }
 
 function ofEntry(entry: WatchedEntry): ClockSource[] {

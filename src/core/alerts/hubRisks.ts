@@ -1,8 +1,8 @@
 import type { Hub } from '../policy.ts';
-import type { DesiredPower } from '../power/desiredPower.ts';
 import { percentile } from '../power/learnedLead.ts';
 import { phaseOf } from '../power/phase.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
+import type { DesiredPower } from '../power/wish.ts';
 import { isOpen, previousEdge } from '../schedule/edges.ts';
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
 import { hourMs, type Instant, minuteMs } from '../time.ts';
@@ -16,17 +16,17 @@ const awakeMs = hourMs;
 const leastSlowMs = 15 * minuteMs;
 const guessSlowMs = 30 * minuteMs;
 
-/** What a hub was promised, and is not so. `desired`: of the hub's target. */
+/** What a hub was promised, and is not so. `desired`: of the hub's target; `wantedUntil`: see `lastWanted`. */
 export function hubRisks(
   hub: Hub,
   schedule: ResolvedSchedule,
   facts: TargetFacts,
-  desired: DesiredPower,
+  { desired, wantedUntil }: { readonly desired: DesiredPower; readonly wantedUntil: Instant },
   now: Instant,
 ): Risk[] {
   return [
     notUp(hub, schedule, facts, desired, now),
-    notAsleep(hub, schedule, facts, desired, now),
+    notAsleep(hub, facts, desired, wantedUntil, now),
     slowStart(hub, facts, now),
     failing(hub, schedule, facts, now),
   ].filter((risk) => risk !== undefined);
@@ -56,15 +56,14 @@ function notUp(
 
 function notAsleep(
   hub: Hub,
-  schedule: ResolvedSchedule,
   facts: TargetFacts,
   desired: DesiredPower,
+  wantedUntil: Instant,
   now: Instant,
 ): Risk | undefined {
   if (desired.kind !== 'off' || phaseOf(facts.observed) !== 'running') return undefined;
-  const closed = previousEdge(schedule, now, 'closes')?.at;
   // A cluster that was met running, or started by hand, is stopped at its next closing, or when that wish ends.
-  const since = Math.max(closed ?? facts.firstSeenAt, facts.observed.since, facts.schedule.since);
+  const since = Math.max(wantedUntil, facts.firstSeenAt, facts.observed.since, facts.schedule.since);
   return now - since >= awakeMs ? risk(hub, 'notAsleep', since, 'warning', {}) : undefined;
 }
 

@@ -2,6 +2,7 @@ import { dayMs, hourMs, type Instant, minuteMs } from '../time.ts';
 import type { AlertMessage, Delivery, OutboxEntry } from './alertFacts.ts';
 import { isForAll } from './alertStep.ts';
 import type { Channel } from './channel.ts';
+import { isPassing } from './passing.ts';
 import { quietUntil } from './quietUntil.ts';
 
 /** A channel that has taken nothing for so long is silent: the next one hears of it (ms). */
@@ -12,6 +13,9 @@ const cutOffMs = 2 * minuteMs;
 
 /** A message is tried for so long (ms). */
 export const patienceMs = 30 * dayMs;
+
+/** Older than this (ms), news of what passes is over. */
+const passedMs = hourMs;
 
 /** A channel's own word is heeded for so long (ms): one that says a year may have meant a minute. */
 const longestPauseMs = dayMs;
@@ -44,7 +48,7 @@ export function planDeliveries(entry: OutboxEntry, channels: readonly Channel[],
     Object.entries(entry.deliveries).filter(([name, { kind }]) => known.has(name) || kind === 'sent'),
   );
   for (const [name, delivery] of deliveries) {
-    if (delivery.kind === 'waiting' && now - message.at >= patienceMs)
+    if (delivery.kind === 'waiting' && now - message.at >= patienceOf(message))
       deliveries.set(name, { kind: 'lost', at: now, problem: delivery.problem ?? 'never taken' });
   }
   const next = channels.find(({ name }) => !deliveries.has(name));
@@ -93,8 +97,17 @@ function waiting(message: AlertMessage, channel: Channel): Delivery {
 }
 
 /** The first moment from `at` on at which the channel may be disturbed by this message. */
-function calmAt({ severity, kind }: AlertMessage, { quiet }: Channel, at: Instant): Instant {
-  return severity === 'critical' || kind === 'test' ? at : quietUntil(quiet, at);
+function calmAt(message: AlertMessage, { quiet }: Channel, at: Instant): Instant {
+  const { severity, kind } = message;
+  return severity === 'critical' || kind === 'test' || isOnlyPassing(message) ? at : quietUntil(quiet, at);
+}
+
+function patienceOf(message: AlertMessage): number {
+  return isOnlyPassing(message) ? passedMs : patienceMs;
+}
+
+function isOnlyPassing({ items }: AlertMessage): boolean {
+  return items.length > 0 && items.every(({ subject }) => isPassing(subject));
 }
 
 /** Nobody has taken it for an hour since somebody might have. */

@@ -1,4 +1,5 @@
-import type { TargetFacts, TargetId } from '../power/targetFacts.ts';
+import type { TargetId } from '../power/powerTarget.ts';
+import type { TargetFacts } from '../power/targetFacts.ts';
 import { dayMs, type Instant, toIso } from '../time.ts';
 import type { HeldClock } from './sourceFacts.ts';
 

@@ -34,6 +34,10 @@ export const riskKinds = [
   'noCapacity',
   /** Starts or stops are refused for another reason. */
   'powerFailing',
+  /** Servers that run are about to be stopped, and people were told. */
+  'stopAhead',
+  /** A hub does not tell who works on it, and is to be stopped. */
+  'peopleUntold',
   /** A rotation is late, refused, or waits for a person. */
   'rotation',
   /** People cannot sign in. */

@@ -1,5 +1,6 @@
 import { dayMs, type Instant } from '../time.ts';
 import type { AlertFacts, AlertItem, AlertMessage } from './alertFacts.ts';
+import { isPassing } from './passing.ts';
 import type { SubjectId } from './subject.ts';
 
 /** What is in the outbox, while the row of its subject does not know it yet: a round ended between the two. */
@@ -20,6 +21,7 @@ export function unfinished(
   const last = new Map<SubjectId, Unfinished>();
   for (const message of messages) {
     for (const item of message.items) {
+      if (isPassing(item.subject)) continue;
       const before = last.get(item.subject.id);
       if (!before || before.message.at < message.at) last.set(item.subject.id, { message, item });
     }

@@ -19,6 +19,7 @@ export const alertEvents = {
     failed: 'figure',
     target: 'text',
   }),
+  'alerts.lookFailed': logEvent('error', 'What is to be told could not be judged at once.', faultFields),
   'clocks.lookFailed': logEvent('error', 'What ends at one cluster could not be read.', faultFields),
   'clocks.unread': logEvent('warn', 'One source of ends could not be read; what it showed last counts.', {
     source: 'text',

@@ -1,11 +1,12 @@
 import { alertEvents } from './alertEvents.ts';
 import { doorEvents } from './doorEvents.ts';
 import type { FieldKind, LogLevel } from './logEvent.ts';
+import { peopleEvents } from './peopleEvents.ts';
 import { powerEvents } from './powerEvents.ts';
 import { rotationEvents } from './rotationEvents.ts';
 
 /** Every event that the app writes; docs/events.md is made from it. */
-export const logEvents = { ...powerEvents, ...rotationEvents, ...alertEvents, ...doorEvents } as const;
+export const logEvents = { ...powerEvents, ...peopleEvents, ...rotationEvents, ...alertEvents, ...doorEvents } as const;
 
 export type LogEventName = keyof typeof logEvents;
 

@@ -1,12 +1,13 @@
 import { fingerprint } from '../fingerprint.ts';
 import type { Hub } from '../policy.ts';
 import { desiredPower } from '../power/desiredPower.ts';
-import { type TargetFinding, targetFindings } from '../power/findings.ts';
+import { hubFindings, type TargetFinding } from '../power/findings.ts';
 import { hubFacts, judgeTarget, type TargetHub } from '../power/judgeTarget.ts';
 import type { Overrides } from '../power/overrides.ts';
 import { phaseOf } from '../power/phase.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
 import type { HubCost } from '../savings/hubCost.ts';
+import type { CalendarTrouble } from '../schedule/calendarTrouble.ts';
 import type { Instant } from '../time.ts';
 import { type HubView, hubView } from '../wake/hubView.ts';
 import { liveLeases } from '../wake/lease.ts';
@@ -20,6 +21,8 @@ export type HubLine = {
   readonly view?: HubView;
   readonly overrides: Pick<Overrides, 'hold' | 'pause'>;
   readonly findings: readonly TargetFinding[];
+  /** What is wrong with its calendars and holidays; absent: nothing. */
+  readonly calendars?: readonly CalendarTrouble[];
   readonly cost?: HubCost;
   /** What an operator saw: `{overrides}.{power}`; an act that names it is refused once it has changed. */
   readonly tag: string;
@@ -59,7 +62,7 @@ export function hubLine(
     timeZone: hub.schedule.timeZone,
     view,
     overrides,
-    findings: facts ? targetFindings(facts, now) : ['target.unseen'],
+    findings: facts ? hubFindings(hub, facts, now) : ['target.unseen'],
     ...(hub.cost && { cost: hub.cost }),
     tag: `${overridesTag(own.overrides)}.${fingerprint([facts && phaseOf(facts.observed), view.leases])}`,
   };

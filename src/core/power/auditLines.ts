@@ -1,7 +1,8 @@
 import type { HistoryEntry } from '../historyEntry.ts';
 import type { Instant } from '../time.ts';
 import { phaseOf } from './phase.ts';
-import type { TargetFacts, TargetId } from './targetFacts.ts';
+import type { TargetId } from './powerTarget.ts';
+import type { TargetFacts } from './targetFacts.ts';
 
 type Line = Omit<HistoryEntry, 'subject'>;
 

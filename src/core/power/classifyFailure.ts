@@ -4,7 +4,8 @@ type Refusal = { readonly status?: number; readonly code?: string; readonly mess
 
 /**
  * Azure's error codes by class, compared without regard to case. Sources: Microsoft's troubleshooting pages for
- * create, start and stop operations of AKS, and the codes in research on failed starts.
+ * create, start and stop operations of AKS, of starting and allocating virtual machines
+ * (virtual-machines/troubleshoot-…-allocation-failure, error-messages), and of hibernation.
  */
 const classOfCode: ReadonlyMap<string, FailureClass> = new Map([
   ['akscapacityheavyusage', 'capacity'],
@@ -12,10 +13,13 @@ const classOfCode: ReadonlyMap<string, FailureClass> = new Map([
   ['zonalallocationfailed', 'capacity'],
   ['overconstrainedallocationrequest', 'capacity'],
   ['overconstrainedzonalallocationrequest', 'capacity'],
+  ['allocationtimedout', 'capacity'],
+  ['reservationcapacityexceeded', 'capacity'],
   ['skunotavailable', 'capacity'],
   ['kubernetesapicallfailed', 'capacity'],
   ['quotaexceeded', 'quota'],
   ['publicipcountlimitreached', 'quota'],
+  ['managedclustersizeexceeded', 'quota'],
   ['errcode_insufficientvcpuquota', 'quota'],
   ['insufficientvcpuquota', 'quota'],
   ['requestdisallowedbypolicy', 'policy'],
@@ -25,6 +29,7 @@ const classOfCode: ReadonlyMap<string, FailureClass> = new Map([
   ['invalidclientsecret', 'secret'],
   ['serviceprincipalnotfound', 'secret'],
   ['subnetisfull', 'network'],
+  ['insufficientsubnetsize', 'network'],
   ['vmextensionprovisioningerror', 'network'],
   ['outboundconnfailvmextensionerror', 'network'],
   ['k8sapiserverconnfailvmextensionerror', 'network'],
@@ -38,15 +43,18 @@ const classOfCode: ReadonlyMap<string, FailureClass> = new Map([
   ['aksoperationpreempted', 'conflict'],
   ['aksoperationpreemptedbydelete', 'conflict'],
   ['anotheroperationinprogress', 'conflict'],
+  ['operationpreempted', 'conflict'],
   ['authorizationfailed', 'rights'],
   ['linkedauthorizationfailed', 'rights'],
   ['authenticationfailed', 'rights'],
   ['invalidauthenticationtoken', 'rights'],
 ]);
 
-/** Texts that overrule the code: AKS uses one code for "busy" and for "never". First match wins. */
+/** Texts that overrule the code: Azure uses one code for "busy" and for "never". First match wins. */
 const classOfText: readonly (readonly [RegExp, FailureClass])[] = [
   [/nodeProvisioningProfile\.mode\W+Auto/i, 'unsupported'],
+  [/hibernat/i, 'unsupported'],
+  [/system (?:node ?)?pools?\b.{0,60}(?:cannot|can't|not (?:be|allowed|supported))/i, 'unsupported'],
   [/exceeding .{0,60}quota|quota (?:limit|exceeded)/i, 'quota'],
   [/AADSTS70002(?:15|22)|client secret.*(?:expired|invalid)/i, 'secret'],
 ];
@@ -69,5 +77,7 @@ export function classifyFailure(refusal: Refusal): Failure {
 function classOf(refusal: Refusal, code: string, message: string): FailureClass {
   const byText = classOfText.find(([pattern]) => pattern.test(message));
   if (byText) return byText[1];
+  // Compute's limit comes with the code of its conflicts (virtual-machines/troubleshooting-throttling-errors).
+  if (refusal.status === 429) return 'throttled';
   return classOfCode.get(code.toLowerCase()) ?? classOfStatus[refusal.status ?? 0] ?? 'transient';
 }

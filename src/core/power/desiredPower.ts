@@ -1,42 +1,23 @@
+import { activityRule } from '../people/activityRule.ts';
+import { idleRule } from '../people/idleRule.ts';
+import { longestAwakeRule } from '../people/longestAwakeRule.ts';
 import { isOpen, nextEdge } from '../schedule/edges.ts';
-import type { ResolvedSchedule } from '../schedule/schedule.ts';
 import type { Instant } from '../time.ts';
-import { liveLeases, type WakeLease } from '../wake/lease.ts';
+import { liveLeases } from '../wake/lease.ts';
+import { keepWarmRule } from './keepWarmRule.ts';
 import { manualEnd } from './manualEnd.ts';
-import type { Overrides } from './overrides.ts';
-import type { TargetFacts } from './targetFacts.ts';
-
-/** All that a decision about one hub may depend on. */
-export type HubFacts = {
-  readonly schedule: ResolvedSchedule;
-  readonly overrides: Overrides;
-  readonly manual: TargetFacts['manual'];
-  /** Wakes of this hub, without those that a stop by hand has ended. */
-  readonly leases: readonly WakeLease[];
-  /** How long before opening time a start has to begin (ms). */
-  readonly leadMs: number;
-  /** The longest that one person's wish may keep the hub on (ms). */
-  readonly maxLeaseMs: number;
-};
-
-/** `until`: when this opinion ends by itself; absent where nothing on the calendar ends it. */
-export type DesiredPower =
-  | { readonly kind: 'leaveAlone'; readonly because: 'paused'; readonly until: Instant }
-  | {
-      readonly kind: 'on';
-      readonly because: 'heldOn' | 'wakeLease' | 'manualStart' | 'openHours' | 'openingSoon';
-      readonly until?: Instant;
-    }
-  | { readonly kind: 'off'; readonly because: 'heldOff' | 'manualStop' | 'closed'; readonly until?: Instant };
-
-type Rule = (facts: HubFacts, now: Instant) => DesiredPower | undefined;
+import type { DesiredPower, HubFacts, Rule } from './wish.ts';
 
 /** The order is the policy: the first rule with an opinion decides. */
 export const desiredPowerRules = [
   { name: 'pause', rule: pauseRule },
   { name: 'hold', rule: holdRule },
+  { name: 'longestAwake', rule: longestAwakeRule },
   { name: 'wish', rule: wishRule },
+  { name: 'idle', rule: idleRule },
   { name: 'window', rule: windowRule },
+  { name: 'activity', rule: activityRule },
+  { name: 'keepWarm', rule: keepWarmRule },
   { name: 'asleep', rule: asleepRule },
 ] as const satisfies readonly { readonly name: string; readonly rule: Rule }[];
 

@@ -22,5 +22,10 @@ export function failedAttempt(
   const count = (before?.count ?? 0) + 1;
   const byClass = { ...before?.byClass, [failure.class]: (before?.byClass[failure.class] ?? 0) + 1 };
   const nextAt = Math.max(now, retryAt(byClass, from, retryAfterMs));
-  return { ...facts, attempts: { kind, count, byClass, since: before?.since ?? now, nextAt, failure } };
+  const scarce = kind === 'start' && failure.class === 'capacity';
+  return {
+    ...facts,
+    ...(scarce && { scarce: { count: byClass.capacity ?? 1, at: now } }),
+    attempts: { kind, count, byClass, since: before?.since ?? now, nextAt, failure },
+  };
 }

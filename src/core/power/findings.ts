@@ -1,3 +1,5 @@
+import type { KeepWarmPolicy } from '../people/idlePolicy.ts';
+import { isUntold } from '../people/isUntold.ts';
 import { type Instant, minuteMs } from '../time.ts';
 import { isTransition, phaseOf } from './phase.ts';
 import type { TargetFacts } from './targetFacts.ts';
@@ -12,7 +14,8 @@ export type TargetFinding =
   | 'target.failed'
   | 'target.startFailing'
   | 'target.stopFailing'
-  | 'target.considerStayingOn';
+  | 'target.considerStayingOn'
+  | 'hub.peopleUntold';
 
 const stuckMs = 60 * minuteMs;
 const unknownMs = 15 * minuteMs;
@@ -37,6 +40,30 @@ export function targetFindings(facts: TargetFacts, now: Instant): TargetFinding[
     attempts?.kind === 'stop' && !passing && ('target.stopFailing' as const),
     (attempts?.byClass.capacity ?? 0) >= capacityAdvice && ('target.considerStayingOn' as const),
   ].filter((finding) => finding !== false);
+}
+
+/** The same as one hub on the target needs it: what is its own, and no advice that is heeded already. */
+export function hubFindings(
+  hub: { readonly name: string; readonly keepWarm?: KeepWarmPolicy },
+  facts: TargetFacts,
+  now: Instant,
+): TargetFinding[] {
+  const shared = targetFindings(facts, now);
+  const heeded = hub.keepWarm ? shared.filter((each) => each !== 'target.considerStayingOn') : shared;
+  return isUntold(facts.people?.[hub.name], now) ? [...heeded, 'hub.peopleUntold'] : heeded;
+}
+
+/** Of all hubs on the target: each that does not tell counts. */
+export function groupFindings(
+  hubs: readonly Parameters<typeof hubFindings>[0][],
+  facts: TargetFacts,
+  now: Instant,
+): TargetFinding[] {
+  const heeded = hubs.length > 0 && hubs.every(({ keepWarm }) => keepWarm !== undefined);
+  return [
+    ...targetFindings(facts, now).filter((each) => !heeded || each !== 'target.considerStayingOn'),
+    ...hubs.filter(({ name }) => isUntold(facts.people?.[name], now)).map(() => 'hub.peopleUntold' as const),
+  ];
 }
 
 /** Azure is busy with something else, or wants to be asked less often: only worth a word if it lasts. */

@@ -1,47 +1,36 @@
-import type { ObservedPower } from './targetFacts.ts';
+import type { ObservedPower, SeenPhase } from './observedPower.ts';
 
-/** What a pair of provisioning state and power state means; Azure flips the power state when an operation begins. */
-export type Phase =
-  | 'running'
-  | 'stopped'
-  | 'starting'
-  | 'stopping'
-  | 'busy'
-  | 'failedRunning'
-  | 'failedStopped'
-  | 'gone'
-  | 'unknown';
+export type Phase = SeenPhase | 'gone';
 
-/**
- * Judges the pair together: a cluster that only begins to start reads "Provisioning State(Starting) and Power
- * State(Running)" (Azure support, on OperationNotAllowed). Terminal are exactly Succeeded, Failed and Canceled; every
- * other provisioning state, also one nobody has heard of, is an operation under way (ARM, async-operations). A missing
- * power state is unknown, and not to be inferred from the other (Microsoft Learn, aks/list-aks-clusters).
- */
 export function phaseOf(observed: ObservedPower): Phase {
-  if (observed.kind === 'gone') return 'gone';
-  switch (observed.provisioningState) {
-    case 'Deleting':
-      return 'gone';
-    case 'Starting':
-      return 'starting';
-    case 'Stopping':
-      return 'stopping';
-    case 'Succeeded':
-      return observed.powerState === undefined ? 'unknown' : settledPhases[observed.powerState].succeeded;
-    case 'Failed':
-    case 'Canceled':
-      return observed.powerState === undefined ? 'unknown' : settledPhases[observed.powerState].failed;
-    default:
-      return 'busy';
-  }
+  return observed.kind === 'gone' ? 'gone' : observed.phase;
 }
-
-const settledPhases = {
-  Running: { succeeded: 'running', failed: 'failedRunning' },
-  Stopped: { succeeded: 'stopped', failed: 'failedStopped' },
-} as const;
 
 export function isTransition(phase: Phase): phase is 'starting' | 'stopping' | 'busy' {
   return phase === 'starting' || phase === 'stopping' || phase === 'busy';
+}
+
+/** Phases in which nothing is under way, and what they mean for whoever works there. */
+const settledPower = {
+  running: 'Running',
+  partly: 'Running',
+  failedRunning: 'Running',
+  stopped: 'Stopped',
+  allocated: 'Stopped',
+  failedStopped: 'Stopped',
+} as const satisfies Partial<Record<Phase, 'Running' | 'Stopped'>>;
+
+export type SettledPhase = keyof typeof settledPower;
+
+export function powerWhen(phase: SettledPhase): 'Running' | 'Stopped' {
+  return settledPower[phase];
+}
+
+/** On or off, where nothing is under way; undefined where that cannot be said. */
+export function powerOf(phase: Phase): 'Running' | 'Stopped' | undefined {
+  return isSettled(phase) ? settledPower[phase] : undefined;
+}
+
+export function isSettled(phase: Phase): phase is SettledPhase {
+  return Object.hasOwn(settledPower, phase);
 }

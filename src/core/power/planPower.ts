@@ -1,37 +1,11 @@
 import { assertNever } from '../assertNever.ts';
-import { hourMs, type Instant, minuteMs } from '../time.ts';
-import type { FailureClass } from './failure.ts';
-import { isTransition, type Phase, phaseOf } from './phase.ts';
+import { type PeopleHub, planPeople, warnAhead } from '../people/planPeople.ts';
+import { hourMs, type Instant } from '../time.ts';
+import { backingOff, firstStop, openingNear, resting, stillClaimed } from './notYet.ts';
+import { isTransition, phaseOf, powerOf, type SettledPhase } from './phase.ts';
+import type { PowerPlan } from './powerPlan.ts';
 import type { TargetDesire } from './targetDesire.ts';
-import type { PowerAct, TargetFacts } from './targetFacts.ts';
-
-/** The one next act for a target, or why there is none. */
-export type PowerPlan =
-  | {
-      readonly kind: 'start';
-      readonly because: 'heldOn' | 'wakeLease' | 'manualStart' | 'openHours' | 'openingSoon';
-    }
-  | { readonly kind: 'stop'; readonly because: 'heldOff' | 'manualStop' | 'closed' }
-  | {
-      readonly kind: 'wait';
-      readonly because: 'starting' | 'stopping' | 'busy' | 'stuck';
-      readonly since: Instant;
-    }
-  | {
-      readonly kind: 'wait';
-      readonly because: 'claimed' | 'cooldown' | 'firstStop' | 'openingNear';
-      readonly until: Instant;
-    }
-  | {
-      readonly kind: 'wait';
-      readonly because: 'backoff';
-      readonly until: Instant;
-      readonly failure: FailureClass;
-    }
-  | {
-      readonly kind: 'none';
-      readonly because: 'converged' | 'paused' | 'gone' | 'powerUnknown' | 'degraded' | 'stopIncomplete';
-    };
+import type { TargetFacts } from './targetFacts.ts';
 
 export type PlanInputs = {
   /** With the newest observation already recorded. */
@@ -41,16 +15,13 @@ export type PlanInputs = {
   readonly hubAnswers?: boolean;
   /** The first closing edge after the target was first seen, or after its schedule changed. */
   readonly firstStopAt: Instant;
+  /** Hubs on it that tell of their people; absent: none. */
+  readonly peopleHubs?: readonly PeopleHub[];
+  /** On now, it should be off from then on, and so soon that people have to be told. */
+  readonly stopAhead?: { readonly at: Instant; readonly desired: TargetDesire };
+  /** How many pools of which one is enough; 0: there is no choice. */
+  readonly choices?: number;
 };
-
-/** An act that was claimed but not seen yet is given this long to show before it may be sent again (ms). */
-export const claimMs = 2 * minuteMs;
-
-/** Microsoft asks for 15–30 minutes of rest between a stop and the next start: aks/start-stop-cluster. */
-const cooldownMs = 15 * minuteMs;
-
-/** A stop of about five minutes, the rest after it, and the round that may come five minutes late (ms). */
-const shortestSleepMs = 5 * minuteMs + cooldownMs + 5 * minuteMs;
 
 /**
  * Longer than this is no longer a slow transition (ms): azure-cli's recorded start/stop test took 192 s to start, and
@@ -62,23 +33,48 @@ const stuckMs = hourMs;
 const stopTries = 3;
 
 /** Judges one target. Total; the order of the questions is the policy. */
-export function planPower({ facts, desired, hubAnswers, firstStopAt }: PlanInputs, now: Instant): PowerPlan {
+export function planPower(inputs: PlanInputs, now: Instant): PowerPlan {
+  const { facts, desired, hubAnswers, firstStopAt } = inputs;
   const phase = phaseOf(facts.observed);
   if (desired.kind === 'leaveAlone') return { kind: 'none', because: 'paused' };
   if (phase === 'gone') return { kind: 'none', because: 'gone' };
   if (isTransition(phase)) return inTransition(phase, facts.observed.since, now);
   if (phase === 'unknown') return { kind: 'none', because: 'powerUnknown' };
+  if (phase === 'clusterDown')
+    return desired.kind === 'on'
+      ? { kind: 'wait', because: 'clusterDown', since: facts.observed.since }
+      : { kind: 'none', because: 'converged' };
   const settled = whereSettled(phase, desired, facts, hubAnswers);
-  if (settled) return settled;
+  if (settled) return warnedInTime(settled, inputs, now);
   const act = desired.kind === 'on' ? 'start' : 'stop';
   return (
     stillClaimed(facts, now) ??
-    backingOff(facts, act, now) ??
+    backingOff(facts, act, inputs.choices ?? 0, now) ??
     resting(facts, desired, now) ??
     firstStop(facts, desired, firstStopAt, now) ??
     openingNear(desired, now) ??
+    peopleFirst(phase, inputs, now) ??
     actOf(desired)
   );
+}
+
+function peopleFirst(phase: SettledPhase, inputs: PlanInputs, now: Instant): PowerPlan | undefined {
+  const { desired } = inputs;
+  if (desired.kind !== 'off' || powerOf(phase) !== 'Running') return undefined;
+  return planPeople(siteOf(inputs), desired.because, now);
+}
+
+/** It is as it should be, and a stop lies ahead that nothing else will put off: whoever works there is told. */
+function warnedInTime(plan: PowerPlan, inputs: PlanInputs, now: Instant): PowerPlan {
+  const { facts, desired, firstStopAt, stopAhead } = inputs;
+  if (stopAhead?.desired.kind !== 'off' || desired.kind !== 'on') return plan;
+  const { at, desired: then } = stopAhead;
+  if (firstStop(facts, then, firstStopAt, at) ?? openingNear(then, at)) return plan;
+  return warnAhead(siteOf(inputs), { at, because: stopAhead.desired.because }, now) ?? plan;
+}
+
+function siteOf({ facts: { warning, drainingSince }, peopleHubs = [] }: PlanInputs) {
+  return { hubs: peopleHubs, warning, drainingSince };
 }
 
 function inTransition(phase: 'starting' | 'stopping' | 'busy', since: Instant, now: Instant): PowerPlan {
@@ -87,7 +83,7 @@ function inTransition(phase: 'starting' | 'stopping' | 'busy', since: Instant, n
 
 /** Nothing to do, or nothing that an act of ours could mend. */
 function whereSettled(
-  phase: Exclude<Phase, 'gone' | 'unknown' | 'starting' | 'stopping' | 'busy'>,
+  phase: SettledPhase,
   desired: TargetDesire,
   facts: TargetFacts,
   hubAnswers: boolean | undefined,
@@ -98,6 +94,10 @@ function whereSettled(
       return wanted ? { kind: 'none', because: 'converged' } : undefined;
     case 'stopped':
       return wanted ? undefined : { kind: 'none', because: 'converged' };
+    case 'partly':
+      return wanted && facts.attempts?.kind !== 'start' ? { kind: 'none', because: 'partly' } : undefined;
+    case 'allocated':
+      return undefined;
     case 'failedRunning':
       return wanted && hubAnswers ? { kind: 'none', because: 'degraded' } : undefined;
     case 'failedStopped':
@@ -111,48 +111,6 @@ function whereSettled(
 /** A failed stop may leave machines running and billed, so it is tried again, but not for ever. */
 function stopFailedLately({ attempts }: TargetFacts): boolean {
   return attempts?.kind === 'stop' && attempts.count <= stopTries;
-}
-
-/** After a crash or a lost answer nobody knows whether the request arrived: wait until it would have shown. */
-function stillClaimed({ act }: TargetFacts, now: Instant): PowerPlan | undefined {
-  if (!act || now >= act.at + claimMs) return undefined;
-  return { kind: 'wait', because: 'claimed', until: act.at + claimMs };
-}
-
-function backingOff({ attempts }: TargetFacts, act: PowerAct, now: Instant): PowerPlan | undefined {
-  if (attempts?.kind !== act || now >= attempts.nextAt) return undefined;
-  return { kind: 'wait', because: 'backoff', until: attempts.nextAt, failure: attempts.failure.class };
-}
-
-/** The rest after a stop is advice, not a rule of Azure's: a person who asks for the hub need not wait for it. */
-function resting({ settled }: TargetFacts, desired: TargetDesire, now: Instant): PowerPlan | undefined {
-  if (desired.because !== 'openHours' && desired.because !== 'openingSoon') return undefined;
-  if (settled?.power !== 'Stopped' || settled.since === undefined) return undefined;
-  const until = settled.since + cooldownMs;
-  return now < until ? { kind: 'wait', because: 'cooldown', until } : undefined;
-}
-
-/**
- * A keeper that has just met a hub, or just got other hours for it, stops nobody by surprise. Whoever works on a hub that
- * it has started since then was told until when.
- */
-function firstStop(
-  { schedule, durations }: TargetFacts,
-  desired: TargetDesire,
-  firstStopAt: Instant,
-  now: Instant,
-): PowerPlan | undefined {
-  if (desired.because !== 'closed' || now >= firstStopAt) return undefined;
-  if (durations.some(({ kind, at }) => kind === 'start' && at >= schedule.since)) return undefined;
-  return { kind: 'wait', because: 'firstStop', until: firstStopAt };
-}
-
-/** A stop now would only be undone: by the time it has ended and rested, the next start would be late. */
-function openingNear(desired: TargetDesire, now: Instant): PowerPlan | undefined {
-  if (desired.because !== 'closed' || desired.until === undefined) return undefined;
-  return desired.until - now < shortestSleepMs
-    ? { kind: 'wait', because: 'openingNear', until: desired.until }
-    : undefined;
 }
 
 function actOf(desired: Exclude<TargetDesire, { kind: 'leaveAlone' }>): PowerPlan {

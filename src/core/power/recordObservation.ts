@@ -1,11 +1,12 @@
 import { hourMs, type Instant } from '../time.ts';
 import { byOutsider } from './byOutsider.ts';
 import { isOwnAct } from './isOwnAct.ts';
-import { isTransition, type Phase, phaseOf } from './phase.ts';
+import type { ObservedPower } from './observedPower.ts';
+import { isSettled, type Phase, phaseOf, powerOf } from './phase.ts';
 import { samePower } from './samePower.ts';
 import { settleTarget } from './settleTarget.ts';
 import { spendWish } from './spendWish.ts';
-import type { ObservedPower, PowerAct, TargetFacts } from './targetFacts.ts';
+import type { PowerAct, TargetFacts } from './targetFacts.ts';
 
 /**
  * Joins what was just seen with what is remembered: since when it is so, whether an act of ours has shown, ended or
@@ -25,12 +26,12 @@ export function recordObservation(
   const phase = phaseOf(seen);
   if (phase === 'starting') return transitionSeen(noticed, 'start', phaseOf(facts.observed), now);
   if (phase === 'stopping') return transitionSeen(noticed, 'stop', phaseOf(facts.observed), now);
-  if (phase === 'busy' || phase === 'unknown' || phase === 'gone') return noticed;
-  return settleTarget(noticed, facts, phase, now);
+  if (phase === 'clusterDown') return withoutCluster(noticed);
+  return isSettled(phase) ? settleTarget(noticed, facts, phase, now) : noticed;
 }
 
 function firstSight(seen: ObservedPower, fingerprint: string, now: Instant): TargetFacts {
-  const power = seen.kind === 'seen' && !isTransition(phaseOf(seen)) ? seen.powerState : undefined;
+  const power = powerOf(phaseOf(seen));
   return {
     firstSeenAt: now,
     observed: { ...seen, at: now, since: now },
@@ -57,4 +58,9 @@ function transitionSeen(facts: TargetFacts, kind: PowerAct, before: Phase, now: 
   }
   const already = before === (kind === 'start' ? 'starting' : 'stopping');
   return already ? facts : byOutsider(facts, kind === 'start' ? 'Running' : 'Stopped', now);
+}
+
+/** What was under way in pools ended with their cluster; how they are when it is back is nobody's wish. */
+function withoutCluster({ act: _ended, attempts: _forgotten, ...facts }: TargetFacts): TargetFacts {
+  return facts;
 }

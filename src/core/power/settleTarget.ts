@@ -3,8 +3,8 @@ import { byOutsider } from './byOutsider.ts';
 import { failedAttempt } from './failedAttempt.ts';
 import type { Failure } from './failure.ts';
 import { isOwnAct, ownActMs } from './isOwnAct.ts';
-import { isTransition, phaseOf } from './phase.ts';
-import { claimMs } from './planPower.ts';
+import { claimMs } from './notYet.ts';
+import { isTransition, phaseOf, powerWhen, type SettledPhase } from './phase.ts';
 import { samePower } from './samePower.ts';
 import { spendWish } from './spendWish.ts';
 import type { ActDuration, ClaimedAct, PowerAct, PowerState, TargetFacts } from './targetFacts.ts';
@@ -14,9 +14,6 @@ const coarseLookMs = 6 * minuteMs;
 
 const keptDurations = 20;
 
-/** Phases in which nothing is under way. */
-type Settled = 'running' | 'stopped' | 'failedRunning' | 'failedStopped';
-
 /**
  * What a settled target says of what was under way: an act of ours has ended, failed or come to nothing, or somebody
  * else has changed the power. `facts` hold the new observation, `before` the one before it.
@@ -24,13 +21,15 @@ type Settled = 'running' | 'stopped' | 'failedRunning' | 'failedStopped';
 export function settleTarget(
   facts: TargetFacts,
   before: TargetFacts,
-  phase: Settled,
+  phase: SettledPhase,
   now: Instant,
 ): TargetFacts {
   const { act } = facts;
-  const power: PowerState = phase === 'running' || phase === 'failedRunning' ? 'Running' : 'Stopped';
-  const changed = facts.settled !== undefined && facts.settled.power !== power;
-  const settled = changed || !facts.settled ? settledSince(power, before, changed, now) : facts.settled;
+  const power = powerWhen(phase);
+  const returned = phaseOf(before.observed) === 'clusterDown';
+  const changed = facts.settled !== undefined && facts.settled.power !== power && !returned;
+  const settled =
+    changed || returned || !facts.settled ? settledSince(power, before, changed, now) : facts.settled;
   const here: TargetFacts = { ...facts, settled };
   const reached: PowerAct = power === 'Running' ? 'start' : 'stop';
   const healthy = phase === 'running' || phase === 'stopped';

@@ -1,4 +1,4 @@
-import type { DesiredPower } from './desiredPower.ts';
+import type { DesiredPower } from './wish.ts';
 
 /** What a target should be, and the hub whose wish decided it. */
 export type TargetDesire = DesiredPower & { readonly hub: string };

@@ -1,24 +1,12 @@
 import type { HistoryEntry } from '../historyEntry.ts';
+import type { PeopleFacts, StopWarning } from '../people/peopleFacts.ts';
 import type { Instant } from '../time.ts';
 import type { Failure } from './failure.ts';
+import type { ObservedPower } from './observedPower.ts';
 import type { FailureCounts } from './retryAt.ts';
-
-/** A resource id in lower case. */
-export type TargetId = string;
 
 export type PowerState = 'Running' | 'Stopped';
 export type PowerAct = 'start' | 'stop';
-
-/** What Azure says of a target just now. `gone`: 404. A missing `powerState` is unknown, never inferred. */
-export type ObservedPower =
-  | {
-      readonly kind: 'seen';
-      readonly provisioningState: string;
-      readonly powerState?: PowerState;
-      /** From `status.provisioningError`; only where the last operation failed. */
-      readonly failure?: Failure;
-    }
-  | { readonly kind: 'gone' };
 
 /**
  * How far an act has come: named in the row · taken by Azure · its transition seen · nothing to be seen of it in time,
@@ -71,6 +59,14 @@ export type TargetFacts = {
   readonly schedule: { readonly fingerprint: string; readonly since: Instant };
   /** Newest first, at most 20 of each kind. */
   readonly durations: readonly ActDuration[];
+  /** How often in a row Azure had no capacity for a start, and when last; kept when a start succeeds. */
+  readonly scarce?: { readonly count: number; readonly at: Instant };
+  /** What its hubs told of their people, by hub; only where `idle` is configured. */
+  readonly people?: Readonly<Record<string, PeopleFacts>>;
+  /** People have been told of the stop that comes. */
+  readonly warning?: StopWarning;
+  /** Their servers are being stopped since then. */
+  readonly drainingSince?: Instant;
   /** A start has ended then, and the hub has not answered yet. */
   readonly awaitingHub?: Instant;
   /** A follow-up look is queued for then; keeps the chain of looks single. */

@@ -25,7 +25,8 @@ export function calendarIntervals(
   return mergeIntervals(touching.map((event) => instantsOf(event, schedule.timeZone, dates)));
 }
 
-function instantsOf(event: CalendarEvent, timeZone: string, { first, last, covers }: Dates): Interval {
+/** What of one event lies on `dates`; empty, or ending before it begins, where nothing does. */
+export function instantsOf(event: CalendarEvent, timeZone: string, { first, last, covers }: Dates): Interval {
   if (event.kind === 'timed') {
     return { from: Math.max(event.from, covers.from), to: Math.min(event.to, covers.to) };
   }

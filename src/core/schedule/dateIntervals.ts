@@ -12,13 +12,18 @@ export function dateIntervals(schedule: ResolvedSchedule, day: CalendarDay): Dat
   const { timeZone, windows, exceptions, holidays } = schedule;
   const date = toLocalDate(day);
   const exception = exceptionOn(exceptions, date);
-  if (exception) return { kind: 'exception', intervals: intervalsOf(timeZone, day, exception.windows) };
+  if (exception) return { kind: 'exception', intervals: windowIntervals(timeZone, day, exception.windows) };
   if (holidays.has(date)) return { kind: 'base', intervals: [] };
   const weekday = weekdayOf(day);
   const today = windows.filter(({ days }) => days.includes(weekday));
-  return { kind: 'base', intervals: intervalsOf(timeZone, day, today) };
+  return { kind: 'base', intervals: windowIntervals(timeZone, day, today) };
 }
 
-function intervalsOf(timeZone: string, day: CalendarDay, windows: readonly DailyWindow[]): Interval[] {
+/** The instants of windows that start on `day`; those that a change of clocks leaves empty are dropped. */
+export function windowIntervals(
+  timeZone: string,
+  day: CalendarDay,
+  windows: readonly DailyWindow[],
+): Interval[] {
   return windows.flatMap((window) => windowInterval(timeZone, day, window) ?? []);
 }

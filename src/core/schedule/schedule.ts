@@ -22,10 +22,23 @@ export type ScheduleException = {
 
 export type CalendarEffect = 'open' | 'closed';
 
+/** `summary`: what the event calls itself, cleaned, at most 60 characters; absent where it is private or has no name. */
+type Named = { readonly summary?: string };
+
 /** A calendar's event with its recurrence already expanded; an all-day `to` is the first date after it. */
 export type CalendarEvent =
-  | { readonly kind: 'timed'; readonly from: Instant; readonly to: Instant }
-  | { readonly kind: 'allDay'; readonly from: LocalDate; readonly to: LocalDate };
+  | (Named & { readonly kind: 'timed'; readonly from: Instant; readonly to: Instant })
+  | (Named & { readonly kind: 'allDay'; readonly from: LocalDate; readonly to: LocalDate });
+
+/** A public holiday. Its names by language (ISO 639-1), that of `language`, which is spoken there, among them. */
+export type Holiday = {
+  readonly names: Readonly<Record<string, string>>;
+  readonly language: string;
+  /** A day off for another that fell on a weekend. */
+  readonly substitute?: true;
+};
+
+export type HolidayDates = ReadonlyMap<LocalDate, Holiday>;
 
 /** What the operator wrote. `holidays` names a country; `calendars` name feeds. */
 export type Schedule = {
@@ -43,7 +56,7 @@ export type ResolvedSchedule = {
   readonly timeZone: string;
   readonly windows: readonly WeeklyWindow[];
   readonly exceptions: readonly ScheduleException[];
-  readonly holidays: ReadonlySet<LocalDate>;
+  readonly holidays: HolidayDates;
   readonly calendars: readonly {
     readonly effect: CalendarEffect;
     readonly events: readonly CalendarEvent[];

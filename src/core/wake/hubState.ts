@@ -1,7 +1,7 @@
-import type { DesiredPower } from '../power/desiredPower.ts';
 import { isTransition, phaseOf } from '../power/phase.ts';
 import type { PowerPlan } from '../power/planPower.ts';
 import type { PowerAct, TargetFacts } from '../power/targetFacts.ts';
+import type { DesiredPower } from '../power/wish.ts';
 import { type Instant, minuteMs } from '../time.ts';
 
 /** What a visitor can do: one closed list everywhere. */
@@ -51,6 +51,7 @@ export function hubStateOf({ facts, desired, plan, answers }: HubStateInputs, no
     case 'stopping':
       return 'stopping';
     case 'running':
+    case 'partly':
     case 'busy':
       return phase === 'busy' && facts.settled?.power === 'Stopped'
         ? whileDown(facts, desired, plan, false)
@@ -58,6 +59,8 @@ export function hubStateOf({ facts, desired, plan, answers }: HubStateInputs, no
     case 'failedRunning':
       return answers ? 'degraded' : whileDown(facts, desired, plan, true);
     case 'stopped':
+    case 'allocated':
+    case 'clusterDown':
       return whileDown(facts, desired, plan, false);
     case 'failedStopped':
       return whileDown(facts, desired, plan, desired.kind === 'on');

@@ -1,7 +1,7 @@
-import type { DesiredPower } from '../power/desiredPower.ts';
 import type { FailureClass } from '../power/failure.ts';
 import type { PowerPlan } from '../power/planPower.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
+import type { DesiredPower } from '../power/wish.ts';
 import { isOpen, nextEdge } from '../schedule/edges.ts';
 import type { ResolvedSchedule } from '../schedule/schedule.ts';
 import type { Instant } from '../time.ts';
@@ -33,6 +33,8 @@ export type HubView = {
   readonly retry?: { readonly at: Instant; readonly failure: FailureClass };
   /** When a rest after a stop is over; only while cooling. */
   readonly restsUntil?: Instant;
+  /** Servers that run will be stopped then; a wake keeps it on. */
+  readonly stopAhead?: { readonly at: Instant; readonly because: string };
   /** How many people's wakes keep it on now, this visitor's included. */
   readonly leases: number;
   readonly mine?: { readonly until: Instant; readonly longest: Instant };
@@ -89,6 +91,7 @@ export function hubView(inputs: HubViewInputs, now: Instant): HubView {
     wakeKept: state === 'stopping' && desired.kind === 'on',
     ...(plan?.because === 'backoff' && { retry: { at: plan.until, failure: plan.failure } }),
     ...(plan?.because === 'cooldown' && { restsUntil: plan.until }),
+    ...(facts?.warning && { stopAhead: { at: facts.warning.stopAt, because: facts.warning.because } }),
     leases: leases.length,
     ...(mine && { mine: { until: mine.until, longest: mine.first + hub.maxLeaseMs } }),
     progress,

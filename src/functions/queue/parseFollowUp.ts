@@ -4,8 +4,8 @@ import { jsonMessage } from './jsonMessage.ts';
 
 const schema: z.ZodType<FollowUp> = z.object({
   v: z.literal(1),
-  kind: z.enum(['power', 'rotation', 'outbox', 'clocks']),
-  subject: z.string().min(1).max(300),
+  kind: z.enum(['power', 'rotation', 'outbox', 'clocks', 'alerts']),
+  subject: z.string().min(1).max(900),
   notBefore: z.int(),
 });
 

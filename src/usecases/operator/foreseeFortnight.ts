@@ -4,13 +4,17 @@ import { foreseePower } from '../../core/power/foreseePower.ts';
 import { hubFacts } from '../../core/power/judgeTarget.ts';
 import { mergeIntervals } from '../../core/schedule/mergeIntervals.ts';
 import { openIntervals } from '../../core/schedule/openIntervals.ts';
+import type { ResolvedSchedule } from '../../core/schedule/schedule.ts';
 import type { Interval } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import { gatherTargetHubs } from '../gatherTargetHubs.ts';
 import { powerGroupOf } from '../powerGroups.ts';
 
-/** What was planned and what was, before now; what is planned, from now on. */
-export type Fortnight = PowerPast & { readonly planned: readonly Interval[] };
+/** What was planned and what was, before now; what is planned, from now on; the schedule, for why dates differ. */
+export type Fortnight = PowerPast & {
+  readonly planned: readonly Interval[];
+  readonly schedule: ResolvedSchedule;
+};
 
 /** As many lines as the store gives at once; more than that happens to no hub in a week. */
 const mostLines = 1000;
@@ -25,9 +29,9 @@ export async function foreseeFortnight(
   const group = powerGroupOf(deps.policy.hubs, hub.target.id);
   if (!group) throw new RangeError(`hub ${hub.name} stands still`);
   const [row, hubs, ofTarget, ofHub] = await Promise.all([
-    deps.state.targets.read(group.target),
+    deps.state.targets.read(group.target.id),
     gatherTargetHubs(deps, group, now),
-    deps.history.recent(group.target, mostLines),
+    deps.history.recent(group.target.id, mostLines),
     deps.history.recent(hub.name, mostLines),
   ]);
   const own = hubs.find(({ name }) => name === hub.name);
@@ -39,5 +43,5 @@ export async function foreseeFortnight(
   );
   const past = powerPast([...ofTarget, ...ofHub], { from: range.from, to: now });
   const before = openIntervals(own.schedule, { from: range.from, to: now });
-  return { ...past, planned: mergeIntervals([...before, ...on]) };
+  return { ...past, planned: mergeIntervals([...before, ...on]), schedule: own.schedule };
 }

@@ -2,6 +2,7 @@ import { type HubLine, hubLine } from '../../core/operator/hubLine.ts';
 import type { Hub } from '../../core/policy.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
+import { calendarTroubles } from '../calendarTroubles.ts';
 import { gatherTargetHubs, targetHub } from '../gatherTargetHubs.ts';
 import { powerGroupOf, powerGroups } from '../powerGroups.ts';
 import { resolveSchedules } from '../resolveSchedules.ts';
@@ -16,25 +17,26 @@ type SurveyDeps = Pick<Keeper, 'policy' | 'state' | 'holidays'>;
 /** Every hub as it is remembered, read in bulk: four lists, however many hubs there are. Reads only. Throws AzureFault. */
 export async function surveyHubs(deps: SurveyDeps, now: Instant): Promise<Survey> {
   const { hubs, standingStill } = deps.policy;
-  const [targets, overrides, leases, schedules] = await Promise.all([
+  const [targets, overrides, leases, schedules, troubles] = await Promise.all([
     deps.state.targets.list(),
     deps.state.overrides.list(),
     deps.state.leases.list(),
     resolveSchedules(deps, hubs, now),
+    calendarTroubles(deps, hubs, now),
   ]);
   const damaged = new Set(
     [...targets.unreadable, ...overrides.unreadable, ...leases.unreadable].map(({ key }) => key),
   );
   const lines = powerGroups(hubs).flatMap((group): HubLine[] => {
-    if ([group.target, ...group.hubs.map(({ name }) => name)].some((key) => damaged.has(key)))
+    if ([group.target.id, ...group.voices.map(({ name }) => name)].some((key) => damaged.has(key)))
       return group.hubs.map((hub) => unseen(hub, { findings: ['target.unreadableRow'] }));
-    const together = group.hubs.flatMap((hub) => {
+    const together = group.voices.flatMap((hub) => {
       const schedule = schedules.get(hub);
       const [asked, wakes] = [overrides.rows.get(hub.name), leases.rows.get(hub.name)];
       return schedule ? [targetHub(hub, schedule, asked?.value, wakes?.value)] : [];
     });
-    const facts = targets.rows.get(group.target)?.value;
-    return group.hubs.map((hub) => hubLine(hub, together, facts, now));
+    const facts = targets.rows.get(group.target.id)?.value;
+    return group.hubs.map((hub) => withCalendars(hubLine(hub, together, facts, now), troubles.get(hub)));
   });
   const still = standingStill.map(({ hub, because }): HubLine => {
     const named = { name: hub, title: hub, schedule: { timeZone: 'UTC' } };
@@ -66,11 +68,16 @@ export async function surveyHubs(deps: SurveyDeps, now: Instant): Promise<Survey
 export async function surveyHub(deps: SurveyDeps, hub: Hub, now: Instant): Promise<HubLine> {
   const group = powerGroupOf(deps.policy.hubs, hub.target.id);
   if (!group) throw new RangeError(`hub ${hub.name} stands still`);
-  const [row, hubs] = await Promise.all([
-    deps.state.targets.read(group.target),
+  const [row, hubs, troubles] = await Promise.all([
+    deps.state.targets.read(group.target.id),
     gatherTargetHubs(deps, group, now),
+    calendarTroubles(deps, [hub], now),
   ]);
-  return hubLine(hub, hubs, row?.value, now);
+  return withCalendars(hubLine(hub, hubs, row?.value, now), troubles.get(hub));
+}
+
+function withCalendars(line: HubLine, calendars: HubLine['calendars']): HubLine {
+  return calendars ? { ...line, calendars } : line;
 }
 
 function unseen(

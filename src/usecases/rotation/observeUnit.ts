@@ -1,5 +1,5 @@
-import { isTransition, phaseOf } from '../../core/power/phase.ts';
-import type { TargetFacts, TargetId } from '../../core/power/targetFacts.ts';
+import { clusterOf, type PowerTarget, type TargetId } from '../../core/power/powerTarget.ts';
+import type { TargetFacts } from '../../core/power/targetFacts.ts';
 import type { HubsHeard } from '../../core/rotation/facts/hearHubs.ts';
 import type { RotationFacts } from '../../core/rotation/facts/rotationFacts.ts';
 import { stagingOf } from '../../core/rotation/loginSecret.ts';
@@ -9,7 +9,7 @@ import { type HubStanding, keyOf, type RotationView, versionsOf } from '../../co
 import { isRunning } from '../../core/rotation/rules/rollOutStep.ts';
 import type { CommandResult } from '../../core/rotation/seen/commandResult.ts';
 import type { SecretSeen, StoredVersion } from '../../core/rotation/seen/storedVersion.ts';
-import type { ResolvedSchedule } from '../../core/schedule/schedule.ts';
+import { standingOf } from '../../core/rotation/standingOf.ts';
 import { type Instant, minuteMs } from '../../core/time.ts';
 import { AzureFault, StoredRowFault } from '../../ports/azureFault.ts';
 import type { Keeper } from '../../ports/keeper.ts';
@@ -114,7 +114,7 @@ async function hear(
       const sent = facts.rollOuts[hub.name];
       const isUp = hubs.get(hub.name)?.power === 'up';
       if (rollOut.kind === 'runCommand' && sent && isRunning(sent) && isUp)
-        await hearCommand(hub.name, hub.target.id, sent.commandId);
+        await hearCommand(hub.name, hub.target, sent.commandId);
       const mark = isUp && hub.url !== undefined ? (await hubMarks.read(hub.url))?.get(appId) : undefined;
       if (mark !== undefined) marks.set(hub.name, mark);
     }),
@@ -122,9 +122,11 @@ async function hear(
   return { marks, commands: results };
 
   /** That a command's end cannot be heard says nothing of the secret: it holds nothing else up. */
-  async function hearCommand(hub: string, target: TargetId, id: string): Promise<void> {
+  async function hearCommand(hub: string, target: PowerTarget, id: string): Promise<void> {
+    const cluster = clusterOf(target);
+    if (!cluster) return;
     try {
-      results.set(hub, await commands.result(target, id));
+      results.set(hub, await commands.result(cluster.id, id));
     } catch (fault) {
       if (!(fault instanceof AzureFault)) throw fault;
       log.warn('rotation.commandUnheard', { hub, status: fault.status, message: fault.message });
@@ -142,7 +144,7 @@ async function standings(
     members.map(async (hub) => {
       const schedule = schedules.get(hub);
       if (!schedule) throw new RangeError(`no schedule was resolved for hub ${hub.name}`);
-      return [hub.name, standingOf(await factsOf(state, hub.target.id), schedule)] as const;
+      return [hub.name, standingOf(hub.target, await factsOf(state, hub.target.id), schedule)] as const;
     }),
   );
   return new Map(standing);
@@ -156,14 +158,4 @@ async function factsOf({ targets }: Keeper['state'], target: TargetId): Promise<
     if (fault instanceof StoredRowFault) return undefined;
     throw fault;
   }
-}
-
-/** As the power round last saw it: at most minutes old. */
-function standingOf(facts: TargetFacts | undefined, schedule: ResolvedSchedule): HubStanding {
-  if (!facts) return { power: 'unknown', schedule };
-  const phase = phaseOf(facts.observed);
-  const since = facts.settled?.since === undefined ? {} : { since: facts.settled.since };
-  if (phase === 'running' || phase === 'failedRunning') return { power: 'up', ...since, schedule };
-  if (phase === 'stopped' || phase === 'failedStopped') return { power: 'asleep', ...since, schedule };
-  return { power: isTransition(phase) ? 'moving' : 'unknown', schedule };
 }

@@ -1,5 +1,6 @@
 import type { TargetFacts } from '../../core/power/targetFacts.ts';
 import type { RotationId, RotationUnit } from '../../core/rotation/rotationUnit.ts';
+import { wasUp } from '../../core/rotation/standingOf.ts';
 import { needsRotationLook } from '../../core/rotation/timing/needsRotationLook.ts';
 import { spreadRotationLooks } from '../../core/rotation/timing/spreadRotationLooks.ts';
 import type { Keeper } from '../../ports/keeper.ts';
@@ -42,5 +43,5 @@ export async function tickRotation(
 
 /** As the last look at its targets saw it. */
 function isUp({ uses }: RotationUnit, targets: ReadonlyMap<string, Row<TargetFacts>>): boolean {
-  return uses.some(({ hub }) => targets.get(hub.target.id)?.value.settled?.power === 'Running');
+  return uses.some(({ hub }) => wasUp(hub.target, targets.get(hub.target.id)?.value));
 }

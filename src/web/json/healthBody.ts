@@ -33,12 +33,19 @@ const targets: Readonly<Record<TargetFinding, true>> = {
   'target.startFailing': true,
   'target.stopFailing': true,
   'target.considerStayingOn': true,
+  'hub.peopleUntold': true,
 };
 
 const own: Readonly<Record<string, string>> = {
   'keeper.neverTicked': 'The keeper has never gone round: are its timers running?',
   'keeper.late': 'Three rounds were missed: nothing starts or stops by itself.',
   'keeper.rotationLate': 'Two rounds of rotation were missed.',
+  'calendar.neverFetched': 'A calendar was never read, and its hubs go on without it.',
+  'calendar.failing': 'A calendar cannot be read; its last good copy is used.',
+  'calendar.copyEnding':
+    'A calendar cannot be read, and its last good copy ends: mend the feed, or take it out.',
+  'holidays.missing':
+    'Holidays that were known for this year are not for the next: write exceptions, or update.',
   'keeper.unreadable': 'What the keeper wrote down of its last round cannot be understood.',
   'state.unreachable': 'The tables cannot be reached: has the identity the right to read and write them?',
 };

@@ -13,6 +13,8 @@ export type HubBody = {
   readonly until: string | null;
   readonly next: { readonly state: 'ready' | 'asleep'; readonly at: string } | null;
   readonly eta: { readonly low: string; readonly high: string; readonly guess: boolean } | null;
+  /** Running servers are stopped then, and why; a wake may keep it on. */
+  readonly stopAhead: { readonly at: string; readonly because: string } | null;
   /** How many wakes keep it on now; no names. */
   readonly leases: number;
   readonly mine: { readonly until: string; readonly longest: string } | null;
@@ -28,6 +30,7 @@ export function hubBody(view: HubView): HubBody {
     until: isoOrNull(view.until),
     next: view.next ? { state: view.next.state, at: toIso(view.next.at) } : null,
     eta: view.eta ? etaBody(view.eta) : null,
+    stopAhead: view.stopAhead ? { at: toIso(view.stopAhead.at), because: view.stopAhead.because } : null,
     leases: view.leases,
     mine: view.mine ? { until: toIso(view.mine.until), longest: toIso(view.mine.longest) } : null,
   };
@@ -41,7 +44,15 @@ export function unreadableHubBody({
   readonly name: string;
   readonly title: string;
 }): HubBody {
-  const unknown = { since: null, until: null, next: null, eta: null, leases: 0, mine: null };
+  const unknown = {
+    since: null,
+    until: null,
+    next: null,
+    eta: null,
+    stopAhead: null,
+    leases: 0,
+    mine: null,
+  };
   return { name, title, state: 'unknown', because: 'unreadable', ...unknown };
 }
 

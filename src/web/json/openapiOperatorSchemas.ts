@@ -1,4 +1,5 @@
 import { hubGroups } from '../../core/operator/pickHubLines.ts';
+import { peopleProblems } from '../../core/people/peopleFacts.ts';
 import { hubStates } from '../../core/wake/hubState.ts';
 
 const text = { type: 'string' } as const;
@@ -20,6 +21,50 @@ const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] }) as co
 
 const signed = { until: instant, at: instant, by: text, reason: textOrNull };
 const opinion = objectOf({ kind: text, because: text, until: instantOrNull });
+const calendarTrouble = {
+  anyOf: [
+    objectOf({
+      kind: { type: 'string', enum: ['failing', 'copyEnding'] },
+      host: text,
+      since: instantOrNull,
+      problem: text,
+      lastReadAt: instant,
+      copyEnds: instant,
+    }),
+    objectOf({
+      kind: { type: 'string', enum: ['neverFetched'] },
+      host: text,
+      since: instantOrNull,
+      problem: textOrNull,
+    }),
+    objectOf({
+      kind: { type: 'string', enum: ['holidaysMissing'] },
+      region: text,
+      year: whole,
+      names: texts,
+    }),
+  ],
+  description: 'What is wrong with its calendars and holidays; of an address only the host is told.',
+} as const;
+const people = objectOf({
+  servers: { type: ['integer', 'null'], minimum: 0 },
+  lastActiveAt: instantOrNull,
+  askedAt: instantOrNull,
+  answeredAt: instantOrNull,
+  silentSince: { ...instantOrNull, description: 'It has not told who works on it since then.' },
+  problem: orNull(
+    objectOf({
+      class: { type: 'string', enum: [...peopleProblems] },
+      says: text,
+      fix: text,
+      commands: texts,
+    }),
+  ),
+  warnedAt: instantOrNull,
+  stopAt: { ...instantOrNull, description: 'Running servers are stopped then.' },
+  because: textOrNull,
+  drainingSince: instantOrNull,
+});
 const hub = objectOf({
   name: text,
   title: text,
@@ -30,9 +75,14 @@ const hub = objectOf({
   until: instantOrNull,
   next: orNull(objectOf({ state: text, at: instant })),
   leases: whole,
+  people: {
+    ...orNull(people),
+    description: 'Of the people on it, while it is up and idle is configured: counts, never who.',
+  },
   hold: orNull(objectOf({ power: { type: 'string', enum: ['on', 'off'] }, ...signed })),
   pause: orNull(objectOf(signed)),
   findings: texts,
+  calendars: listOf(calendarTrouble),
   standsStill: textOrNull,
   cost: orNull(objectOf({ perHour: number, perHourAsleep: number, currency: text })),
   tag: { ...text, description: 'Send it as If-Match, and an act on what has changed is refused.' },

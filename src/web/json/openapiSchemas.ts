@@ -1,3 +1,4 @@
+import type { DesiredPower } from '../../core/power/wish.ts';
 import { hubStates } from '../../core/wake/hubState.ts';
 import { refusalStatus } from '../doorRefusal.ts';
 import { problemTypeBase } from './problemBody.ts';
@@ -6,18 +7,24 @@ const instant = { type: 'string', format: 'date-time' } as const;
 const instantOrNull = { type: ['string', 'null'], format: 'date-time' } as const;
 const duration = { type: 'string', pattern: '^P(\\d+W)?(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+S)?)?$' } as const;
 
-const reasons = [
-  'paused',
-  'heldOn',
-  'wakeLease',
-  'manualStart',
-  'openHours',
-  'openingSoon',
-  'heldOff',
-  'manualStop',
-  'closed',
-  'unreadable',
-] as const;
+/** Every one: a reason that is missing does not compile. */
+const reasons = {
+  paused: true,
+  heldOn: true,
+  wakeLease: true,
+  manualStart: true,
+  openHours: true,
+  openingSoon: true,
+  activity: true,
+  activityUnknown: true,
+  keptWarm: true,
+  heldOff: true,
+  manualStop: true,
+  closed: true,
+  idle: true,
+  longestAwake: true,
+  unreadable: true,
+} as const satisfies Readonly<Record<DesiredPower['because'] | 'unreadable', true>>;
 
 /** An object of just these properties, all of them there unless named as optional. */
 function objectOf(properties: Readonly<Record<string, unknown>>, optional: readonly string[] = []) {
@@ -33,11 +40,15 @@ export const openapiSchemas = {
     name: { type: 'string', pattern: '^[a-z0-9-]{1,40}$' },
     title: { type: 'string' },
     state: { type: 'string', enum: [...hubStates], description: 'What a visitor can do now.' },
-    because: { type: 'string', enum: [...reasons], description: 'Why it should be as it should be.' },
+    because: { type: 'string', enum: Object.keys(reasons), description: 'Why it should be as it should be.' },
     since: { ...instantOrNull, description: 'Since when it has been as it is.' },
     until: { ...instantOrNull, description: 'When the reason ends by itself.' },
     next: orNull(objectOf({ state: { type: 'string', enum: ['ready', 'asleep'] }, at: instant })),
     eta: orNull(objectOf({ low: instant, high: instant, guess: { type: 'boolean' } })),
+    stopAhead: {
+      ...orNull(objectOf({ at: instant, because: { type: 'string' } })),
+      description: 'Running servers are stopped then, and why; a wake may keep it on.',
+    },
     leases: { type: 'integer', minimum: 0, description: 'How many wakes keep it on now.' },
     mine: orNull(objectOf({ until: instant, longest: instant })),
   }),

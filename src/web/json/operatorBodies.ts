@@ -4,9 +4,11 @@ import type { Clock } from '../../core/alerts/subject.ts';
 import type { HistoryEntry } from '../../core/historyEntry.ts';
 import type { HubLine } from '../../core/operator/hubLine.ts';
 import { hubGroup } from '../../core/operator/pickHubLines.ts';
-import type { DesiredPower } from '../../core/power/desiredPower.ts';
-import type { PowerPlan } from '../../core/power/planPower.ts';
+import type { PowerPlan } from '../../core/power/powerPlan.ts';
+import type { DesiredPower } from '../../core/power/wish.ts';
 import { type Instant, toIso } from '../../core/time.ts';
+import { calendarTroubleBody } from './calendarTroubleBody.ts';
+import { peopleBody } from './peopleBody.ts';
 
 /** A hub for operators' programs. Instants are ISO 8601 in UTC; what is not known, or does not apply, is null. */
 export function hubLineBody(line: HubLine): object {
@@ -21,9 +23,11 @@ export function hubLineBody(line: HubLine): object {
     until: isoOrNull(view?.until),
     next: view?.next ? { state: view.next.state, at: toIso(view.next.at) } : null,
     leases: view?.leases ?? 0,
+    people: line.people ? peopleBody(line.people) : null,
     hold: overrides.hold ? { power: overrides.hold.power, ...signed(overrides.hold) } : null,
     pause: overrides.pause ? signed(overrides.pause) : null,
     findings: line.findings,
+    calendars: (line.calendars ?? []).map(calendarTroubleBody),
     standsStill: line.standsStill ?? null,
     cost: cost ?? null,
     tag: line.tag,

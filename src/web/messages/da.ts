@@ -1,8 +1,12 @@
+import { daAhead } from './ahead/da.ts';
 import type { Messages } from './messages.ts';
 import { daSite } from './site/da.ts';
+import { daWeek } from './week/da.ts';
 
 export const da: Messages = {
   ...daSite,
+  ...daAhead,
+  ...daWeek,
   atToday: 'kl. {time}',
   atDay: '{day} kl. {time}',
   untilToday: 'til kl. {time}',
@@ -107,6 +111,11 @@ export const da: Messages = {
   whyHeldOff: 'De ansvarlige holder den slukket {until}.',
   whyManualStop: 'En ansvarlig slukkede den. Den sover {until}, medmindre nogen vækker den.',
   whyClosed: 'Det er uden for åbningstiden. Når den sover, koster den næsten intet.',
+  whyActivity: 'Nogen arbejder på den; den bliver tændt, til de er færdige, længst {until}.',
+  whyActivityUnknown: 'Den siger ikke, om nogen arbejder på den, så den bliver tændt {until}.',
+  whyKeptWarm: 'Der mangler maskiner lige nu, så den bliver tændt {until}.',
+  whyIdle: 'Ingen har brugt den i et stykke tid. Væk den, når du har brug for den.',
+  whyLongestAwake: 'Den har været tændt så længe i træk, som den må.',
   wake: 'Væk den',
   wakeToo: 'Hold den også vågen for mig',
   keepAwake: 'Hold den vågen',
@@ -155,7 +164,6 @@ export const da: Messages = {
   closed: 'lukket',
   allDay: 'hele dagen',
   untilTime: 'til {time}',
-  closedHoliday: 'lukket: helligdag',
   closedSpecial: 'lukket: særlig dag',
   special: 'særlige tider',
   clocksForward: '{day} stilles uret frem; billedet viser tiden på uret.',

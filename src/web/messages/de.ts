@@ -1,8 +1,12 @@
+import { deAhead } from './ahead/de.ts';
 import type { Messages } from './messages.ts';
 import { deSite } from './site/de.ts';
+import { deWeek } from './week/de.ts';
 
 export const de: Messages = {
   ...deSite,
+  ...deAhead,
+  ...deWeek,
   atToday: 'um {time} Uhr',
   atDay: 'am {day} um {time} Uhr',
   untilToday: 'bis {time} Uhr',
@@ -109,6 +113,11 @@ export const de: Messages = {
   whyManualStop:
     'Jemand von den Betreibern hat ihn ausgeschaltet. Er schläft {until}, wenn ihn niemand weckt.',
   whyClosed: 'Es ist außerhalb der Öffnungszeit. Im Schlaf kostet er fast nichts.',
+  whyActivity: 'Jemand arbeitet darauf; er bleibt an, bis die Arbeit getan ist, längstens {until}.',
+  whyActivityUnknown: 'Er sagt nicht, ob jemand darauf arbeitet; darum bleibt er {until} an.',
+  whyKeptWarm: 'Maschinen sind gerade knapp; darum bleibt er {until} an.',
+  whyIdle: 'Seit einer Weile hat ihn niemand genutzt. Wecken Sie ihn, wenn Sie ihn brauchen.',
+  whyLongestAwake: 'Er war so lange am Stück an, wie er darf.',
   wake: 'Aufwecken',
   wakeToo: 'Auch für mich wach halten',
   keepAwake: 'Wach halten',
@@ -157,7 +166,6 @@ export const de: Messages = {
   closed: 'geschlossen',
   allDay: 'ganztägig',
   untilTime: 'bis {time}',
-  closedHoliday: 'geschlossen: Feiertag',
   closedSpecial: 'geschlossen: besonderer Tag',
   special: 'besondere Zeiten',
   clocksForward: 'Am {day} wird die Uhr vorgestellt; das Bild zeigt die Uhr an der Wand.',

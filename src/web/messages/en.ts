@@ -1,9 +1,13 @@
+import { enAhead } from './ahead/en.ts';
 import type { PluralForms } from './pluralForms.ts';
 import { enSite } from './site/en.ts';
+import { enWeek } from './week/en.ts';
 
 /** English, and the pattern of every other language: the same keys, the same slots. Whole sentences, never pieces. */
 export const en = {
   ...enSite,
+  ...enAhead,
+  ...enWeek,
   atToday: 'at {time}',
   atDay: 'on {day} at {time}',
   untilToday: 'until {time}',
@@ -108,6 +112,11 @@ export const en = {
   whyHeldOff: 'The people who run it keep it off {until}.',
   whyManualStop: 'Somebody who runs it stopped it. It stays asleep {until}, unless somebody wakes it.',
   whyClosed: 'It is outside its opening hours. Asleep, it costs next to nothing.',
+  whyActivity: 'Somebody is working on it; it stays on until they are done, {until} at the latest.',
+  whyActivityUnknown: 'It does not tell whether anybody works on it, so it stays on {until}.',
+  whyKeptWarm: 'Machines are scarce at the moment, so it stays on {until}.',
+  whyIdle: 'Nobody has used it for a while. Wake it when you need it.',
+  whyLongestAwake: 'It has been on for as long as it may at a stretch.',
   wake: 'Wake it',
   wakeToo: 'Keep it awake for me, too',
   keepAwake: 'Keep it awake',
@@ -156,7 +165,6 @@ export const en = {
   closed: 'closed',
   allDay: 'all day',
   untilTime: 'until {time}',
-  closedHoliday: 'closed: public holiday',
   closedSpecial: 'closed: special date',
   special: 'special hours',
   clocksForward: 'Clocks go forward on {day}; the picture shows the clock on the wall.',

@@ -1,8 +1,12 @@
+import { esAhead } from './ahead/es.ts';
 import type { Messages } from './messages.ts';
 import { esSite } from './site/es.ts';
+import { esWeek } from './week/es.ts';
 
 export const es: Messages = {
   ...esSite,
+  ...esAhead,
+  ...esWeek,
   atToday: 'a las {time}',
   atDay: 'el {day} a las {time}',
   untilToday: 'hasta las {time}',
@@ -121,6 +125,11 @@ export const es: Messages = {
   whyHeldOff: 'Sus responsables lo mantienen apagado {until}.',
   whyManualStop: 'Lo apagó alguien que lo administra. Sigue dormido {until}, si nadie lo despierta.',
   whyClosed: 'Está fuera de su horario. Dormido no cuesta casi nada.',
+  whyActivity: 'Alguien está trabajando en él; sigue encendido hasta que termine, como mucho {until}.',
+  whyActivityUnknown: 'No dice si alguien trabaja en él, así que sigue encendido {until}.',
+  whyKeptWarm: 'Ahora escasean las máquinas, así que sigue encendido {until}.',
+  whyIdle: 'Nadie lo ha usado desde hace un rato. Despiértalo cuando lo necesites.',
+  whyLongestAwake: 'Ha estado encendido todo el tiempo seguido que puede.',
   wake: 'Despertarlo',
   wakeToo: 'Mantenerlo despierto también para mí',
   keepAwake: 'Mantenerlo despierto',
@@ -173,7 +182,6 @@ export const es: Messages = {
   closed: 'cerrado',
   allDay: 'todo el día',
   untilTime: 'hasta las {time}',
-  closedHoliday: 'cerrado: festivo',
   closedSpecial: 'cerrado: fecha especial',
   special: 'horario especial',
   clocksForward: 'El {day} los relojes se adelantan; el dibujo muestra la hora del reloj.',

@@ -1,8 +1,12 @@
+import { frAhead } from './ahead/fr.ts';
 import type { Messages } from './messages.ts';
 import { frSite } from './site/fr.ts';
+import { frWeek } from './week/fr.ts';
 
 export const fr: Messages = {
   ...frSite,
+  ...frAhead,
+  ...frWeek,
   atToday: 'à {time}',
   atDay: 'le {day} à {time}',
   untilToday: 'jusqu’à {time}',
@@ -124,6 +128,11 @@ export const fr: Messages = {
   whyHeldOff: 'Ses responsables le gardent éteint {until}.',
   whyManualStop: 'Un responsable l’a arrêté. Il reste en sommeil {until}, sauf si quelqu’un le réveille.',
   whyClosed: 'Il est hors de ses heures d’ouverture. En sommeil, il ne coûte presque rien.',
+  whyActivity: 'Quelqu’un y travaille ; il reste allumé tant que cela dure, {until} au plus tard.',
+  whyActivityUnknown: 'Il ne dit pas si quelqu’un y travaille ; il reste donc allumé {until}.',
+  whyKeptWarm: 'Les machines manquent en ce moment ; il reste donc allumé {until}.',
+  whyIdle: 'Personne ne l’a utilisé depuis un moment. Réveillez-le quand vous en avez besoin.',
+  whyLongestAwake: 'Il est resté allumé aussi longtemps d’affilée qu’il le peut.',
   wake: 'Le réveiller',
   wakeToo: 'Le garder éveillé pour moi aussi',
   keepAwake: 'Le garder éveillé',
@@ -176,7 +185,6 @@ export const fr: Messages = {
   closed: 'fermé',
   allDay: 'toute la journée',
   untilTime: 'jusqu’à {time}',
-  closedHoliday: 'fermé : jour férié',
   closedSpecial: 'fermé : date particulière',
   special: 'horaires particuliers',
   clocksForward: 'Le {day}, on avance les horloges ; l’image montre l’heure affichée.',

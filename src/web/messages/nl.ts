@@ -1,8 +1,12 @@
+import { nlAhead } from './ahead/nl.ts';
 import type { Messages } from './messages.ts';
 import { nlSite } from './site/nl.ts';
+import { nlWeek } from './week/nl.ts';
 
 export const nl: Messages = {
   ...nlSite,
+  ...nlAhead,
+  ...nlWeek,
   atToday: 'om {time}',
   atDay: 'op {day} om {time}',
   untilToday: 'tot {time}',
@@ -108,6 +112,11 @@ export const nl: Messages = {
   whyHeldOff: 'De beheerders houden hem uit {until}.',
   whyManualStop: 'Een beheerder heeft hem uitgezet. Hij slaapt {until}, tenzij iemand hem wekt.',
   whyClosed: 'Het is buiten de openingstijden. Slapend kost hij bijna niets.',
+  whyActivity: 'Er werkt iemand op; hij blijft aan tot dat klaar is, uiterlijk {until}.',
+  whyActivityUnknown: 'Hij zegt niet of er iemand op werkt en blijft daarom aan {until}.',
+  whyKeptWarm: 'Machines zijn nu schaars; daarom blijft hij aan {until}.',
+  whyIdle: 'Niemand heeft hem een tijd gebruikt. Wek hem wanneer je hem nodig hebt.',
+  whyLongestAwake: 'Hij is zo lang achtereen aan geweest als mag.',
   wake: 'Wekken',
   wakeToo: 'Ook voor mij wakker houden',
   keepAwake: 'Wakker houden',
@@ -156,7 +165,6 @@ export const nl: Messages = {
   closed: 'gesloten',
   allDay: 'de hele dag',
   untilTime: 'tot {time}',
-  closedHoliday: 'gesloten: feestdag',
   closedSpecial: 'gesloten: bijzondere dag',
   special: 'bijzondere uren',
   clocksForward: 'Op {day} gaat de klok vooruit; het beeld toont de tijd op de klok.',

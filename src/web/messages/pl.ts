@@ -1,8 +1,12 @@
+import { plAhead } from './ahead/pl.ts';
 import type { Messages } from './messages.ts';
 import { plSite } from './site/pl.ts';
+import { plWeek } from './week/pl.ts';
 
 export const pl: Messages = {
   ...plSite,
+  ...plAhead,
+  ...plWeek,
   atToday: 'o {time}',
   atDay: '{day} o {time}',
   untilToday: 'do {time}',
@@ -125,6 +129,11 @@ export const pl: Messages = {
   whyHeldOff: 'Opiekunowie trzymają go w uśpieniu {until}.',
   whyManualStop: 'Zatrzymał go ktoś z opiekunów. Śpi {until}, chyba że ktoś go obudzi.',
   whyClosed: 'To poza godzinami otwarcia. Gdy śpi, prawie nic nie kosztuje.',
+  whyActivity: 'Ktoś na nim pracuje; pozostaje włączony do końca pracy, najpóźniej {until}.',
+  whyActivityUnknown: 'Nie mówi, czy ktoś na nim pracuje, więc pozostaje włączony {until}.',
+  whyKeptWarm: 'Maszyn teraz brakuje, więc pozostaje włączony {until}.',
+  whyIdle: 'Od jakiegoś czasu nikt go nie używał. Obudź go, gdy będzie potrzebny.',
+  whyLongestAwake: 'Był włączony tak długo bez przerwy, jak może.',
   wake: 'Obudź',
   wakeToo: 'Ja też go potrzebuję',
   keepAwake: 'Nie daj mu zasnąć',
@@ -178,7 +187,6 @@ export const pl: Messages = {
   closed: 'zamknięte',
   allDay: 'cały dzień',
   untilTime: 'do {time}',
-  closedHoliday: 'zamknięte: święto',
   closedSpecial: 'zamknięte: dzień szczególny',
   special: 'inne godziny',
   clocksForward: 'Zmiana czasu na letni: {day}. Obraz pokazuje czas na zegarze.',

@@ -16,7 +16,7 @@ const deeds: Readonly<Record<string, string>> = {
   'power.stopPutOff': 'put its stop off',
   'power.outsideStart': 'started it',
   'power.outsideStop': 'stopped it',
-  'power.gone': 'removed its cluster',
+  'power.gone': 'removed its machines',
   'override.hold': 'held it',
   'override.pause': 'paused it',
   'override.skipTonight': 'had it stay on over night',

@@ -7,6 +7,7 @@ import type { Instant } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
 import { sayGone } from '../sentences/alerts/sayGone.ts';
 import { tell } from '../sentences/alerts/tell.ts';
+import { sayCalendarTrouble } from '../sentences/sayCalendarTrouble.ts';
 import { sayFinding } from '../sentences/sayFinding.ts';
 import { wallText } from '../sentences/wallText.ts';
 import { maskedProblem } from './maskedProblem.ts';
@@ -26,11 +27,15 @@ const most = 20;
 export function careItems({ alerts, problems, lines, place }: CareModel, now: Instant): Html[] {
   const told = alerts.filter(({ isQuiet }) => !isQuiet);
   const named = new Set(told.flatMap(({ facts }) => facts.subject.hubs));
-  const found = lines.filter(({ name, findings }) => findings.length > 0 && !named.has(name));
+  // An alert tells of its hub's findings, but of no calendar.
+  const found = lines.flatMap((line) => {
+    const untold = { ...line, findings: named.has(line.name) ? [] : line.findings };
+    return untold.findings.length + (line.calendars?.length ?? 0) > 0 ? [untold] : [];
+  });
   return [
     ...problems.slice(0, most).map(problemItem),
     ...told.slice(0, most).map((alert) => alertItem(alert, place, now)),
-    ...found.slice(0, most).map(findingItem),
+    ...found.slice(0, most).map((line) => findingItem(line, now)),
     ...[problems, told, found].flatMap((all) =>
       all.length > most ? [html`<li class="need">And ${all.length - most} more like these.</li>`] : [],
     ),
@@ -61,7 +66,7 @@ function problemItem(problem: ConfigProblem): Html {
 `;
 }
 
-function findingItem({ name, title, findings }: HubLine): Html {
-  return html`<li class="need"><h3><a href="/operator/hubs/${name}">${title}</a></h3>${findings.map((finding) => html`<p>${sayFinding(finding)}</p>`)}</li>
+function findingItem({ name, title, timeZone, findings, calendars = [] }: HubLine, now: Instant): Html {
+  return html`<li class="need"><h3><a href="/operator/hubs/${name}">${title}</a></h3>${findings.map((finding) => html`<p>${sayFinding(finding)}</p>`)}${calendars.map((trouble) => html`<p>${sayCalendarTrouble(trouble, timeZone, now)}</p>`)}</li>
 `;
 }

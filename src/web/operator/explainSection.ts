@@ -1,6 +1,6 @@
-import type { DesiredPower } from '../../core/power/desiredPower.ts';
 import type { Phase } from '../../core/power/phase.ts';
-import type { PowerPlan } from '../../core/power/planPower.ts';
+import type { PowerPlan } from '../../core/power/powerPlan.ts';
+import type { DesiredPower } from '../../core/power/wish.ts';
 import type { Instant } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
 import { durationText } from '../sentences/durationText.ts';
@@ -38,10 +38,10 @@ export function explainSection(model: ExplainModel, timeZone: string, now: Insta
   const decides = rules.findIndex(({ opinion }) => opinion);
   const decided = rules[decides]?.opinion;
   const seen = phase
-    ? html`Its cluster was last seen ${sayPhase(phase)}${seenAt !== undefined && html` (noted ${when(seenAt, timeZone, now)}; looks that find no change are not noted)`}.`
-    : html`Nobody has looked at its cluster yet.`;
+    ? html`Its machines were last seen ${sayPhase(phase)}${seenAt !== undefined && html` (noted ${when(seenAt, timeZone, now)}; looks that find no change are not noted)`}.`
+    : html`Nobody has looked at its machines yet.`;
   return html`<p><strong>${decided && sayDesired(decided, timeZone, at)}</strong></p>
-${verdict && html`<p>${sayPlan(verdict.plan, timeZone, at)}${verdict.desired.hub !== hub && ` Decided by hub ${verdict.desired.hub}, on the same cluster.`}</p>`}
+${verdict && html`<p>${sayPlan(verdict.plan, timeZone, at)}${verdict.desired.hub !== hub && ` Decided by hub ${verdict.desired.hub}, on the same machines.`}</p>`}
 <h3>Every rule, in the order of the policy</h3>
 <ol class="rules">${rules.map(({ rule, opinion }, index) => html`<li${index === decides && html` class="decides"`}>${names[rule] ?? rule}: ${opinionText(opinion, index, decides, rules.length, timeZone, at)}</li>`)}</ol>
 <p class="small">${seen} A start begins ${durationText(leadMs)} before opening. Judged by what is remembered now${at < now ? '; what was known then is not kept' : at > now ? ', as if nobody asked for anything more' : ''}.</p>

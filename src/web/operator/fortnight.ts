@@ -1,15 +1,22 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PowerMark, PowerPast } from '../../core/operator/powerPast.ts';
 import { clipIntervals } from '../../core/schedule/clipIntervals.ts';
+import { type DayNote, dayNotes } from '../../core/schedule/dayNotes.ts';
+import type { ResolvedSchedule } from '../../core/schedule/schedule.ts';
 import type { Instant, Interval } from '../../core/time.ts';
 
-export type FortnightInputs = PowerPast & { readonly planned: readonly Interval[] };
+export type FortnightInputs = PowerPast & {
+  readonly planned: readonly Interval[];
+  readonly schedule: ResolvedSchedule;
+};
 
 /** One date of the picture. `planned`: open hours before now, what is to be from now on. */
 export type FortnightDay = Interval & {
   readonly planned: readonly Interval[];
   readonly awake: readonly Interval[];
   readonly marks: readonly PowerMark[];
+  /** Why its hours are not those of its weekday. */
+  readonly notes: readonly DayNote[];
   /** Nobody knows what it was. */
   readonly isUnknown: boolean;
   readonly isToday: boolean;
@@ -36,6 +43,7 @@ export function fortnightDays(inputs: FortnightInputs, timeZone: string, now: In
       planned: clipIntervals(inputs.planned, day),
       awake: clipIntervals(inputs.awake, day),
       marks: inputs.marks.filter(({ at }) => at >= day.from && at < day.to),
+      notes: dayNotes(inputs.schedule, date.toString()),
       isUnknown: inputs.unknown.some(({ from, to }) => from <= day.from && to >= day.to),
       isToday: day.from <= now && now < day.to,
       isPast: day.to <= now,

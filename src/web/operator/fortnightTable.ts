@@ -1,6 +1,7 @@
 import type { PowerMark } from '../../core/operator/powerPast.ts';
 import { type Instant, type Interval, toIso } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
+import { sayDayNotes } from '../sentences/sayDayNote.ts';
 import { clockText, wallText } from '../sentences/wallText.ts';
 import { cityOf } from '../words/clockWords.ts';
 import { type FortnightDay, type FortnightInputs, fortnightDays, quarterOf } from './fortnight.ts';
@@ -34,7 +35,7 @@ function row(day: FortnightDay, timeZone: string, now: Instant): Html {
 }
 
 function wordsOf(
-  { planned, awake, marks, isUnknown, isPast, isToday, to }: FortnightDay,
+  { planned, awake, marks, notes, isUnknown, isPast, isToday, to }: FortnightDay,
   timeZone: string,
 ): string {
   if (isUnknown) return 'not known: the keeper did not look after it';
@@ -48,7 +49,10 @@ function wordsOf(
   const was = awake.length === 0 ? (isPast ? 'asleep' : undefined) : `awake ${spans(awake)}`;
   const plan = planned.length === 0 ? 'no hours planned' : `planned ${spans(planned)}`;
   const told = marks.map(({ at, kind }) => `${markWords[kind]} ${clockText(at, timeZone)}`);
-  return [...(isPast || isToday ? [was] : []), plan, ...told].filter((text) => text !== undefined).join('; ');
+  const unlike = notes.length === 0 ? undefined : sayDayNotes(notes);
+  return [...(isPast || isToday ? [was] : []), plan, unlike, ...told]
+    .filter((text) => text !== undefined)
+    .join('; ');
 }
 
 function picture(day: FortnightDay, timeZone: string, now: Instant): Html {

@@ -3,6 +3,7 @@ import type { HubLine } from '../../core/operator/hubLine.ts';
 import type { SecretLine } from '../../core/operator/secretLine.ts';
 import { type Html, html } from '../html.ts';
 import type { WebAnswer } from '../http.ts';
+import { sayCalendarTrouble } from '../sentences/sayCalendarTrouble.ts';
 import { sayFinding } from '../sentences/sayFinding.ts';
 import { sayHubState } from '../sentences/sayHubState.ts';
 import { cityOf } from '../words/clockWords.ts';
@@ -44,11 +45,11 @@ ${state(model)}${section('explain', 'Why', explain, (value) => explainSection(va
 }
 
 function state({ line, url, frame: { now, acts } }: HubDetailModel): Html {
-  const { view, findings, timeZone } = line;
+  const { view, findings, calendars = [], timeZone } = line;
   const cost = costText(line);
   const said = acts ? [] : standingTexts(line, now);
   return html`<section class="card" aria-label="State"><p>${view ? sayHubState(view, now) : becauseText(line)}${view && view.leases > 0 && ` ${count(view.leases, 'wake')} ${view.leases === 1 ? 'keeps' : 'keep'} it on.`}</p>
-${said.map((text) => html`<p>${text}</p>`)}${findings.map((finding) => html`<p class="bad">${sayFinding(finding)}</p>`)}<dl>${
+${said.map((text) => html`<p>${text}</p>`)}${findings.map((finding) => html`<p class="bad">${sayFinding(finding)}</p>`)}${calendars.map((trouble) => html`<p class="bad">${sayCalendarTrouble(trouble, timeZone, now)}</p>`)}<dl>${
     view?.since !== undefined && html`<dt>Since</dt><dd>${whenThere(view.since, timeZone, now)}</dd>`
   }${view?.lastSeenAt !== undefined && html`<dt>Last noted</dt><dd>${whenThere(view.lastSeenAt, timeZone, now)}</dd>`}<dt>Its clock</dt><dd>${cityOf(timeZone)} (${timeZone})</dd>${cost !== undefined && html`<dt>Costs an hour, as it is now</dt><dd>${cost}, by the price in the configuration</dd>`}</dl>
 <p><a href="/hubs/${line.name}">Its page for visitors</a>${url !== undefined && html` · <a href="${url}">The hub itself</a>`}</p></section>

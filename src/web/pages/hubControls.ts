@@ -1,4 +1,3 @@
-import { minuteMs } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
 import type { PlainKey } from '../messages/messages.ts';
 import { say, sayRich } from '../messages/say.ts';
@@ -6,9 +5,7 @@ import { hubHref } from './hubHref.ts';
 import { type HubAddress, type HubPageModel, mayAsk } from './hubPageModel.ts';
 import { type HubPageState, isUp, isWaiting } from './hubPageState.ts';
 import { landingOf } from './placeOf.ts';
-
-/** A click that gains less than this (ms) would change nothing. */
-const worthwhileMs = 5 * minuteMs;
+import { stopAheadOf, worthwhileMs } from './stopAhead.ts';
 
 export function addressOf({ view, next, pass, language, languageChosen }: HubPageModel): HubAddress {
   return { hub: view.name, next, pass, lang: languageChosen ? language : undefined };
@@ -27,6 +24,8 @@ export function hubControls(state: HubPageState, model: HubPageModel): Html {
 function mainControls(state: HubPageState, model: HubPageModel): Html | undefined {
   const { view } = model;
   const may = mayAsk(model);
+  // Its warning has the button of its own.
+  const ahead = stopAheadOf(model);
   const mine = view.mine !== undefined && model.mayRelease !== false;
   const check = link(hubHref(addressOf(model)), say(model.language, 'checkNow'), 'button');
   switch (state) {
@@ -48,7 +47,7 @@ function mainControls(state: HubPageState, model: HubPageModel): Html | undefine
           : undefined;
     case 'ready':
     case 'open':
-      return html`${openLink(model, 'main')}${mine && releaseForm(model, 'done')}${may && gains(model) && wakeForm(model, 'keepAwake', 'button')}`;
+      return html`${openLink(model, ahead?.mayKeep ? 'button' : 'main')}${mine && releaseForm(model, 'done')}${may && !ahead && gains(model) && wakeForm(model, 'keepAwake', 'button')}`;
     case 'problem':
       return openLink(model, 'button', 'openAnyway');
     case 'unknown':
@@ -78,7 +77,8 @@ export function link(href: string, text: string, look: string): Html {
   return html`<a class="${look}" href="${href}">${text}</a>`;
 }
 
-function wakeForm(model: HubPageModel, key: PlainKey, look: 'main' | 'button'): Html {
+/** One click that wakes it, or keeps it on. */
+export function wakeForm(model: HubPageModel, key: PlainKey, look: 'main' | 'button'): Html {
   return form(model, 'wake', key, look);
 }
 

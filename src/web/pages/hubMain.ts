@@ -2,6 +2,7 @@ import { type Html, html } from '../html.ts';
 import { weekTable } from '../week/weekTable.ts';
 import type { Voice } from '../words/voice.ts';
 import { bodyClassOf } from './bodyClass.ts';
+import { hubAhead } from './hubAhead.ts';
 import { hubControls, landsIn } from './hubControls.ts';
 import { hubNotice } from './hubNotice.ts';
 import type { HubPageModel } from './hubPageModel.ts';
@@ -13,9 +14,10 @@ import { hubKeepers, hubWhy } from './hubWhy.ts';
 import { landingOf } from './placeOf.ts';
 import { sayAloud } from './sayAloud.ts';
 import { iconOf, skyOf, skyPicture } from './sky.ts';
+import { stopAheadOf } from './stopAhead.ts';
 
 /**
- * The whole of `<main>`, in the order of the screen: state, when, controls, progress, where it lands, hours, why. The
+ * The whole of `<main>`, in the order of the screen: state, when, warning, controls, progress, where it lands, hours, why. The
  * `data-` attributes tell the script what changed; the page and the part that it fetches are the same markup.
  */
 export function hubMain(state: HubPageState, model: HubPageModel, voice: Voice): Html {
@@ -28,6 +30,7 @@ export function hubMain(state: HubPageState, model: HubPageModel, voice: Voice):
 <div data-part="head">${hubNotice(state, model, voice)}<h1>${hubHeadline(state, model, voice)}</h1>
 ${sentences.time && html`<p id="when">${sentences.time}</p>`}
 ${sentences.more.length > 0 && html`<p class="soft">${sentences.more.map((one, index) => html`${index > 0 && ' '}${one}`)}</p>`}${sentences.note && html`<p class="note">${sentences.note}</p>`}</div>
+<div data-part="ahead">${hubAhead(model, voice)}</div>
 <div class="acts" data-part="acts">${hubControls(state, model)}</div>
 <div data-part="wait">${wait}${landsIn(state, model)}${hubKeepers(model, voice)}</div>
 </div>
@@ -38,8 +41,9 @@ ${sentences.more.length > 0 && html`<p class="soft">${sentences.more.map((one, i
 
 function forScript(state: HubPageState, model: HubPageModel, voice: Voice): Html {
   const { view } = model;
-  const aloud = sayAloud(state, model, hubHeadline(state, model, voice));
-  const target = isUp(state) ? landingOf(view.url, model.next)?.href : undefined;
+  const aloud = sayAloud(state, model, hubHeadline(state, model, voice), voice);
+  // Who is about to lose a server reads that first.
+  const target = isUp(state) && !stopAheadOf(model) ? landingOf(view.url, model.next)?.href : undefined;
   // A whole page says these in its head; only the part has to bring them.
   const inPart =
     model.part &&

@@ -14,6 +14,7 @@ import { hubTitle } from './hubTitle.ts';
 import { pageAnswer, pageHeaders } from './pageShell.ts';
 import { landingOf } from './placeOf.ts';
 import { iconOf, skyOf } from './sky.ts';
+import { stopAheadOf } from './stopAhead.ts';
 
 const reloadSeconds = { usual: 30, late: 60 };
 const lookAgainSeconds = 30;
@@ -27,7 +28,8 @@ export function hubPage(model: HubPageModel): WebAnswer {
   const target = landingOf(view.url, model.next)?.href;
   // The policy on forms holds for where their answer sends the browser, too; and who is done wants to go nowhere.
   const afterForm = model.woke || model.released || model.refusal;
-  const goesOn = isUp(state) && !afterForm && (model.next !== undefined || model.live === true);
+  const goesOn =
+    isUp(state) && !afterForm && !stopAheadOf(model) && (model.next !== undefined || model.live === true);
   if (goesOn && target !== undefined) return sentOn(target, model);
   return pageAnswer(
     statusOf(state, model),

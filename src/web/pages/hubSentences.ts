@@ -85,7 +85,7 @@ export function hubSentences(state: HubPageState, model: HubPageModel, voice: Vo
       if (model.released) return { more: [] };
       return {
         time: plain('secondWait'),
-        more: view.because === 'closed' ? [plain('outsideHours')] : [],
+        more: view.because === 'closed' && !view.stopAhead ? [plain('outsideHours')] : [],
       };
     case 'open':
       return {

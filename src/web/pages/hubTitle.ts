@@ -6,6 +6,7 @@ import type { Voice } from '../words/voice.ts';
 import type { HubPageModel } from './hubPageModel.ts';
 import type { HubPageState } from './hubPageState.ts';
 import { offUntil } from './hubSentences.ts';
+import { stopAheadOf } from './stopAhead.ts';
 
 const titles: Readonly<Record<Exclude<HubPageState, 'opensSoon' | 'waking'>, PlainKey>> = {
   asleep: 'titleAsleep',
@@ -45,6 +46,8 @@ const headlines: Readonly<Record<Exclude<HubPageState, 'off' | 'dailyLimit'>, Pl
 export function hubTitle(state: HubPageState, model: HubPageModel, voice: Voice): string {
   const { view, language, now } = model;
   const hub = view.title;
+  const ahead = stopAheadOf(model);
+  if (ahead) return say(language, 'titleAhead', { hub, time: clockText(ahead.at, voice) });
   if (state === 'opensSoon')
     return say(language, 'titleOpensSoon', { hub, time: clockText(view.next?.at ?? now, voice) });
   if (state !== 'waking') return say(language, titles[state], { hub });

@@ -1,9 +1,10 @@
-import type { DesiredPower } from '../../core/power/desiredPower.ts';
+import type { DesiredPower } from '../../core/power/wish.ts';
 import { type Html, html } from '../html.ts';
 import type { PlainKey } from '../messages/messages.ts';
 import { say, sayCountRich, sayRich } from '../messages/say.ts';
 import { sayAt, sayUntil } from '../words/clockWords.ts';
 import type { Voice } from '../words/voice.ts';
+import { contactLink } from './contactLink.ts';
 import { withQuery } from './hubHref.ts';
 import type { HubPageModel } from './hubPageModel.ts';
 
@@ -17,6 +18,11 @@ const reasons: Readonly<Record<DesiredPower['because'], PlainKey>> = {
   heldOff: 'whyHeldOff',
   manualStop: 'whyManualStop',
   closed: 'whyClosed',
+  activity: 'whyActivity',
+  activityUnknown: 'whyActivityUnknown',
+  keptWarm: 'whyKeptWarm',
+  idle: 'whyIdle',
+  longestAwake: 'whyLongestAwake',
 };
 
 /** Who else keeps it on: a count, no names. Nothing where nobody's wish counts. */
@@ -38,11 +44,4 @@ export function hubWhy({ view, language, now, next, pass }: HubPageModel, voice:
   return html`<details><summary>${say(language, 'why')}</summary><p>${because}</p></details>
 <p><a href="${calendar}">${say(language, 'calendar')}</a></p>
 ${view.contact !== undefined && html`<p>${sayRich(language, 'contact', { contact: contactLink(view.contact) })}</p>`}`;
-}
-
-/** As the operator wrote it, and a link where it is plainly an address. */
-function contactLink(contact: string): Html {
-  const href = /^[^\s@:]+@[^\s@:]+$/.test(contact) ? `mailto:${contact}` : contact;
-  if (!/^(mailto:|https:\/\/\S+$)/.test(href)) return html`<bdi>${contact}</bdi>`;
-  return html`<a href="${href}"><bdi>${contact}</bdi></a>`;
 }

@@ -1,4 +1,4 @@
-import type { DesiredPower } from '../../core/power/desiredPower.ts';
+import type { DesiredPower } from '../../core/power/wish.ts';
 import { nameReason } from '../sentences/sayDesired.ts';
 
 type Reason = DesiredPower['because'];

@@ -11,9 +11,9 @@ export function nameFailure(failure: FailureClass): string {
     case 'policy':
       return 'a policy of the organisation forbids it';
     case 'secret':
-      return 'a secret of the cluster has lapsed';
+      return 'a secret of its cluster has lapsed';
     case 'network':
-      return "the cluster's network did not come up";
+      return 'the network of its machines did not come up';
     case 'transient':
       return 'Azure failed in passing';
     case 'throttled':
@@ -23,7 +23,7 @@ export function nameFailure(failure: FailureClass): string {
     case 'rights':
       return 'the keeper has no right to';
     case 'unsupported':
-      return 'Azure does not support it on this cluster';
+      return 'Azure does not support it there';
     default:
       return assertNever(failure);
   }

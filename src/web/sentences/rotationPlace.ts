@@ -1,3 +1,4 @@
+import { clusterOf } from '../../core/power/powerTarget.ts';
 import { ownVault } from '../../core/rotation/loginSecret.ts';
 import type { RotationUnit } from '../../core/rotation/rotationUnit.ts';
 import type { RotationPlace } from './remedy.ts';
@@ -13,7 +14,7 @@ export function placeOf({ uses, appId, store }: RotationUnit, hubName?: string):
     appId,
     ...(store.vault !== ownVault && { vault: store.vault }),
     secret: store.secret,
-    cluster: hub.target.resourceId,
+    cluster: clusterOf(hub.target)?.resourceId ?? hub.target.resourceId,
     ...(rollOut.kind === 'runCommand' && {
       rollOut: { namespace: rollOut.namespace, deployment: rollOut.deployment },
     }),

@@ -1,5 +1,5 @@
 import { assertNever } from '../../core/assertNever.ts';
-import type { DesiredPower } from '../../core/power/desiredPower.ts';
+import type { DesiredPower } from '../../core/power/wish.ts';
 import type { Instant } from '../../core/time.ts';
 import { wallText } from './wallText.ts';
 
@@ -25,6 +25,16 @@ export function sayDesired(desired: DesiredPower, timeZone: string, now: Instant
       return until
         ? `Off: stopped by hand, which counts until ${until}, when the next opening begins.`
         : 'Off: stopped by hand, and no opening is in sight.';
+    case 'activity':
+      return `On: somebody works on it, at the latest until ${until ?? 'they stop'}.`;
+    case 'activityUnknown':
+      return `On: the hub does not tell whether anybody works on it; left alone until ${until ?? 'it does'}.`;
+    case 'keptWarm':
+      return `On: Azure had no capacity lately, so this one is not given away until ${until ?? 'later'}.`;
+    case 'idle':
+      return `Off: nobody has worked on it for long${until ? `; open again ${until}` : ''}.`;
+    case 'longestAwake':
+      return `Off: it has been on for as long as it may at a stretch${until ? `; starts ${until} for the next opening` : ''}.`;
     case 'closed':
       return until ? `Off: closed; starts ${until} for the next opening.` : 'Off: no opening is in sight.';
     default:
@@ -53,6 +63,16 @@ export function nameReason(because: DesiredPower['because']): string {
       return 'opening soon';
     case 'closed':
       return 'closed';
+    case 'activity':
+      return 'somebody works on it';
+    case 'activityUnknown':
+      return 'not known whether anybody works on it';
+    case 'keptWarm':
+      return 'capacity is scarce';
+    case 'idle':
+      return 'idle';
+    case 'longestAwake':
+      return 'on for its longest stretch';
     default:
       return assertNever(because);
   }

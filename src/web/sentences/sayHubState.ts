@@ -28,12 +28,12 @@ export function sayHubState(view: HubView, now: Instant): string {
       return 'It is on, but does not answer as it should.';
     case 'trouble':
       return view.retry === undefined
-        ? 'It is in trouble: look at the cluster in the portal.'
+        ? 'It is in trouble: look at its machines in the portal.'
         : `It does not start: ${nameFailure(view.retry.failure)}. Tried again ${at(view.retry.at)}.`;
     case 'heldOff':
       return view.until === undefined ? 'It is held off.' : `It is held off until ${at(view.until)}.`;
     case 'unknown':
-      return 'Nobody has seen its cluster yet, or not for a while.';
+      return 'Nobody has seen its machines yet, or not for a while.';
     default:
       return assertNever(view.state);
   }

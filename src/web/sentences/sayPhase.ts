@@ -12,6 +12,12 @@ export function sayPhase(phase: Phase): string {
     case 'gone':
     case 'unknown':
       return phase;
+    case 'partly':
+      return 'partly on';
+    case 'allocated':
+      return 'off, but billed';
+    case 'clusterDown':
+      return 'off with its cluster';
     case 'failedRunning':
       return 'on, but failed';
     case 'failedStopped':

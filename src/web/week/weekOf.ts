@@ -1,12 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
-import { exceptionOn } from '../../core/schedule/exceptionOn.ts';
+import { clipIntervals } from '../../core/schedule/clipIntervals.ts';
+import { type DayNote, dayNotes } from '../../core/schedule/dayNotes.ts';
 import { openIntervals } from '../../core/schedule/openIntervals.ts';
 import type { LocalDate, ResolvedSchedule } from '../../core/schedule/schedule.ts';
 import { subtractIntervals } from '../../core/schedule/subtractIntervals.ts';
 import { dayMs, type Instant, type Interval } from '../../core/time.ts';
 
-/** Part of a day by the clock on the wall, in minutes: 0 ≤ from < to ≤ 1440. */
-export type DayBar = { readonly from: number; readonly to: number; readonly kind: 'open' | 'awake' };
+/**
+ * Part of a day by the clock on the wall, in minutes: 0 ≤ from < to ≤ 1440. `usual`: the hours of that weekday, on a day
+ * that is unlike it.
+ */
+export type DayBar = {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: 'open' | 'awake' | 'usual';
+};
 
 /** What one row says. An opening is told once, on the day it begins; the rest of a longer one day by day. */
 export type DayHours =
@@ -24,8 +32,8 @@ export type WeekDay = {
   readonly from: Instant;
   readonly hours: readonly DayHours[];
   readonly bars: readonly DayBar[];
-  /** Why this date differs from its weekday. */
-  readonly note?: 'exception' | 'holiday';
+  /** Why this date differs from its weekday; empty where it does not. */
+  readonly notes: readonly DayNote[];
   /** Minute of the day by the clock on the wall, today only. */
   readonly nowMinute?: number;
 };
@@ -69,25 +77,35 @@ function weekDay(
   now: Instant,
   awake: Interval | undefined,
 ): WeekDay {
-  const { timeZone, exceptions, holidays } = schedule;
+  const { timeZone } = schedule;
   const day = { from: startOf(date, timeZone), to: startOf(date.add({ days: 1 }), timeZone) };
   const around = openIntervals(schedule, { from: day.from - 2 * dayMs, to: day.to + 2 * dayMs });
   const open = around.filter(({ from, to }) => from < day.to && to > day.from);
   const onWish = awake ? subtractIntervals([awake], open) : [];
   const name = date.toString();
-  const note = exceptionOn(exceptions, name) ? 'exception' : holidays.has(name) ? 'holiday' : undefined;
+  const notes = dayNotes(schedule, name);
+  const usual = notes.length > 0 ? usualHours(schedule, open, day) : [];
   const bars = [
     ...open.flatMap((interval) => barOf(interval, day, timeZone, 'open')),
     ...onWish.flatMap((interval) => barOf(interval, day, timeZone, 'awake')),
+    ...usual.flatMap((interval) => barOf(interval, day, timeZone, 'usual')),
   ];
   return {
     date: name,
     from: day.from,
     hours: hoursOf(open, day, startOf(date.add({ days: 2 }), timeZone)),
     bars,
-    ...(note && { note }),
+    notes,
     ...(day.from <= now && now < day.to && { nowMinute: minuteOf(now, timeZone) }),
   };
+}
+
+/** What the weekly windows alone would open, where it is not what is open; else the picture has nothing to add. */
+function usualHours(schedule: ResolvedSchedule, open: readonly Interval[], day: Interval): Interval[] {
+  const usual = openIntervals({ ...schedule, exceptions: [], holidays: new Map(), calendars: [] }, day);
+  const missing = subtractIntervals(usual, open);
+  const added = subtractIntervals(clipIntervals(open, day), usual);
+  return missing.length + added.length === 0 ? [] : usual;
 }
 
 function hoursOf(open: readonly Interval[], day: Interval, dayAfterNext: Instant): DayHours[] {

@@ -2,6 +2,7 @@ import { type Html, html } from '../html.ts';
 import { say, sayRich } from '../messages/say.ts';
 import { cityOf, dateText, longDayText, midnightText, timeTag, weekdayText } from '../words/clockWords.ts';
 import type { Voice } from '../words/voice.ts';
+import { sayClosed, sayUnlike } from './sayNotes.ts';
 import type { DayBar, DayHours, Week, WeekDay } from './weekOf.ts';
 
 /** Opening hours as a table whose text says everything; the bar beside each row repeats it by shape, then by hue. */
@@ -9,13 +10,14 @@ export function weekTable(week: Week, voice: Voice): Html {
   const { language } = voice;
   const first = week.days[0];
   if (!first) throw new RangeError('a week has seven days');
-  const awake = week.days.some(({ bars }) => bars.some(({ kind }) => kind === 'awake'));
+  const has = (wanted: DayBar['kind']) =>
+    week.days.some(({ bars }) => bars.some(({ kind }) => kind === wanted));
   const caption = sayRich(language, 'weekOf', {
     date: dateText(first.from, voice),
     city: cityOf(week.timeZone),
   });
   return html`<h2>${say(language, 'weekTitle')}</h2>
-<p class="key" aria-hidden="true">${key('open', say(language, 'keyOpen'))}${awake && key('awake', say(language, 'keyAwake'))}${key(undefined, say(language, 'keyClosed'))}</p>
+<p class="key" aria-hidden="true">${key('open', say(language, 'keyOpen'))}${has('awake') && key('awake', say(language, 'keyAwake'))}${key(undefined, say(language, 'keyClosed'))}${has('usual') && key('usual', say(language, 'keyUsual'))}</p>
 <table>
 <caption>${caption}</caption>
 <thead><tr><th scope="col">${say(language, 'day')}</th><th scope="col"><span class="line"><span>${say(language, 'hours')}</span><span class="ticks" aria-hidden="true">${[0, 6, 12, 18, 24].map((tick) => html`<span>${tick}</span>`)}</span></span></th></tr></thead>
@@ -34,11 +36,10 @@ function row(day: WeekDay, voice: Voice): Html {
 function hoursText(day: WeekDay, voice: Voice): Html {
   const { language } = voice;
   if (day.hours.length === 0) {
-    const reasons = { exception: 'closedSpecial', holiday: 'closedHoliday' } as const;
-    return html`<span class="soft">${say(language, day.note ? reasons[day.note] : 'closed')}</span>`;
+    return html`<span class="soft">${sayClosed(day.notes, language)}</span>`;
   }
   const told = day.hours.map((hours, index) => html`${index > 0 && ', '}${oneOpening(hours, voice)}`);
-  return html`<span class="span">${told}${day.note === 'exception' && html` <small>${say(language, 'special')}</small>`}</span>`;
+  return html`<span class="span">${told}${day.notes.length > 0 && html` <small>${sayUnlike(day.notes, language)}</small>`}</span>`;
 }
 
 function oneOpening(hours: DayHours, voice: Voice): Html {
@@ -68,9 +69,9 @@ function picture(bars: readonly DayBar[], nowMinute: number | undefined): Html {
 
 function rectangle({ from, to, kind }: DayBar): Html {
   const width = quarter(to - from);
-  return kind === 'open'
-    ? html`<rect class="open" x="${quarter(from)}" width="${width}"/>`
-    : html`<rect class="awake" x="${quarter(from)}" width="${width}"/>`;
+  if (kind === 'open') return html`<rect class="open" x="${quarter(from)}" width="${width}"/>`;
+  if (kind === 'awake') return html`<rect class="awake" x="${quarter(from)}" width="${width}"/>`;
+  return html`<rect class="usual" x="${quarter(from)}" width="${width}"/>`;
 }
 
 /** Minutes of a day in quarters of an hour, to two decimals. */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkHolidayRegion } from '../../../src/adapters/calendars/checkHolidayRegion.ts';
-import { dateHolidays } from '../../../src/adapters/calendars/dateHolidays.ts';
+import { dateHolidays, nameLanguages } from '../../../src/adapters/calendars/dateHolidays.ts';
+import { lackedHolidays } from '../../../src/core/schedule/lackedHolidays.ts';
+import { languages } from '../../../src/web/messages/language.ts';
 
 async function dates(country: string, year: number, state?: string): Promise<string[]> {
   const found = await dateHolidays().datesOf({ country, ...(state !== undefined && { state }) }, [year]);
-  return [...found].sort();
+  return [...found.keys()].sort();
 }
 
 describe('adapters/calendars/dateHolidays', () => {
@@ -70,8 +72,40 @@ describe('adapters/calendars/dateHolidays', () => {
     const first = await holidays.datesOf({ country: 'ES' }, [2026, 2027]);
     const again = await holidays.datesOf({ country: 'es' }, [2026, 2027]);
 
-    expect(new Set([...first].map((date) => date.slice(0, 4)))).toEqual(new Set(['2026', '2027']));
+    expect(new Set([...first.keys()].map((date) => date.slice(0, 4)))).toEqual(new Set(['2026', '2027']));
     expect(again).toEqual(first);
+  });
+
+  it('names them in the languages of our pages where it can, and as the place does', async () => {
+    const found = await dateHolidays().datesOf({ country: 'ES', state: 'MD' }, [2027]);
+    expect(found.get('2027-05-01')).toEqual({
+      language: 'es',
+      names: {
+        en: 'Labour Day',
+        es: 'Día del Trabajador',
+        pl: 'Święto Pracy',
+        de: 'Tag der Arbeit',
+        fr: 'Fête du travail',
+        nl: 'Dag van de Arbeid',
+        da: '1. maj',
+      },
+    });
+    // Without a translation there is only its own name; the answer does not depend on what was asked before.
+    expect(found.get('2027-10-12')?.names).toEqual({ es: 'Fiesta Nacional de España' });
+    expect(found.get('2027-08-15')?.names['da']).toBeUndefined();
+    expect([...nameLanguages].sort()).toEqual(Object.keys(languages).sort());
+  });
+
+  it('of a holiday and a substitute on one date names the holiday', async () => {
+    const found = await dateHolidays().datesOf({ country: 'GB', state: 'ENG' }, [2022]);
+    expect(found.get('2022-12-26')).toMatchObject({ names: { en: 'Boxing Day' } });
+    expect(found.get('2022-12-27')?.substitute).toBe(true);
+  });
+
+  it('lacks Vesak of 2027 in Singapore, and nothing of Madrid', async () => {
+    const of = (country: string) => dateHolidays().datesOf({ country }, [2025, 2026, 2027]);
+    expect(lackedHolidays(await of('SG'), 2027)).toEqual(['Vesak Day']);
+    expect(lackedHolidays(await of('ES'), 2027)).toEqual([]);
   });
 
   it('throws a RangeError for a region that does not exist, with the codes nearest to it', async () => {

@@ -30,7 +30,12 @@ describe('adapters/calendars/expandCalendar', () => {
       expect(await expandCalendar(text, year2027)).toEqual({
         ok: true,
         value: [
-          { kind: 'timed', from: Date.parse('2027-03-02T09:00Z'), to: Date.parse('2027-03-02T11:00Z') },
+          {
+            kind: 'timed',
+            from: Date.parse('2027-03-02T09:00Z'),
+            to: Date.parse('2027-03-02T11:00Z'),
+            summary: 'Exams',
+          },
         ],
       });
     });

@@ -45,7 +45,14 @@ describe('adapters/calendars/icsFeeds', () => {
 
     expect(await feeds.fetch(secret, year2027, undefined)).toEqual({
       kind: 'fetched',
-      events: [{ kind: 'timed', from: Date.parse('2027-03-02T09:00Z'), to: Date.parse('2027-03-02T10:00Z') }],
+      events: [
+        {
+          kind: 'timed',
+          from: Date.parse('2027-03-02T09:00Z'),
+          to: Date.parse('2027-03-02T10:00Z'),
+          summary: 'Exams',
+        },
+      ],
       horizon: Date.parse('2028-01-01T00:00Z'),
       etag: '"v1"',
     });

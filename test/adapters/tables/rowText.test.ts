@@ -45,8 +45,8 @@ describe('adapters/tables/rowKinds/rowText', () => {
       firstSeenAt: at,
       observed: {
         kind: 'seen',
-        provisioningState: 'Failed',
-        powerState: 'Stopped',
+        phase: 'failedStopped',
+        says: 'Failed, Stopped',
         failure,
         at,
         since: at - 1,

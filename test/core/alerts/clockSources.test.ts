@@ -4,6 +4,7 @@ import { clockSources } from '../../../src/core/alerts/clockSources.ts';
 import { inventoryOf } from '../../../src/core/alerts/inventory.ts';
 import type { HeldClock, SourceFacts } from '../../../src/core/alerts/sourceFacts.ts';
 import type { WatchedEntry } from '../../../src/core/alerts/watchedEntry.ts';
+import type { PowerTarget } from '../../../src/core/power/powerTarget.ts';
 import { hubOf, policyOf, target } from '../../builders/policy.ts';
 import { loginSecretOf } from '../../builders/rotationHouse.ts';
 
@@ -41,6 +42,17 @@ describe('core/alerts/clockSources', () => {
     const { url: _none, ...without } = hubOf({ name: 'silent' });
     const kinds = clockSources(policyOf(hubOf({ url: 'http://hub.example.edu' }), without));
     expect(kinds.map(({ kind }) => kind)).toEqual(['cluster', 'stop']);
+  });
+
+  it('pools have the clock of their cluster, but none for a long stop; machines have neither', () => {
+    const clusterId = '/subscriptions/s/hub';
+    const on = (target: PowerTarget) => clockSources(policyOf(hubOf({ url: 'http://hub', target })));
+    const pools = { kind: 'nodePools', resourceId: clusterId, clusterId, startOneOf: [] } as const;
+    expect(on({ ...pools, id: `${clusterId}/agentpools/gpu`, pools: ['gpu'] })).toMatchObject([
+      { kind: 'cluster', target: clusterId, key: `cluster:${clusterId}` },
+    ]);
+    expect(on({ kind: 'vm', id: '/vm', resourceId: '/vm', hibernate: false })).toEqual([]);
+    expect(on({ kind: 'vmss', id: '/vmss', resourceId: '/vmss' })).toEqual([]);
   });
 
   it('an owner under watch comes before the contact of the hub, and brings his runbook', () => {

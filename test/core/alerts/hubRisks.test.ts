@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { hubRisks } from '../../../src/core/alerts/hubRisks.ts';
-import type { DesiredPower } from '../../../src/core/power/desiredPower.ts';
+import type { TargetHub } from '../../../src/core/power/judgeTarget.ts';
+import { lastWanted } from '../../../src/core/power/lastWanted.ts';
 import type { TargetFacts } from '../../../src/core/power/targetFacts.ts';
+import type { DesiredPower } from '../../../src/core/power/wish.ts';
 import { hubOf } from '../../builders/policy.ts';
-import { factsOf, madrid, minute, seen, workHours } from '../../builders/power.ts';
+import { factsOf, hour, madrid, minute, seen, workHours } from '../../builders/power.ts';
 
 const open: DesiredPower = { kind: 'on', because: 'openHours' };
 const closed: DesiredPower = { kind: 'off', because: 'closed' };
@@ -11,8 +13,19 @@ const running = seen('Succeeded', 'Running');
 const stopped = seen('Succeeded', 'Stopped');
 const starting = seen('Starting', 'Running');
 
+const wanting = (parts: Partial<TargetHub> = {}): TargetHub => ({
+  name: 'research',
+  schedule: workHours,
+  overrides: {},
+  leases: [],
+  maxLeaseMs: 8 * hour,
+  ...parts,
+});
+
 function risksAt(facts: TargetFacts, desired: DesiredPower, time: string) {
-  return hubRisks(hubOf(), workHours, facts, desired, madrid(time)).map(
+  const now = madrid(time);
+  const wantedUntil = lastWanted([wanting()], facts, now);
+  return hubRisks(hubOf(), workHours, facts, { desired, wantedUntil }, now).map(
     ({ id, since, severity, detail }) => ({ id, since, severity, ...detail }),
   );
 }
@@ -103,5 +116,47 @@ describe('alerts: what a hub was promised', () => {
     expect(risksAt(facts, { kind: 'on', because: 'openingSoon' }, '07:40')).toMatchObject([
       { id: 'slowStart:research', usualMs: 10 * minute },
     ]);
+  });
+
+  it('warned at 21:50 of a stop at 22:00: late only from 23:00 on', () => {
+    const warning = { at: madrid('21:50'), stopAt: madrid('22:00'), because: 'closed' };
+    const facts = factsOf(running, { since: madrid('07:45'), warning });
+    expect(risksAt(facts, closed, '22:59')).toEqual([]);
+    expect(risksAt(facts, closed, '23:00')).toMatchObject([
+      { id: 'notAsleep:research', since: madrid('22:00') },
+    ]);
+  });
+});
+
+describe('power/lastWanted', () => {
+  const now = madrid('23:00');
+  const facts = (people = {}) =>
+    factsOf(running, { people: { research: { askedAt: 0, servers: 1, ...people } } });
+  const idle = {
+    afterMs: 45 * minute,
+    overtimeMs: 2 * hour,
+    warnMs: 10 * minute,
+    unknownAfterMs: 30 * minute,
+    unknownThen: 'stop' as const,
+    token: { vault: 'kv', secret: 'token' },
+  };
+  const signed = { at: 0, by: 'cli:anna' };
+
+  it.each<[string, Partial<TargetHub>, object, string]>([
+    ['its closing', {}, {}, '20:00'],
+    ['a click', { leases: [{ waker: 'a', at: 0, first: 0, until: madrid('22:30') }] }, {}, '22:30'],
+    [
+      'the beginning of a hold that still lasts',
+      { overrides: { hold: { power: 'off', from: madrid('22:10'), until: madrid('23:30'), ...signed } } },
+      {},
+      '22:10',
+    ],
+    ['the end of a pause', { overrides: { pause: { until: madrid('22:20'), ...signed } } }, {}, '22:20'],
+    ['work, until it was idle', { idle }, { lastActiveAt: madrid('21:00') }, '21:45'],
+    ['patience with a hub that does not tell', { idle }, { silentSince: madrid('21:00') }, '21:30'],
+    ['work that does not count', {}, { lastActiveAt: madrid('21:00') }, '20:00'],
+    ['work that may still go on', { idle }, { lastActiveAt: madrid('22:45') }, '20:00'],
+  ])('%s', (_kind, hub, people, time) => {
+    expect(lastWanted([wanting(hub)], facts(people), now)).toBe(madrid(time));
   });
 });

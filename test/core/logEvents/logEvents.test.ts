@@ -14,7 +14,7 @@ const events = Object.entries<LogEvent>(logEvents);
 describe('core/logEvents', () => {
   it('names what is written somewhere, and nothing else', () => {
     // The queue's door takes the name from the kind of message.
-    const ofQueue = ['power', 'rotation', 'outbox', 'clocks'].map((kind) => `${kind}.lookFailed`);
+    const ofQueue = ['power', 'rotation', 'outbox', 'clocks', 'alerts'].map((kind) => `${kind}.lookFailed`);
     const written = (name: string) =>
       ofQueue.includes(name) || sources.some((text) => text.includes(`'${name}'`));
     expect(events.map(([name]) => name).filter((name) => !written(name))).toEqual([]);

@@ -9,7 +9,13 @@ describe('core/power/classifyFailure', () => {
     ['AllocationFailed', 'capacity'],
     ['OverconstrainedAllocationRequest', 'capacity'],
     ['OverconstrainedZonalAllocationRequest', 'capacity'],
+    ['AllocationTimedOut', 'capacity'],
+    ['ReservationCapacityExceeded', 'capacity'],
+    ['SkuNotAvailable', 'capacity'],
     ['QuotaExceeded', 'quota'],
+    ['ManagedClusterSizeExceeded', 'quota'],
+    ['InsufficientSubnetSize', 'network'],
+    ['OperationPreempted', 'conflict'],
     ['PublicIPCountLimitReached', 'quota'],
     ['RequestDisallowedByPolicy', 'policy'],
     ['ValidationError', 'policy'],
@@ -47,8 +53,24 @@ describe('core/power/classifyFailure', () => {
     expect(classifyFailure({ status }).class).toBe(expected);
   });
 
+  it('takes 429 for a limit whatever its code says: Compute sends the one of its conflicts', () => {
+    const message = 'The server rejected the request because too many requests have been received.';
+    expect(classifyFailure({ code: 'OperationNotAllowed', status: 429, message }).class).toBe('throttled');
+  });
+
   it('takes no name of JavaScript’s own for a code', () => {
     expect(classifyFailure({ code: 'constructor', status: 409 }).class).toBe('conflict');
+  });
+
+  it.each([
+    [
+      "The Hibernate-Deallocate Operation cannot be performed on a VM that has extension 'AzureHibernateExtension' in failed state.",
+      'unsupported',
+    ],
+    ['System node pool sys cannot be stopped.', 'unsupported'],
+    ['Operation is not allowed: Another operation (gpu - Updating) is in progress', 'conflict'],
+  ])('under OperationNotAllowed, %j is %s', (message, expected) => {
+    expect(classifyFailure({ code: 'OperationNotAllowed', status: 409, message }).class).toBe(expected);
   });
 
   it('knows a quota by its text under a general code', () => {

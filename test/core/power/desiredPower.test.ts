@@ -13,8 +13,10 @@ const holdOn = {
 const holdOff = { ...holdOn, power: 'off' } as const;
 
 describe('core/power/desiredPower', () => {
-  it('asks the rules in the order pause, hold, wish, window, asleep', () => {
-    expect(desiredPowerRules.map(({ name }) => name)).toEqual(['pause', 'hold', 'wish', 'window', 'asleep']);
+  it('asks the rules in their order: what a person says, then the hours, then whoever works', () => {
+    expect(desiredPowerRules.map(({ name }) => name).join(' ')).toBe(
+      'pause hold longestAwake wish idle window activity keepWarm asleep',
+    );
   });
 
   describe('window', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { HubFacts } from '../../../src/core/power/desiredPower.ts';
 import { foreseePower } from '../../../src/core/power/foreseePower.ts';
-import { hubFactsOf, madrid } from '../../builders/power.ts';
+import type { HubFacts } from '../../../src/core/power/wish.ts';
+import { idle, toldAt } from '../../builders/people.ts';
+import { hour, hubFactsOf, madrid } from '../../builders/power.ts';
 
 function foreseen(facts: HubFacts, from: number, to: number): string[] {
   const clock = new Intl.DateTimeFormat('en-GB', {
@@ -63,6 +64,31 @@ describe('core/power/foreseePower', () => {
       'Fri 12:00 off manualStop',
       'Mon 07:40 on openingSoon',
       'Mon 08:00 on openHours',
+    ]);
+  });
+
+  it('work at 20:10 is seen to end at 20:55, and says nothing of tomorrow', () => {
+    const people = toldAt('20:12', 1, '20:10', { overtimeSince: madrid('20:00') });
+    const facts = hubFactsOf({ idle, people, awake: { since: madrid('07:45') } });
+    expect(foreseen(facts, madrid('20:15'), madrid('21:00', '2027-03-03'))).toEqual([
+      'Tue 20:15 on activity',
+      'Tue 20:55 off closed',
+      'Wed 07:40 on openingSoon',
+      'Wed 08:00 on openHours',
+      'Wed 20:00 off closed',
+    ]);
+  });
+
+  it('the longest stretch is seen to end, of this one and of the next', () => {
+    const lease = { waker: 'p', first: 0, at: madrid('20:00'), until: madrid('23:00') };
+    const limited = { ...idle, maxAwakeMs: 14 * hour };
+    const facts = hubFactsOf({ idle: limited, leases: [lease], awake: { since: madrid('07:45') } });
+    expect(foreseen(facts, madrid('20:15'), madrid('20:30', '2027-03-03'))).toEqual([
+      'Tue 20:15 on wakeLease',
+      'Tue 21:45 off longestAwake',
+      'Wed 07:40 on openingSoon',
+      'Wed 08:00 on openHours',
+      'Wed 20:00 off closed',
     ]);
   });
 });

@@ -5,7 +5,7 @@ import { nextLook } from '../../../src/core/power/nextLook.ts';
 import { recordHubAnswer } from '../../../src/core/power/recordHubAnswer.ts';
 import { spreadLooks } from '../../../src/core/power/spreadLooks.ts';
 import type { Attempts, TargetFacts } from '../../../src/core/power/targetFacts.ts';
-import { factsOf, gone, madrid, minute, seen } from '../../builders/power.ts';
+import { aksTarget, factsOf, gone, madrid, minute, seen } from '../../builders/power.ts';
 
 const now = madrid('12:00');
 const running = factsOf(seen('Succeeded', 'Running'));
@@ -51,37 +51,44 @@ describe('core/power/nextLook', () => {
 
 describe('core/power/needsLook', () => {
   it('a target nobody knows, and one where an act is due', () => {
-    expect(needsLook(undefined, running, converged, now)).toBe(true);
-    expect(needsLook(running, running, { kind: 'stop', because: 'closed' }, now)).toBe(true);
+    expect(needsLook(undefined, running, converged, false, now)).toBe(true);
+    expect(needsLook(running, running, { kind: 'stop', because: 'closed' }, false, now)).toBe(true);
   });
 
   it('not one that is as remembered', () => {
-    expect(needsLook(running, running, converged, now)).toBe(false);
+    expect(needsLook(running, running, converged, false, now)).toBe(false);
   });
 
   it('one that is seen to differ, or whose schedule has changed', () => {
     const other = factsOf(seen('Upgrading', 'Running'), { since: now });
-    expect(needsLook(running, other, converged, now)).toBe(true);
+    expect(needsLook(running, other, converged, false, now)).toBe(true);
     expect(
-      needsLook(running, { ...running, schedule: { fingerprint: 'g', since: now } }, converged, now),
+      needsLook(running, { ...running, schedule: { fingerprint: 'g', since: now } }, converged, false, now),
     ).toBe(true);
   });
 
   it('not while somebody is following it; yes once that look is two minutes late', () => {
     const followed = { ...running, awaitingHub: madrid('11:50'), nextLookAt: madrid('11:59') };
-    expect(needsLook(followed, followed, converged, madrid('12:00'))).toBe(false);
-    expect(needsLook(followed, followed, converged, madrid('12:01'))).toBe(true);
+    expect(needsLook(followed, followed, converged, false, madrid('12:00'))).toBe(false);
+    expect(needsLook(followed, followed, converged, false, madrid('12:01'))).toBe(true);
+  });
+
+  it('one whose hub has to be asked who works there, unless somebody is following it', () => {
+    expect(needsLook(running, running, converged, true, now)).toBe(true);
+    expect(needsLook({ ...running, nextLookAt: now + 30_000 }, running, converged, true, now)).toBe(false);
+    const unasked = { kind: 'wait', because: 'peopleUnasked', since: now } as const;
+    expect(needsLook(running, running, unasked, false, now)).toBe(true);
   });
 
   it('one that has lines to tell', () => {
-    expect(needsLook({ ...running, unrecorded: [] }, running, converged, now)).toBe(true);
+    expect(needsLook({ ...running, unrecorded: [] }, running, converged, false, now)).toBe(true);
   });
 });
 
 describe('core/power/spreadLooks', () => {
   it('fifty of a subscription at once, then one a second; another subscription begins anew', () => {
     const of = (subscription: number) => (_: unknown, index: number) =>
-      `/subscriptions/${subscription}/hub-${index}`;
+      aksTarget(`/subscriptions/${subscription}/hub-${index}`);
     const targets = [...Array.from({ length: 53 }, of(1)), ...Array.from({ length: 2 }, of(2))];
     const delays = spreadLooks(targets, now).map(({ notBefore }) => notBefore - now);
     expect(delays.slice(0, 50).every((delay) => delay === 0)).toBe(true);
@@ -89,7 +96,7 @@ describe('core/power/spreadLooks', () => {
   });
 
   it('what would not be done before the next round is left to it', () => {
-    const many = Array.from({ length: 1000 }, (_, index) => `/subscriptions/1/hub-${index}`);
+    const many = Array.from({ length: 1000 }, (_, index) => aksTarget(`/subscriptions/1/hub-${index}`));
     const asked = spreadLooks(many, now);
     expect(asked).toHaveLength(290);
     expect(asked.at(-1)?.notBefore).toBe(now + 240_000);

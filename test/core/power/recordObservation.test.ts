@@ -30,14 +30,14 @@ describe('core/power/recordObservation', () => {
       expect(live(known, ['14:05', gone], ['15:05', stopped]).manual).toBeUndefined();
     });
 
-    it('gone is since when it was first seen gone; being deleted is no failure of ours', () => {
+    it('gone is since when it was first seen gone, or being deleted, which is no failure of ours', () => {
       const facts = live(
         factsOf(running),
         ['12:00', seen('Deleting', 'Running')],
         ['12:05', gone],
         ['12:10', gone],
       );
-      expect(facts.observed).toMatchObject({ kind: 'gone', since: madrid('12:05') });
+      expect(facts.observed).toMatchObject({ kind: 'gone', since: madrid('12:00') });
       expect(facts.firstSeenAt).toBe(factsOf(running).firstSeenAt);
       expect(
         live(claimed('stop', '20:00', { stage: 'seen' }), ['20:01', seen('Deleting', 'Running')]).attempts,

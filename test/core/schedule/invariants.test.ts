@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isOpen, nextEdge, previousEdge } from '../../../src/core/schedule/edges.ts';
 import { openIntervals } from '../../../src/core/schedule/openIntervals.ts';
 import type { CalendarEvent, ResolvedSchedule, Weekday } from '../../../src/core/schedule/schedule.ts';
+import { holidaysOn } from './scheduleOf.ts';
 
 // biome-ignore format: a table reads better than a column
 const zones = [
@@ -58,7 +59,7 @@ const schedules: fc.Arbitrary<ResolvedSchedule> = fc.record({
       })),
     { maxLength: 6 },
   ),
-  holidays: fc.array(day, { maxLength: 10 }).map((days) => new Set(days.map(dateOf))),
+  holidays: fc.array(day, { maxLength: 10 }).map((days) => holidaysOn(days.map(dateOf))),
   calendars: fc.array(
     fc.record({
       effect: fc.constantFrom('open' as const, 'closed' as const),

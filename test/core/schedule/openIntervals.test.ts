@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allDay, daily, everyDay, openBetween, scheduleOf, timed } from './scheduleOf.ts';
+import { allDay, daily, everyDay, holidaysOn, openBetween, scheduleOf, timed } from './scheduleOf.ts';
 
 describe('core/schedule/openIntervals', () => {
   describe('weekly windows', () => {
@@ -135,7 +135,7 @@ describe('core/schedule/openIntervals', () => {
     it('is closed on a public holiday', () => {
       expect(
         openBetween(
-          scheduleOf({ holidays: new Set(['2027-03-25']) }),
+          scheduleOf({ holidays: holidaysOn(['2027-03-25']) }),
           '2027-03-25T00:00Z',
           '2027-03-26T00:00Z',
         ),
@@ -143,7 +143,7 @@ describe('core/schedule/openIntervals', () => {
     });
 
     it('empties the windows that start on it, not the tail of the night before', () => {
-      const schedule = scheduleOf({ windows: nights, holidays: new Set(['2027-03-03']) });
+      const schedule = scheduleOf({ windows: nights, holidays: holidaysOn(['2027-03-03']) });
 
       expect(openBetween(schedule, '2027-03-02T12:00Z', '2027-03-04T12:00Z')).toEqual([
         '2027-03-02T21:00Z/2027-03-03T01:00Z',
@@ -152,7 +152,7 @@ describe('core/schedule/openIntervals', () => {
 
     it('yields to an exception with windows of its own', () => {
       const schedule = scheduleOf({
-        holidays: new Set(['2027-03-25']),
+        holidays: holidaysOn(['2027-03-25']),
         exceptions: [{ from: '2027-03-25', to: '2027-03-25', windows: [{ from: '09:00', to: '11:00' }] }],
       });
 
@@ -163,7 +163,7 @@ describe('core/schedule/openIntervals', () => {
 
     it('opens all the same for an exam, 10:00–12:00, in an open calendar', () => {
       const schedule = scheduleOf({
-        holidays: new Set(['2027-03-25']),
+        holidays: holidaysOn(['2027-03-25']),
         calendars: [{ effect: 'open', events: [timed('2027-03-25T09:00Z', '2027-03-25T11:00Z')] }],
       });
 

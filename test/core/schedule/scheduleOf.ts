@@ -1,5 +1,10 @@
 import { openIntervals } from '../../../src/core/schedule/openIntervals.ts';
-import type { CalendarEvent, ResolvedSchedule, Weekday } from '../../../src/core/schedule/schedule.ts';
+import type {
+  CalendarEvent,
+  HolidayDates,
+  ResolvedSchedule,
+  Weekday,
+} from '../../../src/core/schedule/schedule.ts';
 import { toIso } from '../../../src/core/time.ts';
 
 export const everyDay: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -11,7 +16,7 @@ export function scheduleOf(parts: Partial<ResolvedSchedule> = {}): ResolvedSched
     timeZone: 'Europe/Madrid',
     windows: [{ days: workdays, from: '08:00', to: '20:00' }],
     exceptions: [],
-    holidays: new Set(),
+    holidays: new Map(),
     calendars: [],
     ...parts,
   };
@@ -44,4 +49,10 @@ export function timed(from: string, to: string): CalendarEvent {
 /** `to` is the first date after it. */
 export function allDay(from: string, to: string): CalendarEvent {
   return { kind: 'allDay', from, to };
+}
+
+/** Public holidays of Spain on these dates, all with one name unless told otherwise. */
+export function holidaysOn(dates: readonly string[], name = 'Fiesta', english?: string): HolidayDates {
+  const names = { es: name, ...(english !== undefined && { en: english }) };
+  return new Map(dates.map((date) => [date, { names, language: 'es' }]));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DesiredPower } from '../../../src/core/power/desiredPower.ts';
-import type { PowerPlan } from '../../../src/core/power/planPower.ts';
+import type { PowerPlan } from '../../../src/core/power/powerPlan.ts';
 import type { TargetFacts } from '../../../src/core/power/targetFacts.ts';
+import type { DesiredPower } from '../../../src/core/power/wish.ts';
 import { hubView } from '../../../src/core/wake/hubView.ts';
 import type { WakeLease } from '../../../src/core/wake/lease.ts';
 import { pruneLeases } from '../../../src/core/wake/pruneLeases.ts';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { worldHubHealth } from '../../../sandbox/inprocess/worldHubHealth.ts';
 import { worldTargets } from '../../../sandbox/inprocess/worldTargets.ts';
 import { clusterSeeds } from '../../../sandbox/world/world.ts';
+import { aksTarget, seen } from '../../builders/power.ts';
 import { arm, aWorld, hubId } from '../../builders/world.ts';
 
 const target = hubId.toLowerCase();
@@ -13,12 +14,8 @@ describe('sandbox/inprocess/worldTargets', () => {
     const hub = worldHubHealth(world);
     const health = () => hub.probe('https://hub.example.edu');
 
-    expect(await targets.begin(target, 'start')).toEqual({ kind: 'accepted' });
-    expect(await targets.observe(target)).toEqual({
-      kind: 'seen',
-      provisioningState: 'Starting',
-      powerState: 'Running',
-    });
+    expect(await targets.begin(aksTarget(target), 'start')).toEqual({ kind: 'accepted' });
+    expect(await targets.observe(aksTarget(target))).toEqual(seen('Starting', 'Running'));
     expect(await health()).toBe('unreachable');
     world.clock.advance(240);
     expect(await health()).toBe('unhealthy');
@@ -35,7 +32,7 @@ describe('sandbox/inprocess/worldTargets', () => {
     arm(world, { name: 'capacityRefused', target });
 
     const answers = [];
-    for (let turn = 0; turn < 4; turn += 1) answers.push(await targets.begin(target, 'start'));
+    for (let turn = 0; turn < 4; turn += 1) answers.push(await targets.begin(aksTarget(target), 'start'));
     world.clock.advance(240);
 
     expect(answers).toMatchObject([
@@ -44,8 +41,8 @@ describe('sandbox/inprocess/worldTargets', () => {
       { kind: 'refused', failure: { class: 'conflict' } },
       { kind: 'accepted' },
     ]);
-    expect(await targets.observe(target)).toMatchObject({
-      provisioningState: 'Failed',
+    expect(await targets.observe(aksTarget(target))).toMatchObject({
+      phase: 'failedRunning',
       failure: { class: 'capacity', code: 'AksCapacityHeavyUsage' },
     });
   });
@@ -55,12 +52,12 @@ describe('sandbox/inprocess/worldTargets', () => {
     const targets = worldTargets(world);
     arm(world, { name: 'answerLost' });
 
-    await expect(targets.begin(target, 'start')).rejects.toMatchObject({
+    await expect(targets.begin(aksTarget(target), 'start')).rejects.toMatchObject({
       name: 'AzureFault',
       code: 'ECONNRESET',
     });
 
-    expect(await targets.observe(target)).toMatchObject({ provisioningState: 'Starting' });
+    expect(await targets.observe(aksTarget(target))).toMatchObject({ phase: 'starting' });
   });
 
   it('throws for a read that Azure refuses; a deleted cluster is gone', async () => {
@@ -68,18 +65,20 @@ describe('sandbox/inprocess/worldTargets', () => {
     const targets = worldTargets(world);
     arm(world, { name: 'forbidden' });
 
-    await expect(targets.observe(target)).rejects.toMatchObject({ status: 403 });
+    await expect(targets.observe(aksTarget(target))).rejects.toMatchObject({ status: 403 });
     arm(world, { name: 'deleted' });
-    expect(await targets.observe(target)).toEqual({ kind: 'gone' });
+    expect(await targets.observe(aksTarget(target))).toEqual({ kind: 'gone' });
   });
 
   it('observes 1,001 clusters with two queries; what is deleted does not show up', async () => {
     const world = aWorld({ clusters: clusterSeeds(1001) });
     arm(world, { name: 'deleted' });
 
-    const { seen, faults } = await worldTargets(world).observeMany([...world.clusters.keys()]);
+    const { seen: found, faults } = await worldTargets(world).observeMany(
+      [...world.clusters.keys()].map(aksTarget),
+    );
 
-    expect([seen.size, seen.has(target), faults.length]).toEqual([1000, false, 0]);
+    expect([found.size, found.has(target), faults.length]).toEqual([1000, false, 0]);
     expect(world.calls.map((call) => call.method)).toEqual(['POST', 'POST']);
   });
 });

@@ -150,6 +150,6 @@ describe('sandbox/wire/hubs', () => {
     expect(get(open, `${hub}/hub/user-redirect/lab`).status).toBe(200);
     expect(get(open, `${hub}/hub/health`)).toMatchObject({ status: 200, body: '' });
     expect(get(open, `${hub}/hub/hubkeeper/marks`).status).toBe(404);
-    expect(get(open, `${hub}/hub/api/users`).status).toBe(501);
+    expect(get(open, `${hub}/hub/api/users`).status).toBe(403);
   });
 });

@@ -38,8 +38,17 @@ describe('web/json/hubBody', () => {
       until: '2027-03-02T23:00:00Z',
       next: null,
       eta: { low: '2027-03-02T21:04:00Z', high: '2027-03-02T21:08:00Z', guess: false },
+      stopAhead: null,
       leases: 2,
       mine: { until: '2027-03-02T23:00:00Z', longest: '2027-03-03T05:00:00Z' },
+    });
+  });
+
+  it('tells of the stop that is ahead, in UTC, and why', () => {
+    const stopAhead = { at: at('2027-03-02T20:00:00+01:00'), because: 'closed' };
+    expect(hubBody({ ...view, stopAhead }).stopAhead).toEqual({
+      at: '2027-03-02T19:00:00Z',
+      because: 'closed',
     });
   });
 

@@ -18,6 +18,7 @@ import { who } from '../../../src/web/operator/words.ts';
 import { riskOf } from '../../builders/alerts.ts';
 import { hubOf } from '../../builders/policy.ts';
 import { factsOf, madrid, seen, workHours } from '../../builders/power.ts';
+import { holidaysOn } from '../../core/schedule/scheduleOf.ts';
 
 const zone = 'Europe/Madrid';
 const now = madrid('12:00');
@@ -101,7 +102,11 @@ describe('web/operator: fourteen days', () => {
     ];
     const past = powerPast(lines, { from: range.from, to: now });
     const planned = [{ from: madrid('08:00', '2027-03-01'), to: madrid('20:00', '2027-03-01') }];
-    const { markup } = fortnightTable({ ...past, planned }, zone, now);
+    const schedule = {
+      ...workHours,
+      holidays: holidaysOn(['2027-03-08'], 'Día de la Mujer', 'Women’s Day'),
+    };
+    const { markup } = fortnightTable({ ...past, planned, schedule }, zone, now);
     const rows = markup
       .split('<tr')
       .slice(2)
@@ -112,7 +117,7 @@ describe('web/operator: fourteen days', () => {
       'yesterday awake 07:52–20:04, 22:10–24:00; planned 08:00–20:00; started outside the keeper 22:10',
     );
     expect(rows[7]).toBe('today awake 00:00–01:00; no hours planned; stopped outside the keeper 01:00');
-    expect(rows[13]).toBe('Mon no hours planned');
+    expect(rows[13]).toBe('Mon no hours planned; Women’s Day (public holiday)');
     expect(markup).not.toMatch(/style=/);
   });
 });
@@ -163,7 +168,7 @@ describe('web/operator: words', () => {
     ]);
     expect(masked).not.toContain('hunter2');
     expect(masked).toContain('hubs[0].url (line 7)');
-    expect(masked).toContain('Azure knows no such cluster');
+    expect(masked).toContain('Azure does not know it');
   });
 
   it('a page says when the keeper is late, from the very moment that health does', () => {

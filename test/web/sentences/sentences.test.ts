@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { OverrideRefusal } from '../../../src/core/power/applyOverride.ts';
-import type { DesiredPower } from '../../../src/core/power/desiredPower.ts';
 import type { FailureClass } from '../../../src/core/power/failure.ts';
 import type { TargetFinding } from '../../../src/core/power/findings.ts';
-import type { PowerPlan } from '../../../src/core/power/planPower.ts';
+import type { PowerPlan } from '../../../src/core/power/powerPlan.ts';
+import type { DesiredPower } from '../../../src/core/power/wish.ts';
 import { nameFailure } from '../../../src/web/sentences/nameFailure.ts';
 import { nameReason, sayDesired } from '../../../src/web/sentences/sayDesired.ts';
 import { sayFinding } from '../../../src/web/sentences/sayFinding.ts';
@@ -73,7 +73,7 @@ describe('web/sentences/sayPlan', () => {
     ],
     [
       { kind: 'wait', because: 'cooldown', until: madrid('12:09') },
-      'Waits until today 12:09: a cluster rests 15 minutes after a stop.',
+      'Waits until today 12:09: it rests 15 minutes after a stop.',
     ],
     [
       { kind: 'wait', because: 'firstStop', until: evening },
@@ -87,7 +87,7 @@ describe('web/sentences/sayPlan', () => {
     [{ kind: 'none', because: 'paused' }, 'Does nothing: while paused, it is left as it is.'],
     [
       { kind: 'none', because: 'gone' },
-      'Can do nothing: Azure knows no such cluster, or it is being deleted.',
+      'Can do nothing: Azure does not know it, or it is being deleted.',
     ],
     [
       { kind: 'none', because: 'powerUnknown' },
@@ -128,6 +128,7 @@ describe('web/sentences/sayFinding', () => {
     'target.startFailing': /does not start/,
     'target.stopFailing': /does not stop/,
     'target.considerStayingOn': /consider staying on/,
+    'hub.peopleUntold': /does not tell who works on it/,
   };
 
   it.each(Object.entries(findings))('%s', (finding, says) => {

@@ -2,9 +2,11 @@ import * as z from 'zod';
 import type { CalendarFacts } from '../../../ports/state.ts';
 import type { RowKind, SameShape } from './rowKind.ts';
 
+const named = { summary: z.string().exactOptional() };
+
 const event = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('timed'), from: z.int(), to: z.int() }),
-  z.object({ kind: z.literal('allDay'), from: z.string(), to: z.string() }),
+  z.object({ kind: z.literal('timed'), from: z.int(), to: z.int(), ...named }),
+  z.object({ kind: z.literal('allDay'), from: z.string(), to: z.string(), ...named }),
 ]);
 
 const schema = z.object({
@@ -18,6 +20,7 @@ const schema = z.object({
     .exactOptional(),
   triedAt: z.int(),
   problem: z.string().exactOptional(),
+  failingSince: z.int().exactOptional(),
 });
 
 true satisfies SameShape<z.output<typeof schema>, CalendarFacts>;

@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { peopleProblems } from '../../../core/people/peopleFacts.ts';
 import { failureClasses } from '../../../core/power/failure.ts';
+import { seenPhases } from '../../../core/power/observedPower.ts';
+import { aksPower } from '../../../core/power/phases/aksPower.ts';
 import type { TargetFacts } from '../../../core/power/targetFacts.ts';
 import { historyEntry } from './historyRow.ts';
 import type { RowKind, SameShape } from './rowKind.ts';
@@ -19,14 +22,24 @@ const failure = z.object({
 const observed = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('seen'),
-    provisioningState: z.string(),
-    powerState: powerState.exactOptional(),
+    phase: z.enum(seenPhases),
+    says: z.string(),
     failure: failure.exactOptional(),
     at: instant,
     since: instant,
   }),
   z.object({ kind: z.literal('gone'), at: instant, since: instant }),
 ]);
+
+const people = z.object({
+  askedAt: instant,
+  answeredAt: instant.exactOptional(),
+  servers: z.int(),
+  lastActiveAt: instant.exactOptional(),
+  silentSince: instant.exactOptional(),
+  problem: z.object({ class: z.enum(peopleProblems), message: z.string() }).exactOptional(),
+  overtimeSince: instant.exactOptional(),
+});
 
 const schema = z.object({
   firstSeenAt: instant,
@@ -57,6 +70,10 @@ const schema = z.object({
     z.object({ kind: powerAct, at: instant, clusterMs: z.number(), hubMs: z.number().exactOptional() }),
   ),
   leasesEndedAt: instant.exactOptional(),
+  scarce: z.object({ count: z.int(), at: instant }).exactOptional(),
+  people: z.record(z.string(), people).exactOptional(),
+  warning: z.object({ at: instant, stopAt: instant, because: z.string() }).exactOptional(),
+  drainingSince: instant.exactOptional(),
   awaitingHub: instant.exactOptional(),
   nextLookAt: instant.exactOptional(),
   unrecorded: z.array(historyEntry).exactOptional(),
@@ -64,4 +81,21 @@ const schema = z.object({
 
 true satisfies SameShape<z.output<typeof schema>, TargetFacts>;
 
-export const targetRow: RowKind<TargetFacts> = { schema, upgrades: [] };
+/** Version 1 kept the pair of states of a cluster in place of its phase. */
+const paired = z.looseObject({
+  observed: z.looseObject({
+    kind: z.string(),
+    provisioningState: z.string().optional(),
+    powerState: z.string().optional(),
+  }),
+});
+
+function toPhase(older: unknown): unknown {
+  const { observed, ...facts } = paired.parse(older);
+  const { provisioningState, powerState, ...kept } = observed;
+  if (provisioningState === undefined) return { ...facts, observed: kept };
+  const power = aksPower({ provisioningState, ...(powerState !== undefined && { powerState }) });
+  return { ...facts, observed: { ...kept, ...power } };
+}
+
+export const targetRow: RowKind<TargetFacts> = { schema, upgrades: [toPhase] };

@@ -1,3 +1,4 @@
+import { clusterOf } from '../../../core/power/powerTarget.ts';
 import type { RotationFacts } from '../../../core/rotation/facts/rotationFacts.ts';
 import { rollOutCommand } from '../../../core/rotation/rollOutCommand.ts';
 import { currentVersion } from '../../../core/rotation/rotationView.ts';
@@ -7,10 +8,11 @@ import type { Effect } from './effect.ts';
 export const rollOut: Effect<'rollOut'> = async ({ commands, clock }, view, { hub, version }) => {
   const use = view.unit.uses.find((each) => each.hub.name === hub);
   const mark = currentVersion(view)?.tags?.mark;
-  if (use?.rollOut.kind !== 'runCommand' || mark === undefined)
+  const cluster = use && clusterOf(use.hub.target);
+  if (use?.rollOut.kind !== 'runCommand' || mark === undefined || !cluster)
     throw new RangeError(`hub ${hub} takes no roll-out by command`);
   const command = rollOutCommand(use.rollOut, { appId: view.unit.appId, version, mark });
-  const answer = await commands.send(use.hub.target.id, command);
+  const answer = await commands.send(cluster.id, command);
   // What was refused has restarted nothing: it does not count as a try.
   if (answer.kind === 'refused') return answer;
   const { commandId } = answer;

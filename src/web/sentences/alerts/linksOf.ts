@@ -1,5 +1,6 @@
 import type { AlertPlace } from '../../../core/alerts/alertPlace.ts';
 import type { MessageText } from '../../../core/alerts/messageText.ts';
+import { isPassing } from '../../../core/alerts/passing.ts';
 import type { Subject } from '../../../core/alerts/subject.ts';
 
 type Links = MessageText['links'];
@@ -8,6 +9,8 @@ type Links = MessageText['links'];
 export function linksOf(place: AlertPlace, subject: Subject, runbook: string | undefined): Links {
   const quiet = place.links?.get(subject.id);
   const [hub] = subject.hubs;
+  if (isPassing(subject) && place.publicUrl !== undefined && hub !== undefined)
+    return [{ text: 'Keep it on…', url: `${place.publicUrl}/hubs/${hub}` }];
   return [
     ...openLink(
       place,

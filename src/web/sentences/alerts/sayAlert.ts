@@ -1,6 +1,7 @@
 import type { AlertItem, AlertMessage } from '../../../core/alerts/alertFacts.ts';
 import type { AlertPlace } from '../../../core/alerts/alertPlace.ts';
 import type { MessageText } from '../../../core/alerts/messageText.ts';
+import { isPassing } from '../../../core/alerts/passing.ts';
 import { assertNever } from '../../../core/assertNever.ts';
 import { fitted } from './fitted.ts';
 import { linksOf } from './linksOf.ts';
@@ -41,7 +42,8 @@ function sayRaised(message: AlertMessage, item: AlertItem, place: AlertPlace): M
   const told = tell(item, place, message.at);
   const { id, owner, runbook } = subject;
   const quiet = place.links?.get(id);
-  const silence = quiet === undefined ? ` npx hubkeeper alerts snooze --subject ID does, too.` : '';
+  const command = quiet === undefined ? ` npx hubkeeper alerts snooze --subject ID does, too.` : '';
+  const silence = isPassing(subject) ? '' : ` Snoozing it ends that for a while.${command}`;
   return {
     title: `${told.state}: ${told.name ?? subject.name}`,
     effect: told.effect,
@@ -53,7 +55,7 @@ function sayRaised(message: AlertMessage, item: AlertItem, place: AlertPlace): M
       { name: 'Id', value: id },
     ],
     links: linksOf(place, subject, runbook),
-    footer: `${place.keeperName}: ${nextStep(item)} Snoozing it ends that for a while.${silence}`,
+    footer: `${place.keeperName}: ${nextStep(item)}${silence}`,
     severity: message.severity,
   };
 }

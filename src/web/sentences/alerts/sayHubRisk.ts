@@ -26,10 +26,13 @@ function sayNotUp(risk: Risk, timeZone: string): Telling {
     state: 'Not up in open hours',
     effect: `It opened ${whenText(opened, timeZone)}, and people cannot work.`,
     keeper: silent
-      ? 'The keeper has started the cluster; it runs, but the hub on it does not answer. It goes on asking.'
+      ? 'The keeper has started its machines; they run, but the hub on them does not answer. It goes on asking.'
       : `The keeper tries again by itself: ${reasonText(reason)}.`,
     todo: silent
-      ? { text: 'Look at the hub on its cluster: its pods, and what they log.', command: explain(risk) }
+      ? {
+          text: 'Look at the hub where it runs: its pods or its services, and what they log.',
+          command: explain(risk),
+        }
       : { text: 'See what it waits for, and what Azure said.', command: explain(risk) },
     facts: [{ name: 'Cause', value: reasonText(reason) }],
   };

@@ -40,7 +40,7 @@ function todoOf(risk: Risk, reason: FailureClass | undefined, stops: boolean): N
       };
     case 'quota':
       return {
-        text: 'Ask for more quota: Azure portal > Subscriptions > Usage + quotas. REGION is the cluster’s; this shows what is used up.',
+        text: 'Ask for more quota: Azure portal > Subscriptions > Usage + quotas. REGION is that of its machines; this shows what is used up.',
         command: 'az vm list-usage --location REGION --output table',
       };
     case 'rights':
@@ -54,7 +54,12 @@ function todoOf(risk: Risk, reason: FailureClass | undefined, stops: boolean): N
         command: explain,
       };
     case 'policy':
-      return { text: 'Have the policy that forbids it changed, or the cluster excepted.', command: explain };
+      return { text: 'Have the policy that forbids it changed, or its machines excepted.', command: explain };
+    case 'unsupported':
+      return {
+        text: 'Correct the target of the hub in hubkeeper.yaml: docs/targets.md says what can be named. The words behind the code are in the log, under power.refused.',
+        command: explain,
+      };
     default:
       return {
         text: stops

@@ -2,6 +2,7 @@ import type { Risk } from '../../../core/alerts/subject.ts';
 import { assertNever } from '../../../core/assertNever.ts';
 import type { Instant } from '../../../core/time.ts';
 import { sayHubRisk } from './sayHubRisk.ts';
+import { sayPeopleRisk } from './sayPeopleRisk.ts';
 import { sayPowerRefusal } from './sayPowerRefusal.ts';
 import { sayRotationRisk } from './sayRotationRisk.ts';
 import { sayWatchRisk } from './sayWatchRisk.ts';
@@ -29,6 +30,9 @@ function tellingOf(risk: Risk, timeZone: string, now: Instant): Telling {
     case 'noCapacity':
     case 'powerFailing':
       return sayPowerRefusal(risk, kind, timeZone);
+    case 'stopAhead':
+    case 'peopleUntold':
+      return sayPeopleRisk(risk, kind, timeZone);
     case 'rotation':
     case 'signIn':
       return sayRotationRisk(risk, kind, timeZone);

@@ -1,0 +1,6 @@
+import type { FaultRefusal } from '../faultNames.ts';
+
+/** What is asked for cannot happen as things are. */
+export function notSo(detail: string): FaultRefusal {
+  return { status: 409, detail };
+}

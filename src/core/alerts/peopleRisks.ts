@@ -1,0 +1,60 @@
+import { isUntold, silentLongMs } from '../people/isUntold.ts';
+import type { Hub } from '../policy.ts';
+import type { TargetFacts } from '../power/targetFacts.ts';
+import type { DesiredPower } from '../power/wish.ts';
+import type { Instant } from '../time.ts';
+import type { Risk } from './subject.ts';
+
+/** What concerns those who work on a hub now: a stop that they were warned of, or one of which nobody can know whom it hits. */
+export function peopleRisks(hub: Hub, facts: TargetFacts, desired: DesiredPower, now: Instant): Risk[] {
+  return [stopAhead(hub, facts, now), untold(hub, facts, desired, now)].filter((risk) => risk !== undefined);
+}
+
+/** Only where servers run on it: a neighbour on the same machines need not be told. */
+function stopAhead(hub: Hub, { warning, people }: TargetFacts, now: Instant): Risk | undefined {
+  const servers = people?.[hub.name]?.servers ?? 0;
+  if (!warning || warning.stopAt <= now || servers === 0) return undefined;
+  const { at, stopAt, because } = warning;
+  return {
+    id: `stopAhead:${hub.name}`,
+    kind: 'stopAhead',
+    name: hub.title,
+    hubs: [hub.name],
+    detail: { stopAt, because, servers },
+    since: at,
+    severity: 'warning',
+  };
+}
+
+function untold(hub: Hub, facts: TargetFacts, desired: DesiredPower, now: Instant): Risk | undefined {
+  const people = facts.people?.[hub.name];
+  const { idle, url } = hub;
+  if (!idle || !isUntold(people, now) || people?.silentSince === undefined) return undefined;
+  const { silentSince, problem, servers } = people;
+  const stopAt = stopOf(silentSince + idle.unknownAfterMs, desired);
+  return {
+    id: `peopleUntold:${hub.name}`,
+    kind: 'peopleUntold',
+    name: hub.title,
+    hubs: [hub.name],
+    detail: {
+      class: problem?.class ?? 'unreachable',
+      problem: problem?.message ?? '',
+      servers,
+      url: url ?? '',
+      vault: idle.token.vault,
+      secret: idle.token.secret,
+      ...(stopAt !== undefined && { stopAt }),
+    },
+    since: silentSince + silentLongMs,
+    severity: 'critical',
+  };
+}
+
+/** When it is stopped regardless, if it goes on like that: not before what else keeps it on has ended. */
+function stopOf(patience: Instant, { kind, because, until }: DesiredPower): Instant | undefined {
+  if (kind === 'leaveAlone') return undefined;
+  if (kind === 'off') return patience;
+  if (until === undefined) return undefined;
+  return because === 'activityUnknown' ? until : Math.max(until, patience);
+}

@@ -1,0 +1,13 @@
+import type { DesiredPower, HubFacts } from '../power/wish.ts';
+import { isOpen, nextEdge } from '../schedule/edges.ts';
+import type { Instant } from '../time.ts';
+import { hasTold, idleSince } from './idleSince.ts';
+
+/** Open, and nobody has worked on it for long: it sleeps until somebody wakes it, or until it opens anew. */
+export function idleRule(facts: HubFacts, now: Instant): DesiredPower | undefined {
+  const longest = facts.idle?.whenOpenMs;
+  if (longest === undefined || !isOpen(facts.schedule, now) || !hasTold(facts, now)) return undefined;
+  if (now - idleSince(facts, now) < longest) return undefined;
+  const opening = nextEdge(facts.schedule, now, 'opens');
+  return { kind: 'off', because: 'idle', ...(opening && { until: opening.at - facts.leadMs }) };
+}

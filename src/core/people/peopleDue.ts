@@ -1,0 +1,54 @@
+import { desiredPower } from '../power/desiredPower.ts';
+import { hubFacts, stopWithin, type TargetHub, warnMsOf } from '../power/judgeTarget.ts';
+import { phaseOf, powerOf } from '../power/phase.ts';
+import { targetDesire } from '../power/targetDesire.ts';
+import type { TargetFacts } from '../power/targetFacts.ts';
+import { isOpen } from '../schedule/edges.ts';
+import { type Instant, minuteMs, secondMs } from '../time.ts';
+import { hasTold, idleSince } from './idleSince.ts';
+import type { PeopleFacts } from './peopleFacts.ts';
+import { silenceGapMs } from './recordPeople.ts';
+
+/** The timer comes round every five minutes (ms), and may be a little late. */
+const roundMs = 6 * minuteMs;
+
+/** Younger than this (ms), an answer is as good as a new one. */
+const freshMs = 15 * secondMs;
+
+/**
+ * Which hubs are asked now who works on them: only those of a target that is up and about to stop, or of one that may be
+ * idle in its open hours, and one that has just failed to tell. All others are left in peace.
+ */
+export function peopleDue(hubs: readonly TargetHub[], facts: TargetFacts, now: Instant): string[] {
+  if (powerOf(phaseOf(facts.observed)) !== 'Running') return [];
+  const near = isStopNear(hubs, facts, now);
+  return hubs.flatMap((hub) => {
+    const own = facts.people?.[hub.name];
+    if (!hub.idle || (own && now - own.askedAt < freshMs)) return [];
+    return near || isSilent(own, now) || mayBeIdle(hub, facts, now) ? [hub.name] : [];
+  });
+}
+
+function isStopNear(hubs: readonly TargetHub[], facts: TargetFacts, now: Instant): boolean {
+  const desired = targetDesire(
+    hubs.map((hub) => ({ ...desiredPower(hubFacts(hub, facts), now), hub: hub.name })),
+  );
+  if (desired.kind === 'off') return true;
+  return stopWithin(hubs, facts, warnMsOf(hubs) + roundMs, now) !== undefined;
+}
+
+/** One that did not tell a moment ago is asked until it does: how long it is silent decides. */
+function isSilent(people: PeopleFacts | undefined, now: Instant): boolean {
+  return people?.silentSince !== undefined && now - people.askedAt < silenceGapMs;
+}
+
+function mayBeIdle(hub: TargetHub, facts: TargetFacts, now: Instant): boolean {
+  const { idle } = hub;
+  if (idle?.whenOpenMs === undefined || !isOpen(hub.schedule, now)) return false;
+  const own = hubFacts(hub, facts);
+  const asked = own.people?.askedAt ?? 0;
+  if (!hasTold(own, now) && now - asked >= roundMs) {
+    return now - idleSince({ ...own, people: undefined }, now) >= idle.whenOpenMs - roundMs;
+  }
+  return now - idleSince(own, now) >= idle.whenOpenMs - roundMs;
+}

@@ -1,0 +1,33 @@
+import type { TargetFacts } from '../../core/power/targetFacts.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+import type { PowerGroup } from '../powerGroups.ts';
+import { askPeople, type ToldServers } from './askPeople.ts';
+import { stopServers } from './stopServers.ts';
+
+/**
+ * After a start: servers that the hub still remembers from before it, and that cannot run any more, are ended, so that
+ * nobody meets a notebook that is not there. The hub heals most of them by itself. Nothing waits for this.
+ */
+export async function cleanLeftovers(
+  deps: Pick<Keeper, 'people' | 'clock' | 'log'>,
+  { target, hubs }: PowerGroup,
+  facts: TargetFacts,
+): Promise<void> {
+  const start = facts.durations.find(({ kind }) => kind === 'start');
+  // Pools come and go under a hub that stays up and knows what became of its servers.
+  if (!start || target.kind === 'nodePools') return;
+  const { told } = await askPeople(
+    deps,
+    hubs.filter(({ idle }) => idle),
+    facts,
+  );
+  for (const [hub, servers] of told) {
+    const own: ToldServers = new Map([[hub, servers]]);
+    const { asked } = await stopServers(
+      deps,
+      own,
+      ({ startedAt }) => startedAt !== undefined && startedAt < start.at,
+    );
+    if (asked > 0) deps.log.info('people.cleaned', { hub: hub.name, servers: asked });
+  }
+}

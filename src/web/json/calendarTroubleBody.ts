@@ -1,0 +1,30 @@
+import type { CalendarTrouble } from '../../core/schedule/calendarTrouble.ts';
+import { type Instant, toIso } from '../../core/time.ts';
+
+/** Instants are ISO 8601 in UTC; what is not known is null. */
+export function calendarTroubleBody(trouble: CalendarTrouble): object {
+  switch (trouble.kind) {
+    case 'holidaysMissing':
+      return trouble;
+    case 'neverFetched': {
+      const { kind, host, since, problem } = trouble;
+      return { kind, host, since: isoOrNull(since), problem: problem ?? null };
+    }
+    case 'failing':
+    case 'copyEnding': {
+      const { kind, host, lastReadAt, since, problem, copyEnds } = trouble;
+      return {
+        kind,
+        host,
+        since: isoOrNull(since),
+        problem,
+        lastReadAt: toIso(lastReadAt),
+        copyEnds: toIso(copyEnds),
+      };
+    }
+  }
+}
+
+function isoOrNull(at: Instant | undefined): string | null {
+  return at === undefined ? null : toIso(at);
+}

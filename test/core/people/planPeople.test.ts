@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { planPeople, type StopSite, warnAhead } from '../../../src/core/people/planPeople.ts';
+import { idle, silentSince, toldAt } from '../../builders/people.ts';
+import { madrid, minute } from '../../builders/power.ts';
+
+const site = (
+  people: StopSite['hubs'][number]['people'][],
+  parts: Partial<Omit<StopSite, 'hubs'>> = {},
+): StopSite => ({
+  hubs: people.map((each) => ({ idle, people: each })),
+  warning: undefined,
+  drainingSince: undefined,
+  ...parts,
+});
+const plan = (where: StopSite, time: string) => planPeople(where, 'closed', madrid(time));
+const warning = { at: madrid('20:00'), stopAt: madrid('20:10'), because: 'closed' };
+
+describe('core/people/planPeople', () => {
+  it('asks first: what is not known, or was told four minutes ago, stops nobody', () => {
+    expect(plan(site([undefined]), '20:00')).toMatchObject({ because: 'peopleUnasked' });
+    expect(plan(site([toldAt('19:56', 0)]), '20:00')).toMatchObject({ because: 'peopleUnasked' });
+  });
+
+  it('nobody has a server: it may stop at once', () => {
+    expect(plan(site([toldAt('20:00', 0)]), '20:00')).toBeUndefined();
+    expect(plan(site([]), '20:00')).toBeUndefined();
+  });
+
+  it('two servers: their people are told at 20:00 that they stop at 20:10, and it waits', () => {
+    expect(plan(site([toldAt('20:00', 2)]), '20:00')).toEqual({
+      kind: 'warn',
+      because: 'closed',
+      stopAt: madrid('20:10'),
+    });
+    expect(plan(site([toldAt('20:05', 2)], { warning }), '20:05')).toEqual({
+      kind: 'wait',
+      because: 'warned',
+      until: madrid('20:10'),
+    });
+  });
+
+  it('at 20:10 the hub stops its servers, for six minutes; then the machines stop all the same', () => {
+    const drained = { warning, drainingSince: madrid('20:10') };
+    expect(plan(site([toldAt('20:10', 2)], { warning }), '20:10')).toEqual({
+      kind: 'drain',
+      because: 'closed',
+    });
+    expect(plan(site([toldAt('20:15', 1)], drained), '20:15')).toEqual({ kind: 'drain', because: 'closed' });
+    expect(plan(site([toldAt('20:16', 1)], drained), '20:16')).toBeUndefined();
+    expect(plan(site([toldAt('20:11', 0)], drained), '20:11')).toBeUndefined();
+  });
+
+  it('a hub that does not tell is waited for, half an hour from its first silence', () => {
+    expect(plan(site([silentSince('19:50', '20:00')]), '20:00')).toEqual({
+      kind: 'wait',
+      because: 'hubSilent',
+      until: madrid('20:20'),
+    });
+    expect(plan(site([silentSince('19:50', '20:20')]), '20:20')).toBeUndefined();
+  });
+
+  it('of two hubs each has its say: the silent one is waited for, then the people of the other are told', () => {
+    const both = (time: string) => site([silentSince('19:50', time), toldAt(time, 1)]);
+    expect(plan(both('20:19'), '20:19')).toMatchObject({ because: 'hubSilent' });
+    expect(plan(both('20:20'), '20:20')).toMatchObject({ kind: 'warn', stopAt: madrid('20:30') });
+  });
+
+  it('the longest notice of those who have servers counts', () => {
+    const patient = { idle: { ...idle, warnMs: 30 * minute }, people: toldAt('20:00', 1) };
+    const empty = { idle: { ...idle, warnMs: 60 * minute }, people: toldAt('20:00', 0) };
+    const where = {
+      ...site([toldAt('20:00', 1)]),
+      hubs: [...site([toldAt('20:00', 1)]).hubs, patient, empty],
+    };
+    expect(plan(where, '20:00')).toMatchObject({ stopAt: madrid('20:30') });
+  });
+});
+
+describe('core/people/warnAhead', () => {
+  const stop = { at: madrid('20:00'), because: 'closed' } as const;
+
+  it('tells at 19:50 of the stop at 20:00, once', () => {
+    const told = site([toldAt('19:50', 1)]);
+    expect(warnAhead(told, stop, madrid('19:50'))).toEqual({
+      kind: 'warn',
+      because: 'closed',
+      stopAt: madrid('20:00'),
+    });
+    expect(warnAhead({ ...told, warning }, stop, madrid('19:55'))).toBeUndefined();
+  });
+
+  it('told late, at 19:57, they have their ten minutes all the same', () => {
+    expect(warnAhead(site([toldAt('19:57', 1)]), stop, madrid('19:57'))).toMatchObject({
+      stopAt: madrid('20:07'),
+    });
+  });
+
+  it('nobody there, nobody told; and nothing is told from old news', () => {
+    expect(warnAhead(site([toldAt('19:50', 0)]), stop, madrid('19:50'))).toBeUndefined();
+    expect(warnAhead(site([toldAt('19:40', 1)]), stop, madrid('19:50'))).toBeUndefined();
+  });
+});
