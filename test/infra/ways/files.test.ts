@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
@@ -24,6 +24,7 @@ type AzureYaml = {
 type Step = {
   readonly uses?: string;
   readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, unknown>>;
 };
 type Job = {
@@ -37,6 +38,12 @@ type Workflow = {
   readonly permissions: Readonly<Record<string, string>>;
   readonly jobs: Readonly<Record<string, Job>>;
 };
+
+/** Variables of the environment that a layer's values come from. */
+const read = (path: string) =>
+  [...textOf(`${path}/main.bicepparam`).matchAll(/readEnvironmentVariable\('(\w+)'/g)].map(
+    ([, name = '']) => name,
+  );
 
 describe('azure.yaml', () => {
   const azure = parsed('azure.yaml') as AzureYaml;
@@ -58,11 +65,6 @@ describe('azure.yaml', () => {
   const outputs = layers.map(({ path }) =>
     [...textOf(`${path}/main.bicep`).matchAll(/^output (\w+) /gm)].map(([, name = '']) => name),
   );
-  const read = (path: string) =>
-    [...textOf(`${path}/main.bicepparam`).matchAll(/readEnvironmentVariable\('(\w+)'/g)].map(
-      ([, name = '']) => name,
-    );
-
   it('hands on what a later layer reads, under the name that it reads', () => {
     const ofIdentity = ['HUBKEEPER_APP_HOST', 'HUBKEEPER_AUTH_PRINCIPAL_ID', 'HUBKEEPER_RUN_PRINCIPAL_ID'];
     expect(read('infra/entra')).toEqual(expect.arrayContaining(ofIdentity));
@@ -185,6 +187,23 @@ describe('.github/workflows', () => {
     expect(Object.keys(deploy?.on ?? {})).not.toContain('pull_request_target');
   });
 
+  it('hands every variable of the templates on, or a deployment from there would set them back', () => {
+    const [, deploy] = workflows.find(([file]) => file.endsWith('deploy.yml')) ?? [];
+    const wanted = read('infra').filter((name) => name.startsWith('HUBKEEPER_'));
+    expect(wanted.length).toBeGreaterThan(10);
+    for (const job of ['what-if', 'deploy']) {
+      const steps = deploy?.jobs[job]?.steps ?? [];
+      const hands = steps.findIndex(({ run }) => run?.includes('>> "$GITHUB_ENV"'));
+      expect(steps[hands]?.env?.['VARIABLES']).toMatch(/^\$\{\{ toJSON\(vars\) \}\}$/);
+      const [, shape = ''] = /test\("(\^[^"]+)"\)/.exec(steps[hands]?.run ?? '') ?? [];
+      expect(wanted.filter((name) => !new RegExp(shape).test(name))).toEqual([]);
+      expect('PATH HUBKEEPER_ LD_PRELOAD'.split(' ').filter((name) => new RegExp(shape).test(name))).toEqual(
+        [],
+      );
+      expect(steps.findIndex(({ run }) => run?.includes('az deployment sub'))).toBeGreaterThan(hands);
+    }
+  });
+
   it('reads outputs that the template has', () => {
     const text = textOf('.github/workflows/deploy.yml');
     const asked = new Set([...text.matchAll(/\bHUBKEEPER_(?:APP|RESOURCE|HOST)\w*/g)].map(([name]) => name));
@@ -195,10 +214,10 @@ describe('.github/workflows', () => {
 
   it('compiles every template that there is', () => {
     const text = textOf('.github/workflows/check.yml');
-    const mains = ['infra', 'infra/identity', 'infra/entra', 'infra/optional'].map(
-      (folder) => `${folder}/main.bicep`,
-    );
-    expect(mains.filter((file) => !text.includes(` ${file}`) || !existsSync(join(root, file)))).toEqual([]);
+    const mains = globSync('infra/**/main.bicep', { cwd: root });
+    expect(mains.length).toBeGreaterThan(4);
+    expect(mains.filter((file) => !new RegExp(` ${file}[ ;]`).test(text))).toEqual([]);
+    expect(mains.filter((file) => !existsSync(join(root, `${file}param`)))).toEqual([]);
   });
 });
 
