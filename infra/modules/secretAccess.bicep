@@ -28,7 +28,10 @@ var asksForOurs = join(map(names, name => '@Request[${secret}:name] StringEquals
 // "Another action, or one of our secrets." Lists (readMetadata) stay open, or a list would fail as a whole.
 var whenReading = '((${isOther}) OR (${isOurs}))'
 var whenWriting = '((!(ActionMatches{\'${secret}/setSecret/action\'})) OR (${asksForOurs}))'
-var condition = writes ? '${whenReading} AND ${whenWriting}' : whenReading
+// A quote in a name would end the text in which it stands, and the rest would be a condition of somebody else's.
+var strange = filter(names, name => contains(name, '\''))
+var whenOurs = writes ? '${whenReading} AND ${whenWriting}' : whenReading
+var condition = empty(strange) ? whenOurs : fail('No secret has such a name: ${join(strange, ', ')}')
 
 resource vault 'Microsoft.KeyVault/vaults@2026-02-01' existing = {
   name: vaultName

@@ -29,11 +29,19 @@ describe('the templates with their parameter files, as they stand', () => {
     expect(asked.filter(({ type }) => type === 'Microsoft.EventGrid/systemTopics')).toEqual([]);
   });
 
+  it('lists may be written with blanks: an id with one in front is nobody’s', () => {
+    const env = { HUBKEEPER_OPERATOR_IDS: 'a, b', HUBKEEPER_WAKE_ROLES: 'Hub.User , Hub.Staff' };
+    expect(readParameters('infra/entra/main.bicepparam', env)).toMatchObject({
+      operatorIds: ['a', 'b'],
+      wakeRoles: ['Hub.User', 'Hub.Staff'],
+    });
+  });
+
   it('the environment reaches the template', () => {
     const env = {
       HUBKEEPER_BUDGET_AMOUNT: '40',
       HUBKEEPER_BUDGET_MONTH: '2026-11',
-      HUBKEEPER_VAULT_READERS: 'a,b',
+      HUBKEEPER_VAULT_READERS: 'a, b',
       HUBKEEPER_PURGE_PROTECTION: 'false',
     };
     const given = readParameters('infra/main.bicepparam', env);

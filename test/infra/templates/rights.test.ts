@@ -127,6 +127,13 @@ describe('rights on vaults', () => {
     expect([...(grant?.condition ?? '')].filter((sign) => sign === ')')).toHaveLength(open);
   });
 
+  it('a name cannot widen the condition in which it stands', () => {
+    const secrets = [{ store: { vault: 'shared', secret: "x' OR 'a' StringEquals 'a" } }];
+    expect(() => deploy({ ...shared, hubs: [{ ...aks('hub'), secrets }] })).toThrow(
+      'No secret has such a name',
+    );
+  });
+
   it('two short names for one vault are one grant', () => {
     const given = grants({
       vaults: { one: vault('kv-shared'), two: vault('KV-SHARED') },
