@@ -26,6 +26,8 @@ param vaultReaders string[] = []
 
 // loadTextContent takes a literal path only, so each query is loaded in its row, and the loop runs over the table. Rules that
 // are evaluated every 15 minutes or less often cost the same; the windows overlap because lines of the log arrive late.
+// Where the keeper says when something is over, the window is as long as Azure takes it: what is critical is told again every
+// day, so no mail says that it was resolved before it was.
 var rules = [
   {
     name: 'heartbeat'
@@ -39,10 +41,10 @@ var rules = [
   {
     name: 'power-failed'
     title: 'a start or stop failed, or a hub is not up'
-    says: 'Azure refuses a start or a stop, or a hub that is open does not answer. The hub\'s page of /operator says why.'
+    says: 'Azure refuses a start or a stop, or a hub does not answer that is open or about to stop. Its page of /operator says why.'
     severity: 1
     every: 'PT15M'
-    window: 'PT30M'
+    window: 'P2D'
     query: loadTextContent('../alerts/power-failed.kql')
   }
   {
@@ -51,7 +53,7 @@ var rules = [
     says: 'A hub has been closed for an hour and its cluster still runs.'
     severity: 2
     every: 'PT15M'
-    window: 'PT30M'
+    window: 'P2D'
     query: loadTextContent('../alerts/up-outside-hours.kql')
   }
   {
@@ -60,7 +62,7 @@ var rules = [
     says: 'A secret, a certificate or a dated note nears its end, or a rotation is late or refused. /operator says what to do.'
     severity: 2
     every: 'PT15M'
-    window: 'PT30M'
+    window: 'P2D'
     query: loadTextContent('../alerts/secret-steps.kql')
   }
   {
@@ -69,7 +71,7 @@ var rules = [
     says: 'A round failed, a setting is wrong, a source cannot be read, or a channel takes no messages.'
     severity: 2
     every: 'PT15M'
-    window: 'PT30M'
+    window: 'P2D'
     query: loadTextContent('../alerts/keeper-failed.kql')
   }
   {

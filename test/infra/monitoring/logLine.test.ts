@@ -1,8 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { inProcessKeeper } from '../../../sandbox/inprocess/inProcessKeeper.ts';
+import type { WatchedEntry } from '../../../src/core/alerts/watchedEntry.ts';
+import { dayMs } from '../../../src/core/time.ts';
 import { contextLog } from '../../../src/functions/door/contextLog.ts';
+import { raiseAlerts } from '../../../src/usecases/raiseAlerts.ts';
+import { policyOf } from '../../builders/policy.ts';
+import { aWorld } from '../../builders/world.ts';
 import { alertQueries, eventsIn, infra } from './queries.ts';
+import { parseWorkbook, workbookText } from './workbookFile.ts';
+
+const startsAt = Date.parse('2027-03-02T07:00:00Z');
+const workbookQueries = parseWorkbook(workbookText).items.flatMap((item) =>
+  item.type === 3 ? [item.content.query] : [],
+);
 
 /** What the host is given for the log: one line of text, which becomes AppTraces.Message as it is. */
 function lineOf(write: (log: ReturnType<typeof contextLog>) => void): string {
@@ -20,7 +32,7 @@ const told = lineOf((log) =>
     message: 'digest-1',
     kind: 'digest',
     severity: 'critical',
-    subjects: 'notUp:research vaultSecret:kv-shared/cilogon-client',
+    subjects: 'notUp:research\nnote:ACR token',
   }),
 );
 
@@ -41,11 +53,25 @@ describe('a line of the log, as the queries read it', () => {
     expect(JSON.parse(told)).toMatchObject({ event: 'alerts.told', kind: 'digest', severity: 'critical' });
   });
 
-  it('says what was told as kinds before a colon, with blanks between them', () => {
+  it('says what was told as kinds before a colon, one to a line: names of dates have blanks', () => {
     const { subjects } = JSON.parse(told) as { subjects: string };
-    expect(subjects.split(' ').map((subject) => subject.split(':')[0])).toEqual(['notUp', 'vaultSecret']);
-    const source = readFileSync(join(infra, '../src/usecases/raiseAlerts.ts'), 'utf8');
-    expect(source).toMatch(/subjects: items\s*\.map\(\(\{ subject \}\) => subject\.id\)\s*\.join\(' '\)/);
+    expect(subjects.split('\n').map((subject) => subject.split(':')[0])).toEqual(['notUp', 'note']);
+    const splits = [...alertQueries.map(([, query]) => query), ...workbookQueries].flatMap((query) =>
+      [...query.matchAll(/split\(tostring\(line\.subjects\), ("[^"]*")\)/g)].map(([, by]) => by),
+    );
+    expect(splits.length).toBeGreaterThan(4);
+    expect(splits.filter((by) => by !== String.raw`"\n"`)).toEqual([]);
+  });
+
+  it('tells of every subject of a digest, whole: nobody is mailed of one that is cut off', async () => {
+    const names = Array.from({ length: 40 }, (_, at) => `Licence number ${at} of the statistics package`);
+    const world = aWorld({ at: startsAt });
+    const watched = names.map((name): WatchedEntry => ({ kind: 'date', name, endsAt: startsAt + 6 * dayMs }));
+    const keeper = inProcessKeeper({ world, policy: { ...policyOf(), hubs: [], watched } });
+    await raiseAlerts(keeper);
+    const lines = keeper.lines.filter(({ event }) => event === 'alerts.told');
+    const subjects = lines.flatMap(({ fields }) => String(fields['subjects']).split('\n'));
+    expect(subjects.sort()).toEqual(names.map((name) => `note:${name}`).sort());
   });
 
   it('is not thinned out on its way: rules would miss what they are there for', () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { clockSteps } from '../../../src/core/alerts/alertStep.ts';
+import { seenPhases } from '../../../src/core/power/observedPower.ts';
 import { analyse } from './kusto.ts';
 import { catalogue, eventsFor, eventsIn, fieldsIn, fieldsOf, infra } from './queries.ts';
 import { parseWorkbook, workbookText } from './workbookFile.ts';
@@ -29,8 +31,38 @@ describe('infra/workbook.json', () => {
   it('shows what is promised', () => {
     const shown = queries.map(([name]) => name);
     expect(shown).toEqual(
-      expect.arrayContaining(['hours', 'savings', 'starts', 'wakes', 'latency', 'secrets', 'told', 'beats']),
+      expect.arrayContaining([
+        ...['hours', 'savings', 'starts', 'wakes', 'latency'],
+        ...['clocks', 'secrets', 'told', 'beats'],
+      ]),
     );
+  });
+
+  it('knows every phase that a cluster may be in, and by no other name', () => {
+    const phases: readonly string[] = [...seenPhases, 'gone'];
+    const named = queries.flatMap(([, { query }]) =>
+      [...query.matchAll(/Phase (?:in \(([^)]+)\)|== ("\w+"))/g)].flatMap(([, list, one]) =>
+        [...(list ?? one ?? '').matchAll(/"(\w+)"/g)].map(([, phase = '']) => phase),
+      ),
+    );
+    expect(named).toContain('clusterDown');
+    expect(named.filter((phase) => !phases.includes(phase))).toEqual([]);
+  });
+
+  it('colours the days left as alerts are told: a week, a month, two months', () => {
+    const [, clocks] = queries.find(([name]) => name === 'clocks') ?? [];
+    const [days] = clocks?.gridSettings?.formatters ?? [];
+    const lines = days?.formatOptions.thresholdsGrid ?? [];
+    expect(lines.map(({ thresholdValue }) => Number(thresholdValue ?? 0) - 1)).toEqual([7, 30, 60, -1]);
+    expect(lines.map(({ representation }) => representation)).toEqual([
+      'redBright',
+      'orange',
+      'yellow',
+      'green',
+    ]);
+    const steps: readonly number[] = clockSteps;
+    expect([7, 30, 60].filter((step) => !steps.includes(step))).toEqual([]);
+    expect(analyse(clocks?.query ?? '').columns).toContain(`${days?.columnMatch}: long`);
   });
 
   it.each(queries)('%s: the language service finds nothing wrong', (_, { query }) => {
@@ -49,12 +81,12 @@ describe('infra/workbook.json', () => {
     expect([...read].sort()).toEqual(eventsFor('workbook'));
   });
 
-  it.each(queries)('%s: draws columns that its query has', (_, { query, chartSettings }) => {
+  it.each(queries)('%s: draws columns that its query has', (_, { query, chartSettings, gridSettings }) => {
     const columns = analyse(query).columns.map((column) => column.split(':')[0]);
     expect(columns.length).toBeGreaterThan(0);
     const drawn = chartSettings
       ? [chartSettings.xAxis, ...chartSettings.yAxis, ...(chartSettings.group ? [chartSettings.group] : [])]
-      : [];
+      : (gridSettings?.formatters ?? []).map(({ columnMatch }) => columnMatch);
     expect(drawn.filter((column) => !columns.includes(column))).toEqual([]);
   });
 

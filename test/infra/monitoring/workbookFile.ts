@@ -26,6 +26,34 @@ const workspace = {
   resourceType: z.literal('microsoft.operationalinsights/workspaces'),
 };
 
+/** Colours of one column: the first line that holds gives it, and the last holds always. */
+const thresholds = z.array(
+  z.union([
+    z.strictObject({
+      operator: z.literal('<'),
+      thresholdValue: z.string().regex(/^\d+$/),
+      representation: z.enum(['redBright', 'orange', 'yellow', 'green']),
+      text: z.literal('{0}{1}'),
+    }),
+    z.strictObject({
+      operator: z.literal('Default'),
+      thresholdValue: z.null(),
+      representation: z.literal('green'),
+      text: z.literal('{0}{1}'),
+    }),
+  ]),
+);
+
+const gridSettings = z.strictObject({
+  formatters: z.array(
+    z.strictObject({
+      columnMatch: name,
+      formatter: z.literal(18),
+      formatOptions: z.strictObject({ thresholdsOptions: z.literal('colors'), thresholdsGrid: thresholds }),
+    }),
+  ),
+});
+
 const item = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal(1), name, content: z.strictObject({ json: name }) }),
   z.strictObject({
@@ -53,6 +81,7 @@ const item = z.discriminatedUnion('type', [
       chartSettings: z
         .strictObject({ xAxis: name, yAxis: z.array(name).min(1), group: name.optional() })
         .optional(),
+      gridSettings: gridSettings.optional(),
       ...workspace,
     }),
   }),
