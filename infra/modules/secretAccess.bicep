@@ -31,7 +31,10 @@ var whenWriting = '((!(ActionMatches{\'${secret}/setSecret/action\'})) OR (${ask
 // A quote in a name would end the text in which it stands, and the rest would be a condition of somebody else's.
 var strange = filter(names, name => contains(name, '\''))
 var whenOurs = writes ? '${whenReading} AND ${whenWriting}' : whenReading
-var condition = empty(strange) ? whenOurs : fail('No secret has such a name: ${join(strange, ', ')}')
+var ofSecrets = empty(strange) ? whenOurs : fail('No secret has such a name: ${join(strange, ', ')}')
+// Azure takes 8 kB, which is some twenty rotated secrets.
+var tooMany = '${vaultName} has too many secrets for a condition. Spread them over vaults, or set limitNames to false.'
+var condition = length(ofSecrets) > 8192 ? fail(tooMany) : ofSecrets
 
 resource vault 'Microsoft.KeyVault/vaults@2026-02-01' existing = {
   name: vaultName

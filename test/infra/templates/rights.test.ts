@@ -134,6 +134,20 @@ describe('rights on vaults', () => {
     );
   });
 
+  it('a condition that Azure would find too long is found too long at once', () => {
+    const rotated = (count: number) => ({
+      ...shared,
+      hubs: Array.from({ length: count }, (_, at) => ({
+        ...aks(`h${at}`),
+        secrets: [byCommand(`hub-secret-${at}`)],
+      })),
+    });
+    const [grant] = grants(rotated(20)).filter(({ scope }) => scope.endsWith('/kv-shared'));
+    expect(grant?.condition.length).toBeLessThan(8192);
+    expect(() => deploy(rotated(30))).toThrow('kv-shared has too many secrets');
+    expect(grants(rotated(30), { limitNames: false })).toHaveLength(grants(rotated(20)).length + 10 * 2);
+  });
+
   it('two short names for one vault are one grant', () => {
     const given = grants({
       vaults: { one: vault('kv-shared'), two: vault('KV-SHARED') },
