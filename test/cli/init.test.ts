@@ -58,6 +58,13 @@ describe('cli/init', () => {
       'tljh',
     ]);
     expect(out).toContain('hubkeeper.yaml is written: 3 hubs.');
+    const policy = await loadPolicy(text(written));
+    expect(policy.problems).toEqual([]);
+    expect(policy.hubs.map(({ name, target }) => [name, target.kind, target.id.split('/').at(-1)])).toEqual([
+      ['hub', 'aks', 'hub'],
+      ['jupyter-bio', 'vm', 'vm-jupyter-bio'],
+      ['tljh', 'vmss', 'vmss-tljh'],
+    ]);
   });
 
   it('leaves nodes of clusters out, by the group, the cluster that owns it, or a tag', async () => {
@@ -193,8 +200,15 @@ describe('cli/init', () => {
     expect(policy.hubs.map(({ name }) => name)).toEqual(['bio-lab', 'bio-lab-2', '2027', 'x'.repeat(40)]);
   });
 
-  it('is fine with check whatever a cluster is called', async () => {
-    const name = fc.stringMatching(/^[a-zA-Z0-9]([-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/);
+  const kinds = [
+    // Microsoft Learn, "Naming rules and restrictions for Azure resources".
+    ['--aks', 'aks', /^[a-zA-Z0-9]([-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/, 'ContainerService/managedClusters'],
+    ['--vm', 'vm', /^[a-zA-Z0-9]([-._a-zA-Z0-9]{0,62}[_a-zA-Z0-9])?$/, 'Compute/virtualMachines'],
+    ['--vmss', 'vmss', /^[a-zA-Z0-9]([-._a-zA-Z0-9]{0,62}[_a-zA-Z0-9])?$/, 'Compute/virtualMachineScaleSets'],
+  ] as const;
+
+  it.each(kinds)('%s is fine with check whatever they are called', async (option, kind, rule, type) => {
+    const name = fc.stringMatching(rule);
     const group = fc.stringMatching(/^[\w().-]{0,40}[\w()-]$/);
     await fc.assert(
       fc.asyncProperty(
@@ -202,19 +216,21 @@ describe('cli/init', () => {
         group,
         async (names, place) => {
           const list = names.map((each) => ({
-            id: clusterCalled(each).replace('rg-hub', place),
+            id: clusterCalled(each)
+              .replace('rg-hub', () => place)
+              .replace('ContainerService/managedClusters', type),
             location: 'west\nhubs: [1] # europe',
           }));
-          const { written, err } = await runInit(['--aks', 'a', '--only', names.join()], {
+          const { written, err } = await runInit([option, 'a', '--only', names.join()], {
             files: { a: list },
           });
           expect(err).toBe('');
           const policy = await loadPolicy(text(written));
           expect(policy.problems).toEqual([]);
-          expect(policy.hubs).toHaveLength(names.length);
+          expect(policy.hubs.map(({ target }) => target.kind)).toEqual(names.map(() => kind));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
