@@ -18,7 +18,7 @@ while [ $# -gt 0 ]; do
     *) echo "teardown: I do not know $1" >&2; exit 2 ;;
   esac
 done
-if ! [[ $environment =~ ^[a-z0-9-]{3,11}$ ]]; then
+if ! [[ $environment =~ ^[A-Za-z0-9-]{3,11}$ ]]; then
   echo "teardown: say which: --environment NAME, as it was deployed" >&2
   exit 2
 fi
@@ -35,7 +35,28 @@ if [ "$(az group exists --name "$group")" != true ]; then
 fi
 # A list that cannot be read must end the script here, and not leave half of it standing.
 principals=$(az identity list --resource-group "$group" --query '[].principalId' --output tsv)
+runs_as=$(az functionapp list --resource-group "$group" --query '[].identity.userAssignedIdentities.*.principalId | []' --output tsv)
 subscriptions=$(az account list --query "[?state=='Enabled'].id" --output tsv)
+if ! budgets=$(az consumption budget list --query "[?name=='hubkeeper-$environment'].name" --output tsv); then
+  echo "- budgets of this subscription cannot be listed; one called hubkeeper-$environment would be left"
+  budgets=
+fi
+
+# Roles of this deployment, by the name that the template gives them.
+roles_in() {
+  az role definition list --custom-role-only true --subscription "$1" \
+    --query "[?starts_with(roleName, 'Hubkeeper ') && contains(roleName, '($environment, ${1:0:8})')].name" --output tsv
+}
+# One column of all assignments that are ours: those of our identities, and those of our roles, whoever has them.
+assigned() {
+  for principal in $principals; do
+    az role assignment list --assignee "$principal" --all --subscription "$1" --query "[].$2" --output tsv || return 1
+  done
+  ours=$(roles_in "$1") || return 1
+  for role in $ours; do
+    az role assignment list --role "$role" --all --subscription "$1" --query "[].$2" --output tsv || return 1
+  done
+}
 
 # The vault is locked against being deleted, and with it what hangs on it: rights, the log.
 locks=$(az lock list --resource-group "$group" --query '[].id' --output tsv)
@@ -45,24 +66,30 @@ done
 
 # Then what lies outside the group. An assignment whose identity is gone stays behind as "unknown", and is in the way of the
 # next deployment; a vault's log would go on being sent to a workspace that is gone.
-for principal in $principals; do
-  for subscription in $subscriptions; do
-    scopes=$(az role assignment list --assignee "$principal" --all --subscription "$subscription" --query '[].scope' --output tsv | sort -u)
-    for scope in $scopes; do
-      case $scope in
-        */[Mm]icrosoft.[Kk]ey[Vv]ault/vaults/*)
-          run az monitor diagnostic-settings delete --name "hubkeeper-$environment" --resource "${scope%%/secrets/*}" || true
-          ;;
-      esac
-    done
-    assignments=$(az role assignment list --assignee "$principal" --all --subscription "$subscription" --query '[].id' --output tsv)
-    for assignment in $assignments; do
-      run az role assignment delete --ids "$assignment" --subscription "$subscription"
-    done
+for subscription in $subscriptions; do
+  scopes=$(assigned "$subscription" scope | sort -u)
+  for scope in $scopes; do
+    case $scope in
+      */[Mm]icrosoft.[Kk]ey[Vv]ault/vaults/*)
+        run az monitor diagnostic-settings delete --name "hubkeeper-$environment" --resource "${scope%%/secrets/*}" || true
+        ;;
+    esac
+  done
+  assignments=$(assigned "$subscription" id | sort -u)
+  for assignment in $assignments; do
+    run az role assignment delete --ids "$assignment" --subscription "$subscription"
   done
 done
+for principal in $runs_as; do
+  case $'\n'"$principals"$'\n' in
+    *$'\n'"$principal"$'\n'*) ;;
+    *)
+      echo "- the identity $principal was brought along and is left, with what it has by roles of Azure's own:"
+      echo "  az role assignment list --all --assignee $principal --output table"
+      ;;
+  esac
+done
 
-budgets=$(az consumption budget list --query "[?name=='hubkeeper-$environment'].name" --output tsv)
 for budget in $budgets; do
   run az consumption budget delete --budget-name "$budget"
 done
@@ -71,8 +98,7 @@ run az group delete --name "$group" --yes
 
 # A role can go once nobody holds it.
 for subscription in $subscriptions; do
-  roles=$(az role definition list --custom-role-only true --subscription "$subscription" \
-    --query "[?starts_with(roleName, 'Hubkeeper ') && contains(roleName, '($environment, ${subscription:0:8})')].name" --output tsv)
+  roles=$(roles_in "$subscription")
   for role in $roles; do
     run az role definition delete --name "$role" --custom-role-only true --subscription "$subscription"
   done

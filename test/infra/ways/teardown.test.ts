@@ -8,7 +8,8 @@ const cluster = `/subscriptions/${sub}/resourceGroups/rg-hub/providers/Microsoft
 /** A subscription with a keeper in it. */
 const there: readonly (readonly [string, string])[] = [
   ['group exists', 'true'],
-  ['identity list', 'principal-run\n'],
+  ['functionapp list', 'principal-run\nprincipal-auth\n'],
+  ['identity list [].principalId', 'principal-auth\nprincipal-run\n'],
   ['lock list', 'lock-1\n'],
   ['account list', `${sub}\n`],
   ['assignment list [].scope', `${vault}\n${cluster}\n`],
@@ -67,13 +68,60 @@ describe('infra/teardown.sh', () => {
       expect(changing(await calls()).at(-1)).toBe('ad app delete --id app-1');
     }));
 
-  it('stops before anything is gone where a list cannot be read', () =>
+  it.each(['account list', 'identity list [].principalId', 'functionapp list'])(
+    'stops before anything is gone where the %s cannot be read',
+    (list) =>
+      withFakeAz(
+        there.filter(([words]) => words !== list),
+        async (env, calls) => {
+          const { code } = await teardown(['--environment', 'demo', '--yes'], env);
+          expect(code).not.toBe(0);
+          expect(changing(await calls())).toEqual([]);
+        },
+      ),
+  );
+
+  it.each(['assignment list [].scope', 'assignment list [].id', 'definition list'])(
+    'takes no identity away while the %s cannot be read: rights would be left that nobody has',
+    (list) =>
+      withFakeAz(
+        there.filter(([words]) => words !== list),
+        async (env, calls) => {
+          const { code } = await teardown(['--environment', 'demo', '--yes'], env);
+          expect(code).not.toBe(0);
+          expect(changing(await calls()).join('\n')).not.toMatch(/group delete|definition delete/);
+        },
+      ),
+  );
+
+  it('takes our roles from an identity that was brought along, and nothing else that it has', () =>
     withFakeAz(
-      there.filter(([words]) => words !== 'account list'),
+      [
+        ['functionapp list', 'brought\nprincipal-auth\n'],
+        ['identity list [].principalId', 'principal-auth\n'],
+        ['assignment list --assignee brought', 'assignment-of-others\n'],
+        ['assignment list --role [].id', 'assignment-ours\n'],
+        ['assignment list --assignee principal-auth', ''],
+        ...there,
+      ],
       async (env, calls) => {
-        const { code } = await teardown(['--environment', 'demo', '--yes'], env);
-        expect(code).not.toBe(0);
-        expect(changing(await calls())).toEqual([]);
+        const { code, out } = await teardown(['--environment', 'demo', '--yes'], env);
+        expect(code).toBe(0);
+        const deleted = changing(await calls()).filter((call) => call.startsWith('role assignment'));
+        expect(deleted).toEqual([expect.stringContaining('assignment-ours')]);
+        expect(out).toContain('the identity brought was brought along and is left');
+        expect(out).not.toContain('the identity principal-auth');
+      },
+    ));
+
+  it('goes on where budgets cannot be listed, and says so: most subscriptions have none of ours', () =>
+    withFakeAz(
+      there.filter(([words]) => words !== 'budget list'),
+      async (env, calls) => {
+        const { code, out } = await teardown(['--environment', 'Demo', '--yes'], env);
+        expect(code).toBe(0);
+        expect(out).toContain('one called hubkeeper-Demo would be left');
+        expect(changing(await calls())).toContain('group delete --name rg-Demo --yes');
       },
     ));
 
