@@ -50,7 +50,9 @@ describe('.funcignore', () => {
   });
 
   it('names what holds settings of somebody, tracked or not', () => {
-    expect(ignored).toEqual(expect.arrayContaining(['local.settings.json', '.env', 'hubkeeper.local.yaml']));
+    expect(ignored).toEqual(
+      expect.arrayContaining(['local.settings.json', '.env', '.azure', 'keeper.env', 'hubkeeper.local.yaml']),
+    );
   });
 
   it('takes nothing of the package with it: Core Tools reads a name as the beginning of a path', () => {
