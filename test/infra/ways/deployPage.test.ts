@@ -76,7 +76,7 @@ describe('docs/deploy.md', () => {
     expect(amounts.reduce((total, amount) => total + amount, 0)).toBeCloseTo(Number(sum), 2);
     expect(amounts.slice(0, 2)).toEqual([keeperCost.fixed, keeperCost.perTarget]);
     const rules = readdirSync(join(root, 'infra/alerts')).length;
-    expect(amounts[2]).toBe(rules * 0.5);
+    expect([amounts[2], keeperCost.rules]).toEqual([rules * 0.5, rules * 0.5]);
     expect(costs).toContain(`${rules} × 0.50`);
   });
 
