@@ -104,21 +104,10 @@ var madeVaultId = resourceId(subscriptionId, names.group, 'Microsoft.KeyVault/va
 var ownVaultId = toLower(empty(existingVaultId) ? madeVaultId : existingVaultId)
 var vaultUri = 'https://${last(split(ownVaultId, '/'))}${environment().suffixes.keyvaultDns}'
 
-var channels = configuration.?notify ?? []
-
 // A setting of an app holds 64 kB; base64 counts bytes, where length() counts characters.
 var text = string(configuration)
 var tooLong = 'hubkeeper.yaml is over 64 kB. Put it into the package, and its path there into configurationFile.'
-var fits = empty(configurationFile) && length(base64(text)) > 87380 ? fail(tooLong) : true
-var configurationSetting = fits && empty(configurationFile)
-  ? { HUBKEEPER_CONFIG: text }
-  : { HUBKEEPER_CONFIG_FILE: configurationFile }
-
-var mails = map(filter(channels, one => one.kind == 'email'), one => one.?to ?? '')
-var targetIds = union(map(configuration.hubs, one => toLower(one.target.id)), [])
-var ownTargetIds = filter(targetIds, id => split(id, '/')[2] == toLower(subscriptionId))
-var ownClusterIds = filter(ownTargetIds, id => contains(id, '/microsoft.containerservice/'))
-var budgetGroups = union([names.group], map(ownTargetIds, id => split(id, '/')[4]))
+var configurationText = empty(configurationFile) && length(base64(text)) > 87380 ? fail(tooLong) : text
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: names.group
@@ -229,7 +218,8 @@ module app 'modules/app.bicep' = {
     runClientId: identity.outputs.runClientId
     authIdentityId: authIdentityId
     authClientId: identity.outputs.authClientId
-    configurationSetting: configurationSetting
+    configurationText: configurationText
+    configurationFile: configurationFile
     vaultUri: vaultUri
     publicUrl: publicUrl
     clientId: clientId
@@ -242,47 +232,18 @@ module app 'modules/app.bicep' = {
   }
 }
 
-module actionGroup 'modules/actionGroup.bicep' = {
-  scope: group
-  params: { tags: tags, channels: channels }
-}
-
-module alerts 'modules/alerts.bicep' = {
-  scope: group
+module telling 'modules/telling.bicep' = {
   params: {
+    configuration: configuration
     location: location
     tags: tags
-    workspaceId: monitoring.outputs.workspaceId
-    actionGroupId: actionGroup.outputs.id
+    groupName: names.group
     keeperName: names.keeper
+    workspaceId: monitoring.outputs.workspaceId
     keeperPrincipalId: identity.outputs.runPrincipalId
     vaultReaders: vaultReaders
-  }
-}
-
-module workbook 'modules/workbook.bicep' = {
-  scope: group
-  params: {
-    location: location
-    tags: tags
-    workspaceId: monitoring.outputs.workspaceId
-    keeperName: names.keeper
-  }
-}
-
-module nodes 'modules/nodeGroups.bicep' = if (budgetAmount > 0) {
-  params: { clusterIds: ownClusterIds }
-}
-
-module budget 'modules/budget.bicep' = if (budgetAmount > 0) {
-  params: {
-    name: names.keeper
-    amount: budgetAmount
-    startMonth: budgetMonth
-    resourceGroups: budgetGroups
-    nodeGroups: nodes.?outputs.names ?? []
-    actionGroupId: actionGroup.outputs.id
-    mails: mails
+    budgetAmount: budgetAmount
+    budgetMonth: budgetMonth
   }
 }
 

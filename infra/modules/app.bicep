@@ -1,9 +1,5 @@
 import { tagMap } from '../types.bicep'
 
-type settingMap = {
-  *: string
-}
-
 @description('Region.')
 param location string
 
@@ -37,8 +33,11 @@ param authIdentityId string
 @description('Its client id.')
 param authClientId string
 
-@description('What the app reads, HUBKEEPER_CONFIG or HUBKEEPER_CONFIG_FILE, by name.')
-param configurationSetting settingMap
+@description('hubkeeper.yaml, whole, as text.')
+param configurationText string
+
+@description('Its path inside the package, which the app reads instead; empty: it reads the text.')
+param configurationFile string
 
 @description('Address of the vault of the keeper.')
 param vaultUri string
@@ -75,9 +74,6 @@ var clouds = {
 }
 var bySecret = signInMode == 'secret'
 var credentialSetting = bySecret ? 'MICROSOFT_PROVIDER_AUTHENTICATION_SECRET' : 'OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID'
-var credentialValue = bySecret
-  ? '@Microsoft.KeyVault(SecretUri=${vaultUri}/secrets/${signInCredentialName})'
-  : authClientId
 
 resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
   name: storageName
@@ -156,8 +152,10 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
         HUBKEEPER_VAULT_URI: vaultUri
         WEBSITE_AUTH_AAD_ALLOWED_TENANTS: tenant().tenantId
       },
-      configurationSetting,
-      { '${credentialSetting}': credentialValue }
+      empty(configurationFile) ? { HUBKEEPER_CONFIG: configurationText } : { HUBKEEPER_CONFIG_FILE: configurationFile },
+      bySecret
+        ? { MICROSOFT_PROVIDER_AUTHENTICATION_SECRET: '@Microsoft.KeyVault(SecretUri=${vaultUri}/secrets/${signInCredentialName})' }
+        : { OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: authClientId }
     )
   }
 
