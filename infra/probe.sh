@@ -35,9 +35,9 @@ while :; do
   sleep "${PROBE_PAUSE:-15}"
 done
 if [ "$health" = 200 ]; then
-  echo "probe: it answers, and all is well"
+  echo "probe: $origin answers, and all is well"
 else
-  echo "probe: it answers, and says that something is wrong: $(curl --silent --max-time 30 "$origin/api/health")"
+  echo "probe: $origin answers, and says that something is wrong: $(curl --silent --max-time 30 "$origin/api/health")"
 fi
 
 wrong=0

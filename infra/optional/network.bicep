@@ -1,4 +1,4 @@
-// Storage and vault by private endpoints, and a subnet for the app. Costs some 30 dollars a month: four endpoints.
+// Storage and vault by private endpoints, and a subnet for the app. Costs some 31 dollars a month: four endpoints, four zones.
 import { tagMap } from '../types.bicep'
 
 @description('Region.')
