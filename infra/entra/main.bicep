@@ -55,7 +55,7 @@ var moreRoles = map(wakeRoles, role => {
   allowedMemberTypes: ['User']
   isEnabled: true
 })
-var hosts = empty(publicHost) ? [appHost] : [appHost, publicHost]
+var hosts = concat([appHost], empty(publicHost) ? [] : [publicHost])
 
 resource signIn 'Microsoft.Graph/applications@v1.0' = {
   uniqueName: 'hubkeeper-${environmentName}'
@@ -65,7 +65,7 @@ resource signIn 'Microsoft.Graph/applications@v1.0' = {
   appRoles: concat(ownRoles, moreRoles)
   api: { requestedAccessTokenVersion: 2 }
   web: {
-    homePageUrl: 'https://${last(hosts)}'
+    homePageUrl: 'https://${empty(publicHost) ? appHost : publicHost}'
     redirectUris: map(hosts, host => 'https://${host}/.auth/login/aad/callback')
     implicitGrantSettings: { enableIdTokenIssuance: true }
   }

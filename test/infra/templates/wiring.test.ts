@@ -113,28 +113,6 @@ describe('modules and those who use them', () => {
     expect(twice).toEqual([]);
   });
 
-  it.each(files)('%s gives no output of a module to what names a resource', (_file, template) => {
-    // What-if cannot know such a name. Ids of roles and names are said from constants.
-    const naming = [
-      'name',
-      'seed',
-      'roleDefinitionId',
-      'roleId',
-      'vaultId',
-      'storageName',
-      'insightsName',
-      'vaultName',
-    ];
-    const late = template.modules.flatMap(({ name, body }) =>
-      naming.flatMap((key) => {
-        const value = entryOf(entryOf(body, 'params') ?? { kind: 'array', items: [] }, key);
-        const isLate = value && JSON.stringify(value).includes('"parts":["outputs"]');
-        return isLate ? [`${name}.${key}`] : [];
-      }),
-    );
-    expect(late).toEqual([]);
-  });
-
   it('files that templates load are there', () => {
     const loaded = templates.flatMap((template) =>
       expressionsOf(template).flatMap((each) =>
