@@ -4,4 +4,10 @@
  * template makes; `perTarget`: the looks, requests and log lines of one cluster that starts and stops every day.
  * docs/savings.md has the reasoning.
  */
-export const keeperCost = { currency: 'USD', fixed: 0.8, rules: 4, perTarget: 0.15, asOf: '2026-11' } as const;
+export const keeperCost = {
+  currency: 'USD',
+  fixed: 0.8,
+  rules: 4,
+  perTarget: 0.15,
+  asOf: '2026-11',
+} as const;
