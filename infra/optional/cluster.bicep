@@ -81,6 +81,7 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2025-10-01' = {
       vmSize: userSize
       osType: 'Linux'
       osSKU: 'AzureLinux'
+      // To begin with. Deploying again may set it back and take nodes from under their users: do so while nobody works.
       count: 0
       enableAutoScaling: true
       minCount: 0

@@ -12,6 +12,20 @@ const identity = "module run 'modules/identityOf.bicep' = { params: { name: 'id'
 /** What the compiler refuses, or warns of, by itself. */
 export const compilerRules: readonly Rule[] = [
   {
+    code: 'BCP028',
+    says: 'a name is declared once, imports and types included',
+    judge: ({ source, params, vars, resources, modules }) => {
+      const imported = [...source.matchAll(/^import \{ (.+) \} from/gm)].flatMap(([, names = '']) =>
+        names.split(', '),
+      );
+      const types = [...source.matchAll(/^type (\w+) =/gm)].map(([, name = '']) => name);
+      const declared = [...params, ...vars, ...resources, ...modules].map(({ name }) => name);
+      const all = [...imported, ...types, ...declared];
+      return all.filter((name, index) => all.indexOf(name) !== index);
+    },
+    wrong: "import { tagMap } from 'types.bicep'\nparam tagMap tagMap\n",
+  },
+  {
     code: 'BCP032',
     says: 'what is loaded is said in plain text',
     judge: (template) =>
