@@ -128,6 +128,26 @@ describe('infra/main.bicep', () => {
     expect(namesOf(configuration, type, { vaultEvents: false })).toEqual([]);
   });
 
+  it('keeps the audit log of its own vault, and of others where that is asked for, watched ones aside', () => {
+    const configuration = {
+      vaults: { login: vault('kv-login'), token: vault('kv-token'), seen: vault('kv-seen') },
+      watch: [{ kind: 'vaultSecret', vault: 'seen', secret: 'x' }],
+      hubs: [
+        {
+          ...aks('hub'),
+          secrets: [rotating('a', 'login')],
+          idle: { token: { vault: 'token', secret: 'b' } },
+        },
+      ],
+    };
+    const audited = (params: object) =>
+      deploy(configuration, params)
+        .filter(({ type }) => type === 'Microsoft.Insights/diagnosticSettings')
+        .map(({ id }) => /vaults\/(kv-[a-z]+)/i.exec(id)?.[1]);
+    expect(audited({})).toEqual(['kv-keeper']);
+    expect(audited({ auditVaults: true })).toEqual(['kv-keeper', 'kv-login', 'kv-token']);
+  });
+
   it('the code waits for settings and sign-in, the app for its rights', () => {
     const code = readTemplate('infra/modules/app.bicep').resources.find(({ name }) => name === 'code');
     expect(JSON.stringify(code && entryOf(code.body, 'dependsOn'))).toMatch(/settings.*signIn/);
@@ -173,6 +193,11 @@ describe('infra/main.bicep', () => {
     }
     const [site] = asked.filter(({ type }) => type === 'Microsoft.Web/sites');
     expect(String(propertyOf(site, 'properties', 'virtualNetworkSubnetId'))).toMatch(/\/subnets\/app$/);
+    const ways = asked.filter(({ type }) => type === 'Microsoft.Network/privateEndpoints');
+    const services = ways.flatMap(
+      ({ body }) => /"groupIds":\["(\w+)"\]/.exec(JSON.stringify(body))?.[1] ?? [],
+    );
+    expect(services.sort()).toEqual(['blob', 'queue', 'table', 'vault']);
   });
 });
 
