@@ -12,6 +12,7 @@ type nodePoolsTarget = {
   kind: 'nodePools'
   @minLength(20)
   id: string
+  clusterAfter: string?
 }
 
 type vmTarget = {

@@ -19,7 +19,14 @@ param environmentName string
 param makeRoles bool
 
 // Distinct and in lower case: Azure's ids are the same in any case, and one target may carry several hubs.
-var clusterIds = union(map(filter(hubs, one => one.target.kind == 'aks'), one => toLower(one.target.id)), [])
+// Pools may sleep first and their cluster later: that takes the rights on a whole cluster too.
+var clusterIds = union(
+  map(
+    filter(hubs, one => one.target.kind == 'aks' || !empty(one.target.?clusterAfter ?? '')),
+    one => toLower(one.target.id)
+  ),
+  []
+)
 var poolIds = union(map(filter(hubs, one => one.target.kind == 'nodePools'), one => toLower(one.target.id)), [])
 var machineIds = union(map(filter(hubs, one => one.target.kind == 'vm'), one => toLower(one.target.id)), [])
 var scaleSetIds = union(map(filter(hubs, one => one.target.kind == 'vmss'), one => toLower(one.target.id)), [])

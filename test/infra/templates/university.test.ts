@@ -129,3 +129,17 @@ describe('a university with everything at once', () => {
     expect(asked.filter(({ type }) => type === 'Microsoft.Insights/scheduledQueryRules').length).toBe(8);
   });
 });
+
+describe('pools that sleep before their cluster', () => {
+  const rightsWith = (more: object) => {
+    const hubs = [{ name: 'a', target: { kind: 'nodePools', id: pools, pools: ['gpu'], ...more } }];
+    return grantsOf(deploy({ hubs }, brought)).flatMap(({ scope, rights }) =>
+      scope.endsWith('/shared-cluster') ? [String(rights)] : [],
+    );
+  };
+
+  it('with clusterAfter their cluster may be stopped as well, and without it may not', () => {
+    expect(rightsWith({}).join()).not.toContain('stop/action');
+    expect(rightsWith({ clusterAfter: 'PT2H' }).join()).toContain('managedClusters/stop/action');
+  });
+});
