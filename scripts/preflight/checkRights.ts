@@ -23,16 +23,24 @@ const make = {
   'Microsoft.Consumption/budgets/write': 'make the budget',
 };
 
+/** What the deployment will do, by what its parameters will say. */
+export type Doing = { readonly makesRoles: boolean; readonly locks: boolean };
+
 /** Everything in the keeper's own subscription; elsewhere its role, and on each target and vault the grant of it. */
-export function neededRights(subscription: string, granted: readonly Granted[]): NeededRights[] {
+export function neededRights(
+  subscription: string,
+  granted: readonly Granted[],
+  { makesRoles, locks }: Doing = { makesRoles: true, locks: true },
+): NeededRights[] {
   const own = subscription.toLowerCase();
   const others = granted.filter((each) => each.subscription.toLowerCase() !== own);
   const needed: NeededRights[] = [
     {
       scope: `/subscriptions/${subscription}`,
-      actions: { ...deploy, ...define, ...assign, ...lock, ...make },
+      actions: { ...deploy, ...(makesRoles && define), ...assign, ...(locks && lock), ...make },
     },
-    ...others.map((each) => ({
+    // Only roles are deployed there to the subscription itself.
+    ...(makesRoles ? others : []).map((each) => ({
       scope: `/subscriptions/${each.subscription}`,
       actions: { ...deploy, ...define },
     })),
@@ -49,8 +57,9 @@ export async function checkRights(
   ask: AskAzure,
   subscription: string,
   granted: readonly Granted[],
+  doing?: Doing,
 ): Promise<Verdict[]> {
-  const needed = neededRights(subscription, granted);
+  const needed = neededRights(subscription, granted, doing);
   const verdicts = (await Promise.all(needed.map((each) => checkScope(ask, each)))).flat();
   return verdicts.length > 0
     ? verdicts
@@ -89,7 +98,7 @@ function fixFor(scope: string, missing: ReadonlySet<string>): string {
   const grant = (role: string) =>
     `az role assignment create --assignee YOU --role "${role}" --scope ${scope}`;
   if (others.length === 0)
-    return `have an administrator make the roles, and set makeRoles to false; or ask an owner: ${grant('User Access Administrator')}`;
+    return `have an administrator make the roles (docs/permissions.md), and set HUBKEEPER_MAKE_ROLES=false; or ask an owner: ${grant('User Access Administrator')}`;
   const grantOnly = missing.size === 1 && others.every((action) => action in assign);
   if (grantOnly) return `ask an owner: ${grant('Role Based Access Control Administrator')}`;
   const all = missing.size > others.length || others.some((action) => action in assign || action in lock);

@@ -53,6 +53,11 @@ export async function readPlan(
     runtime: given.runtime,
     subscription: given.subscription,
     configuration: await configurationOf(given.config),
+    // As the parameter file of the template reads them.
+    doing: {
+      makesRoles: env['HUBKEEPER_MAKE_ROLES'] !== 'false',
+      locks: env['HUBKEEPER_PURGE_PROTECTION'] !== 'false',
+    },
     parts: given.with.split(',').flatMap((part) => (part === '' ? [] : partNamed(part.trim()))),
     from: given.from,
     commands: given.commands,

@@ -3,7 +3,7 @@ import type { AskAzure } from './azure.ts';
 import { checkClusters } from './checkClusters.ts';
 import { checkProviders, type OptionalPart } from './checkProviders.ts';
 import { checkRegion } from './checkRegion.ts';
-import { checkRights } from './checkRights.ts';
+import { checkRights, type Doing } from './checkRights.ts';
 import { questions } from './questions.ts';
 import { readTargets } from './targets.ts';
 import { fine, unseen, type Verdict } from './verdict.ts';
@@ -18,6 +18,7 @@ export type PreflightPlan = {
   /** Text of hubkeeper.yaml. */
   readonly configuration: string;
   readonly parts: readonly OptionalPart[];
+  readonly doing: Doing;
 };
 
 /** Everything that can be known before the first deployment. Asks only; changes nothing anywhere. */
@@ -31,7 +32,7 @@ export async function runPreflight(ask: AskAzure, plan: PreflightPlan): Promise<
     checkRegion(ask, subscription, plan.location, plan.runtime),
     checkProviders(ask, subscription, plan.parts),
     checkClusters(ask, granted),
-    checkRights(ask, subscription, granted),
+    checkRights(ask, subscription, granted, plan.doing),
   ]);
   const name = textIn(account.value, 'name');
   const signedIn = fine(`signed in; the keeper goes to subscription ${name ?? ''} (${subscription})`);

@@ -28,7 +28,14 @@ function answersWith(changes: Readonly<Record<string, (saved: Saved) => unknown>
   };
 }
 
-const plan = { location: 'westeurope', runtime: '22', subscription: undefined, configuration, parts: [] };
+const plan = {
+  location: 'westeurope',
+  runtime: '22',
+  subscription: undefined,
+  configuration,
+  parts: [],
+  doing: { makesRoles: true, locks: true },
+};
 
 /** What was found beside what is fine: kind, words and fix in one text each. */
 async function findings(changes: Parameters<typeof answersWith>[0], more: Partial<typeof plan> = {}) {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -59,6 +59,28 @@ describe('npm run preflight', () => {
       ready: true,
       verdicts: expect.arrayContaining([{ kind: 'fine', says: 'it runs Node 22' }]),
     });
+  });
+
+  it('asks for no right that the parameters of the environment make needless', async () => {
+    const mine = await mkdtemp(join(tmpdir(), 'hubkeeper-rights-'));
+    try {
+      await cp(saved, mine, { recursive: true });
+      const mayNotDefine = {
+        value: [
+          {
+            actions: ['*'],
+            notActions: ['Microsoft.Authorization/roleDefinitions/*', 'Microsoft.Authorization/locks/*'],
+          },
+        ],
+      };
+      for (const file of (await readdir(mine)).filter((name) => name.startsWith('rights')))
+        await writeFile(join(mine, file), JSON.stringify(mayNotDefine));
+      const made = { HUBKEEPER_MAKE_ROLES: 'false', HUBKEEPER_PURGE_PROTECTION: 'false' };
+      expect((await run([...usual, '--from', mine])).code).toBe(1);
+      expect((await run([...usual, '--from', mine], undefined, made)).code).toBe(0);
+    } finally {
+      await rm(mine, { recursive: true });
+    }
   });
 
   it('takes the region from azd where it is set', async () => {

@@ -76,9 +76,18 @@ describe('preflight, rights of the deployer', () => {
     expect(found[0]).toContain('--role "Owner"');
     expect(found[1]).toContain(`at /subscriptions/${other} you may not define the keeper`);
     expect(found[1]).toContain(
-      '→ have an administrator make the roles, and set makeRoles to false; or ask an owner: ',
+      '→ have an administrator make the roles (docs/permissions.md), and set HUBKEEPER_MAKE_ROLES=false; or ask an owner: ',
     );
     expect(found[1]).toContain('--role "User Access Administrator"');
+  });
+
+  it('where an administrator makes the roles, and nothing is locked, neither is asked for', async () => {
+    const doing = { makesRoles: false, locks: false };
+    const verdicts = await checkRights(askWith([contributor, grantAdministrator]), own, granted, doing);
+    expect(verdicts.map(({ kind }) => kind)).toEqual(['fine']);
+    expect(neededRights(own, granted, doing).map(({ scope }) => scope)).not.toContain(
+      `/subscriptions/${other}`,
+    );
   });
 
   it('a reader of another subscription is stopped there only', async () => {
