@@ -29,6 +29,8 @@ type Step = {
 };
 type Job = {
   readonly if?: string;
+  readonly environment?: string;
+  readonly concurrency?: string;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly 'timeout-minutes'?: number;
   readonly steps: readonly Step[];
@@ -185,6 +187,14 @@ describe('.github/workflows', () => {
     expect(compare?.steps.some(({ run }) => run?.includes('deployment sub create'))).toBe(false);
     expect(deploy?.jobs['build']?.if).toMatch(/github\.event_name != 'pull_request'/);
     expect(Object.keys(deploy?.on ?? {})).not.toContain('pull_request_target');
+  });
+
+  it('deploys as the environment that the directory trusts, whose reviewers see it first, and one at a time', () => {
+    const [, deploy] = workflows.find(([file]) => file.endsWith('deploy.yml')) ?? [];
+    const job = deploy?.jobs['deploy'];
+    expect(job?.environment).toBe('production');
+    expect(job?.concurrency).toBe('deploy');
+    expect(textOf('docs/deploy.md')).toContain(`environment:${job?.environment})`);
   });
 
   it('hands every variable of the templates on, or a deployment from there would set them back', () => {
