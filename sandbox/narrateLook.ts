@@ -1,5 +1,5 @@
 import type { Phase } from '../src/core/power/phase.ts';
-import type { PowerPlan } from '../src/core/power/planPower.ts';
+import type { PowerPlan } from '../src/core/power/powerPlan.ts';
 import type { TargetDesire } from '../src/core/power/targetDesire.ts';
 import type { Instant } from '../src/core/time.ts';
 import { sayDesired } from '../src/web/sentences/sayDesired.ts';
@@ -20,7 +20,8 @@ export function narrateLook(
   at: Instant,
   wakeEnded = false,
 ): string | undefined {
-  if (fields['plan'] === 'raced') return undefined;
+  // Of a warning and of servers that are stopped, an event of its own tells more.
+  if (['raced', 'warn', 'drain'].includes(String(fields['plan']))) return undefined;
   // The app that logged this is of the same source, so its words are of these types.
   const phase = fields['phase'] as Phase;
   const plan = {

@@ -2,6 +2,7 @@ import type { Instant } from '../src/core/time.ts';
 import { clockText } from '../src/web/sentences/wallText.ts';
 import type { HostEvent } from './host/hostEvent.ts';
 import { type LogFields, narrateLook } from './narrateLook.ts';
+import { narratePeople } from './narratePeople.ts';
 import { narrateRotation } from './narrateRotation.ts';
 import { narrateFailedRun, narrateTrouble } from './narrateTrouble.ts';
 import { narrateWake } from './narrateWake.ts';
@@ -57,6 +58,8 @@ function tellLog(
   if (fields['event'] === undefined) return { of: 'app', text: `The app says: ${message}` };
   const click = narrateWake(nameOf(String(fields['hub'])), fields, timeZone, at);
   if (click !== undefined) return { text: click };
+  const people = narratePeople(fields, nameOf, timeZone, at);
+  if (people !== undefined) return { of: `people of ${fields['target'] ?? fields['hub']}`, text: people };
   if (fields['unit'] !== undefined) return tellRotation(level, fields, nameOf, timeZone, at);
   const of = fields['target'] === undefined ? 'app' : String(fields['target']);
   const name = nameOf(of);

@@ -1,12 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, toIso } from '../src/core/time.ts';
+import { aimsOf, targetRows } from './pageTargets.ts';
 import type { RunningWorld } from './runningWorld.ts';
 import { type Cluster, momentAt } from './world/cluster.ts';
 import type { AppCredential, Application } from './world/directory/application.ts';
 import { shownCredentials } from './world/directory.ts';
 import { faultNames, faultsByKind } from './world/faultNames.ts';
-import { hubStateIn } from './world/workload/hubPod.ts';
-import { findCluster, type World } from './world/world.ts';
+import { momentOf } from './world/hubHost.ts';
+import { shownPool } from './world/pools/agentPool.ts';
+import { findCluster, findMachine, findScaleSet, type World } from './world/world.ts';
 import { modelTimeZone } from './worldConfig.ts';
 
 const callsShown = 200;
@@ -17,9 +19,31 @@ export function stateOf(world: World): object {
   return {
     now: toIso(now),
     clusters: present(world).map((cluster) => {
-      const { powerState, provisioningState } = momentAt(cluster, now);
-      return { id: cluster.id, powerState, provisioningState };
+      const moment = momentAt(cluster, now);
+      const { powerState, provisioningState } = moment;
+      const pools = cluster.agentPools.map((pool) => {
+        const { count, ...shown } = shownPool(pool, moment, now);
+        return {
+          name: pool.name,
+          count,
+          powerState: shown.powerState,
+          provisioningState: shown.provisioningState,
+        };
+      });
+      return { id: cluster.id, powerState, provisioningState, pools };
     }),
+    machines: [...world.machines.values()]
+      .filter(({ id }) => findMachine(world, id))
+      .map((machine) => {
+        const { power, provisioningState } = momentOf(machine, now);
+        return { id: machine.id, power, provisioningState };
+      }),
+    scaleSets: [...world.scaleSets.values()]
+      .filter(({ id }) => findScaleSet(world, id))
+      .map((set) => {
+        const { counts, provisioningState } = momentOf(set, now);
+        return { id: set.id, counts, provisioningState };
+      }),
     apps: [...world.applications.values()].map((each) => appState(world, each)),
     vaults: [...world.vaults.values()].map(({ name, secrets }) => ({
       name,
@@ -69,32 +93,13 @@ export function pageModel({ world, participants }: RunningWorld): object {
     targetFaults: Object.keys({ ...faultsByKind.target, ...faultsByKind.cluster }),
     apps: [...world.applications.values()].map((each) => appState(world, each)),
     faults: world.faults,
-    clusters: present(world).map((cluster) => clusterModel(world, cluster, now)),
+    aims: aimsOf(world),
+    targets: targetRows(world),
     calls: world.calls
       .slice(-callsShown)
       .reverse()
       .map((call) => ({ ...call, at: toIso(call.at) })),
     callCount: world.calls.length,
-  };
-}
-
-function clusterModel(world: World, cluster: Cluster, now: Instant): object {
-  const { powerState, provisioningState, provisioningError } = momentAt(cluster, now);
-  const { operation } = cluster;
-  return {
-    id: cluster.id,
-    name: cluster.name,
-    hubUrl: `https://${cluster.hubHost}`,
-    hub: hubStateIn(world, cluster, now),
-    powerState,
-    provisioningState,
-    error: provisioningError,
-    operation: operation && {
-      kind: operation.kind,
-      by: operation.by,
-      startedAt: toIso(operation.startedAt),
-      endsAt: operation.endsAt === undefined ? undefined : toIso(operation.endsAt),
-    },
   };
 }
 

@@ -9,7 +9,12 @@ export type RunningWorld = {
   /** PEM file of the authority behind every certificate. */
   readonly ca: string;
   readonly env: Readonly<Record<string, string>>;
-  readonly ids: { readonly tenant: string; readonly clusters: readonly string[] };
+  readonly ids: {
+    readonly tenant: string;
+    readonly clusters: readonly string[];
+    readonly machines: readonly string[];
+    readonly scaleSets: readonly string[];
+  };
   /** Hosts to tell of every advance; each is posted `{now}` and answers 2xx when it has nothing in flight. */
   readonly participants: Set<string>;
   /** Moves time, tells everybody, and returns when all have done what was due. Throws ProblemFault. */

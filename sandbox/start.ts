@@ -50,6 +50,7 @@ async function main(options: StartOptions): Promise<void> {
     // What most hubs begin with: somebody made it once, and it ends soon.
     loginSecret: { by: 'person', daysLeft: 20 },
     channels: true,
+    hubToken: true,
     clusters: clusterSeeds(1).map((seed) => ({ ...seed, workload: { login: hubLogin } })),
   });
   started.push(world);

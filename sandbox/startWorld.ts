@@ -112,7 +112,6 @@ async function assemble(world: World, options: StartWorldOptions, site: Site): P
       ([service, port]) => [storageHosts[service as keyof typeof storageHosts], port] as const,
     ),
   ]);
-  const clusters = [...world.clusters.values()];
   let turn: Promise<void> = Promise.resolve();
   return Object.assign(running, {
     world,
@@ -126,9 +125,14 @@ async function assemble(world: World, options: StartWorldOptions, site: Site): P
       identity: { endpoint: `${origin}/msi/token`, header: identityHeader },
       network,
       storageAccount,
-      config: worldConfig(clusters, site.folder, options.hubsByGateway ? `${origin}/at` : undefined),
+      config: worldConfig(world, site.folder, options.hubsByGateway ? `${origin}/at` : undefined),
     }),
-    ids: { tenant: world.tenant, clusters: clusters.map((each) => each.id) },
+    ids: {
+      tenant: world.tenant,
+      clusters: idsOf(world.clusters),
+      machines: idsOf(world.machines),
+      scaleSets: idsOf(world.scaleSets),
+    },
     advance(seconds: number) {
       const next = turn.then(async () => {
         world.clock.advance(seconds);
@@ -147,6 +151,10 @@ async function assemble(world: World, options: StartWorldOptions, site: Site): P
     },
     stop: site.stop,
   });
+}
+
+function idsOf(all: ReadonlyMap<string, { readonly id: string }>): string[] {
+  return [...all.values()].map(({ id }) => id);
 }
 
 /** The name of a vault that does not exist leads to no address, as anywhere. */

@@ -1,18 +1,21 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Cluster } from './world/cluster.ts';
+import { type ConfiguredHub, configuredHubs } from './configuredHubs.ts';
+import type { SeededTargets } from './world/seedTargets.ts';
 import { sharedVaultName, vaultId } from './world/vault.ts';
 
 /** App settings hold at most so much; a longer configuration travels as a file. */
 const settingLimitBytes = 64_000;
 
 /**
- * The app's configuration for these clusters: each a hub like the first one of the repository's `hubkeeper.example.yaml`, the
- * first by its name, and the only one with secrets: two hubs would share them. Alerts go and dates are watched as it says there. With `gateway` hubs are reached through it, so that any browser can.
+ * The app's configuration for these clusters and machines: for each a hub like the first one of the repository's
+ * `hubkeeper.example.yaml`, the first by its name, and the only one with secrets, where it lies in a cluster: two hubs would share
+ * them. Alerts go and dates are watched as it says there. With `gateway` hubs are reached through it, so that any browser
+ * can.
  */
 export function worldConfig(
-  clusters: readonly Cluster[],
+  targets: SeededTargets,
   folder: string,
   gateway?: string,
 ): Record<string, string> {
@@ -22,11 +25,12 @@ export function worldConfig(
     version: 1,
     vaults: { shared: vaultId(sharedVaultName) },
     notify,
-    hubs: clusters.map((cluster, index) => ({
+    hubs: configuredHubs(targets).map(({ hubHost, target }, index) => ({
       ...model,
-      ...(index > 0 ? numbered(model, String(index + 1).padStart(3, '0')) : { secrets }),
-      url: gateway === undefined ? `https://${cluster.hubHost}` : `${gateway}/${cluster.hubHost}`,
-      target: { kind: 'aks', id: cluster.id },
+      ...(index > 0 ? numbered(model, String(index + 1).padStart(3, '0')) : {}),
+      ...(index === 0 && isInCluster(target) ? { secrets } : {}),
+      url: gateway === undefined ? `https://${hubHost}` : `${gateway}/${hubHost}`,
+      target,
     })),
     watch,
   });
@@ -34,6 +38,11 @@ export function worldConfig(
   const path = join(folder, 'hubkeeper.json');
   writeFileSync(path, text);
   return { HUBKEEPER_CONFIG_FILE: path };
+}
+
+/** Secrets are rolled out by commands in a cluster. */
+function isInCluster({ kind }: ConfiguredHub['target']): boolean {
+  return kind === 'aks' || kind === 'nodePools';
 }
 
 /** `research-002`, "Research hub 002". */

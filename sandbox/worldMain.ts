@@ -3,13 +3,15 @@ import { ProblemFault } from './problem.ts';
 import type { RunningWorld } from './runningWorld.ts';
 import { startWorld } from './startWorld.ts';
 import { withParent } from './withParent.ts';
+import { dozingSeeds, machineSeeds, scaleSetSeeds } from './world/targetSeeds.ts';
 import { clusterSeeds } from './world/world.ts';
 
-const usage = 'npm run world -- [--port P] [--at INSTANT] [--speed N] [--clusters N]';
+const usage =
+  'npm run world -- [--port P] [--at INSTANT] [--speed N] [--clusters N] [--dozing N] [--machines N] [--scale-sets N]';
 
 /** The world as a program: one JSON line when everything answers, then it runs until it is told to stop. */
 async function main(): Promise<void> {
-  const { port, at, speed, clusters } = readOptions(process.argv.slice(2));
+  const { port, at, speed, clusters, dozing, machines, scaleSets } = readOptions(process.argv.slice(2));
   let running: RunningWorld | undefined;
   const end = () => void Promise.resolve(running?.stop()).then(() => process.exit(0), fail);
   process.once('SIGINT', end).once('SIGTERM', end);
@@ -18,9 +20,12 @@ async function main(): Promise<void> {
     ...(port === undefined ? {} : { port }),
     ...(at === undefined ? {} : { at }),
     speed,
-    clusters: clusterSeeds(clusters),
+    clusters: [...clusterSeeds(clusters), ...dozingSeeds(dozing)],
+    machines: machineSeeds(machines),
+    scaleSets: scaleSetSeeds(scaleSets),
     loginSecret: { by: 'keeper', daysLeft: 150 },
     channels: true,
+    hubToken: true,
   });
   const { control, gateway, ca, env, ids } = running;
   process.stdout.write(`${JSON.stringify({ control, gateway, ca, env, ids })}\n`);
@@ -34,6 +39,9 @@ function readOptions(given: string[]) {
       at: { type: 'string' },
       speed: { type: 'string', default: '1' },
       clusters: { type: 'string', default: '1' },
+      dozing: { type: 'string', default: '0' },
+      machines: { type: 'string', default: '0' },
+      'scale-sets': { type: 'string', default: '0' },
     },
   });
   const at = values.at === undefined ? undefined : Date.parse(values.at);
@@ -45,6 +53,9 @@ function readOptions(given: string[]) {
     at,
     speed: numberIn('--speed', values.speed, 0, 100_000, false),
     clusters: numberIn('--clusters', values.clusters, 1, 20_000),
+    dozing: numberIn('--dozing', values.dozing, 0, 20_000),
+    machines: numberIn('--machines', values.machines, 0, 20_000),
+    scaleSets: numberIn('--scale-sets', values['scale-sets'], 0, 20_000),
   };
 }
 

@@ -44,6 +44,8 @@ const hours = `## How the hours of a date come about
 1. An exception for the date replaces everything else.
 2. Otherwise the weekly windows hold, unless the date is a public holiday: then there are none.
 3. Calendars act on that: \`open\` adds its events, \`closed\` takes its own away and wins. An all-day event means the whole date.
+   The page and the plan show an event by its own name (SUMMARY, at most 60 characters, without addresses), and nothing else of it; one whose CLASS is not PUBLIC goes without.
+   A feed that cannot be read is tried every half hour, and its last good copy counts meanwhile.
 
 A window belongs to the date on which it begins, so Friday 22:00–02:00 is Friday's. Windows that touch or overlap merge.
 When clocks go forward, a time that does not exist that day moves on by the length of the gap; when they go back, a

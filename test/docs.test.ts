@@ -210,7 +210,7 @@ describe('docs/rotation.md', () => {
 
 describe('README.md', () => {
   it('lists the rules in the order of the policy', () => {
-    const listed = [...textOf('README.md').matchAll(/^\d\. \*\*(\w+)\*\*/gm)].map(([, name]) => name);
+    const listed = [...textOf('README.md').matchAll(/^\d+\. \*\*(\w+)\*\*/gm)].map(([, name]) => name);
     expect(listed).toEqual(desiredPowerRules.map(({ name }) => name));
   });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
+import { scopesFor } from '../src/adapters/jupyterhub/askAboutToken.ts';
 import { loadPolicy } from '../src/config/load.ts';
 import { configOf, hubText } from './config/configText.ts';
 
@@ -80,6 +81,16 @@ describe('docs/jupyterhub', () => {
     const path = `${mount?.['mountPath']}/${mounted?.['objectAlias']}`;
     expect(file?.['extraEnv']?.['OAUTH_CLIENT_SECRET_FILE']).toBe(path);
     expect(read('file-secret.py')).toContain(`"OAUTH_CLIENT_SECRET_FILE", "${path}"`);
+  });
+
+  it('gives the keeper’s role the scopes that the keeper asks for, whichever way a hub is configured', () => {
+    const keeper = saidIn('values-keeper.yaml')[0]?.['hub'];
+    const role = keeper?.['loadRoles']?.['hubkeeper'];
+    const scopes = role?.['scopes'] as unknown as string[];
+    expect(scopes).toEqual(expect.arrayContaining([...scopesFor.read, ...scopesFor.stop]));
+    expect(role?.['services']).toEqual(Object.keys(keeper?.['services'] ?? {}));
+    const [, list = ''] = /"scopes": (\[.*\])/.exec(read('keeper-service.py')) ?? [];
+    expect(JSON.parse(list)).toEqual(scopes);
   });
 
   it('pins no version anywhere', () => {

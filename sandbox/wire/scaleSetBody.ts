@@ -12,7 +12,7 @@ export function scaleSetBody(set: ScaleSet, moment: ScaleSetMoment): object {
     sku: { name: set.vmSize, tier: 'Standard', capacity: set.capacity },
     properties: {
       provisioningState: moment.provisioningState,
-      orchestrationMode: 'Uniform',
+      orchestrationMode: set.flexible ? 'Flexible' : 'Uniform',
       upgradePolicy: { mode: 'Manual' },
       overprovision: false,
       singlePlacementGroup: true,
@@ -24,7 +24,7 @@ export function scaleSetBody(set: ScaleSet, moment: ScaleSetMoment): object {
 /** How many machines are in which state. */
 export function scaleSetViewBody(set: ScaleSet, moment: ScaleSetMoment, withoutPower: boolean): object {
   return {
-    virtualMachine: { statusesSummary: statusCounts(moment, set.capacity, withoutPower) },
+    virtualMachine: { statusesSummary: statusCounts(set, moment, withoutPower) },
     extensions: [],
     statuses: [provisioningStatus(moment)],
   };

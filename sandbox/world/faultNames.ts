@@ -9,6 +9,7 @@ export const faultsByKind = {
     capacityRefused: 'the next start is accepted and ends Failed for want of capacity',
     quotaRefused: 'the next start of a pool, machine or scale set is refused: it would exceed a quota',
     sizeRefused: 'the next start of a pool, machine or scale set is refused: its size is not to be had there',
+    hibernateRefused: 'the next hibernation of the machine is refused: something on it does not allow that',
     slowStart: 'the next start takes `seconds` (three times as long by default)',
     stuckStart: 'the next start never ends',
     stopFails: 'the next stop is accepted and ends Failed; what runs stays up',

@@ -19,11 +19,12 @@
   let phase = main.dataset.phase;
   // Opening starts a server, so it is for those who asked, not for a page that was merely left open.
   const marks = new URLSearchParams(location.search);
-  const waited = !marks.has('released') && (main.dataset.wait === '1' || marks.has('woke'));
+  const asked = marks.has('woke') && !marks.has('stay');
+  const waited = !marks.has('released') && (main.dataset.wait === '1' || asked);
 
   const address = new URL(location.href);
   address.hash = '';
-  address.searchParams.delete('woke');
+  for (const mark of ['woke', 'stay']) address.searchParams.delete(mark);
   address.searchParams.set('part', 'main');
 
   const clock = (timeZone) =>

@@ -1,6 +1,8 @@
 import { formatProblem } from '../config/formatProblem.ts';
 import type { Hub, Policy } from '../core/policy.ts';
 import { dayMs, type Instant, toIso } from '../core/time.ts';
+import { missingHolidays } from '../usecases/calendarTroubles.ts';
+import { sayCalendarTrouble } from '../web/sentences/sayCalendarTrouble.ts';
 import type { Cli, Command, Given } from './cli.ts';
 import { exitCodes } from './exitCode.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
@@ -36,7 +38,13 @@ async function check(cli: Cli, given: Given) {
 async function judge({ calendars }: Cli, hub: Hub, now: Instant): Promise<Judged> {
   const range = { from: now - dayMs, to: now + 400 * dayMs };
   const { schedule, failures } = await resolveAfresh(calendars, hub, range);
-  return { meaning: meaningOf(hub, schedule, now), feedProblems: failures.map(sayFeedFailure) };
+  const meaning = meaningOf(hub, schedule, now);
+  const missing = await missingHolidays(hub.schedule, calendars.holidays, now);
+  const said = missing ? [sayCalendarTrouble(missing, schedule.timeZone, now)] : [];
+  return {
+    meaning: { ...meaning, surprises: [...meaning.surprises, ...said] },
+    feedProblems: failures.map(sayFeedFailure),
+  };
 }
 
 function asJson(policy: Policy, from: string, judged: readonly Judged[], fine: boolean): string {

@@ -106,7 +106,7 @@ function decider(rules: Explanation['rules']): Explanation['rules'][number] | un
   return rules.find(({ opinion }) => opinion);
 }
 
-const labelWidth = 12;
+const labelWidth = 16;
 
 function row({ columns }: Terminal, label: string, text: string): string[] {
   const [first = '', ...rest] = wrap(text, columns - labelWidth);

@@ -1,5 +1,5 @@
 import type { Overrides } from '../core/power/overrides.ts';
-import type { PowerPlan } from '../core/power/planPower.ts';
+import type { PowerPlan } from '../core/power/powerPlan.ts';
 import type { DesiredPower } from '../core/power/wish.ts';
 import { type Instant, toIso } from '../core/time.ts';
 import type { LookOutcome } from '../usecases/lookAtTarget.ts';

@@ -3,7 +3,7 @@ import { foreseePower } from '../core/power/foreseePower.ts';
 import type { Instant, Interval } from '../core/time.ts';
 import { AzureFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { calendarTroubles } from '../usecases/calendarTroubles.ts';
+import { calendarTroubles, missingHolidays } from '../usecases/calendarTroubles.ts';
 import { foreseeHub } from '../usecases/foreseeHub.ts';
 import { resolveSchedules } from '../usecases/resolveSchedules.ts';
 import { hoursText } from '../web/sentences/durationText.ts';
@@ -111,8 +111,12 @@ async function foreseeAlone({ calendars, terminal }: Cli, hub: Hub, range: Inter
     people: undefined,
     keepWarm: undefined,
     scarce: undefined,
+    dozeMs: undefined,
+    dozeSince: undefined,
   };
-  return { hub, schedule, range, changes: foreseePower(facts, range), troubles: [] };
+  const missing = await missingHolidays(hub.schedule, calendars.holidays, range.from);
+  const troubles = missing ? [missing] : [];
+  return { hub, schedule, range, changes: foreseePower(facts, range), troubles };
 }
 
 function asText(

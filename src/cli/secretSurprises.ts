@@ -15,7 +15,7 @@ export function secretSurprises(hub: Hub, schedule: ResolvedSchedule, now: Insta
     ...noApplication(secret),
     ...late(secret),
     ...neverProved(hub, secret),
-    ...neverTakenUp(secret, schedule, now),
+    ...(hub.target.kind === 'nodePools' ? besidePools(secret) : neverTakenUp(secret, schedule, now)),
   ]);
 }
 
@@ -40,6 +40,15 @@ function neverProved({ url }: Hub, { name, rollOut }: LoginSecret): string[] {
   return url === undefined && rollOut.kind !== 'runCommand'
     ? [
         `Without url nobody asks the hub which value of secret ${name} it uses: nothing proves a new one but your word (rotate --confirm), and each old one lives to its own end.`,
+      ]
+    : [];
+}
+
+/** The hub's own pod stays up while the pools sleep. */
+function besidePools({ name, rollOut }: LoginSecret): string[] {
+  return rollOut.kind === 'onWake'
+    ? [
+        `Secret ${name} is taken up when the hub starts, and the hub does not start anew with its pools: it goes on with an old value to its end, unless it reads the file at each sign-in (docs/jupyterhub, way A). Else write rollout: { kind: runCommand, … }.`,
       ]
     : [];
 }

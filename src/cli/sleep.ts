@@ -13,7 +13,7 @@ export const sleepCommand: Command = {
   summary: 'end every wake of a hub, whoever asked for it',
   usage: '--hub NAME',
   says: [
-    'Ends all leases and looks at its machines at once. It stops unless something else keeps it on: open hours, a hold, a start by hand, another hub on the same machines. Whoever is at work there is cut off.',
+    'Ends all leases and looks at its machines at once. It stops unless something else keeps it on: open hours, a hold, a start by hand, another hub on the same machines. Without idle in the configuration, whoever is at work there is cut off.',
   ],
   options: { hub: hubOption },
   run: sleep,

@@ -1,3 +1,4 @@
+import { peopleLine } from '../core/operator/peopleLine.ts';
 import { dayMs, type Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { calendarTroubles } from '../usecases/calendarTroubles.ts';
@@ -5,6 +6,7 @@ import { checkHealth } from '../usecases/checkHealth.ts';
 import { describeHubs, type HubStatus } from '../usecases/describeHubs.ts';
 import { foreseeHub } from '../usecases/foreseeHub.ts';
 import { calendarTroubleBody } from '../web/json/calendarTroubleBody.ts';
+import { peopleBody } from '../web/json/peopleBody.ts';
 import { careOfSecrets } from './careOfSecrets.ts';
 import type { Cli, Command, Given } from './cli.ts';
 import { countAlerts } from './countAlerts.ts';
@@ -79,6 +81,7 @@ function asJson({ lines, standingStill, health, care, alerts, now }: StatusModel
       ...(next && {
         next: { ...isoOf({ at: next.at }), power: next.desired.kind, because: next.desired.because },
       }),
+      people: peopleJson(hub, facts),
       overrides: overridesJson(standing(overrides ?? {}, now)),
       findings,
       calendars: calendars.map(calendarTroubleBody),
@@ -97,4 +100,9 @@ function asJson({ lines, standingStill, health, care, alerts, now }: StatusModel
     }),
   );
   return JSON.stringify({ ...isoOf({ at: now }), hubs, standingStill, alerts, health });
+}
+
+function peopleJson(hub: HubStatus['hub'], facts: HubStatus['facts']): object | null {
+  const line = peopleLine(hub, facts);
+  return line ? peopleBody(line) : null;
 }

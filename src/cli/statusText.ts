@@ -1,3 +1,4 @@
+import { peopleLine } from '../core/operator/peopleLine.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Instant } from '../core/time.ts';
 import type { Health } from '../usecases/checkHealth.ts';
@@ -5,10 +6,12 @@ import { nameFailure } from '../web/sentences/nameFailure.ts';
 import { sayCalendarTrouble } from '../web/sentences/sayCalendarTrouble.ts';
 import { nameReason } from '../web/sentences/sayDesired.ts';
 import { sayFinding } from '../web/sentences/sayFinding.ts';
+import { sayPeople } from '../web/sentences/sayPeople.ts';
 import { sayPhase } from '../web/sentences/sayPhase.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import type { SecretCare } from './careOfSecrets.ts';
 import { type AlertCount, sayAlertCount } from './countAlerts.ts';
+import { untoldLines } from './peopleLines.ts';
 import { type StatusLine, standing } from './statusLine.ts';
 import { table } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -37,6 +40,8 @@ export function statusText(
     ...lines.flatMap((line, index) => [
       body[index] ?? '',
       ...standingNotes(line, now).flatMap((text) => note('dim', text)),
+      ...peopleNotes(line, now).flatMap((text) => note('dim', text)),
+      ...untoldNotes(line, now).flatMap((text) => note('yellow', text)),
       ...troubles(line, now).flatMap((text) => note('yellow', text)),
       ...(care.get(line.hub.name) ?? []).flatMap((each) =>
         careLines(each).flatMap((text) => note('yellow', text)),
@@ -84,10 +89,22 @@ function standingNotes({ hub, overrides }: StatusLine, now: Instant): string[] {
   ];
 }
 
+/** How many work, and what they were told. */
+function peopleNotes({ hub, facts }: StatusLine, now: Instant): string[] {
+  const line = peopleLine(hub, facts);
+  return line ? sayPeople(line, hub.schedule.timeZone, now) : [];
+}
+
+/** Why a hub does not tell of its people, in full: the finding says no more than that. */
+function untoldNotes({ hub, facts }: StatusLine, now: Instant): string[] {
+  const line = peopleLine(hub, facts);
+  return line ? untoldLines(line, hub.schedule.timeZone, now) : [];
+}
+
 function troubles({ hub, facts, findings, calendars }: StatusLine, now: Instant): string[] {
   const attempts = facts?.attempts;
   return [
-    ...findings.map((finding) => sayFinding(finding)),
+    ...findings.filter((finding) => finding !== 'hub.peopleUntold').map((finding) => sayFinding(finding)),
     ...calendars.map((trouble) => sayCalendarTrouble(trouble, hub.schedule.timeZone, now)),
     ...(attempts
       ? [

@@ -1,3 +1,4 @@
+import { mayCarryToken } from '../core/people/mayCarryToken.ts';
 import type { ConfigProblem } from '../core/policy.ts';
 import { isRecord } from './fields/field.ts';
 import { hubProblem } from './hubProblem.ts';
@@ -23,16 +24,14 @@ export function idleProblems(parsed: ParsedText, vaults: VaultNames): ConfigProb
   });
 }
 
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
 function wrongAddress(url: unknown): Told | undefined {
   if (url === undefined)
     return {
       says: 'needs the address of the hub, which is asked who works on it',
       fix: 'add url: https://… to the hub, or remove idle',
     };
-  const address = typeof url === 'string' ? URL.parse(url) : undefined;
-  if (address?.protocol !== 'http:' || loopback.test(address.hostname)) return undefined;
+  // What is no address at all is told by the schema itself.
+  if (typeof url !== 'string' || URL.parse(url)?.protocol !== 'http:' || mayCarryToken(url)) return undefined;
   return {
     says: 'the token of idle would be sent there for everybody to read',
     found: url,

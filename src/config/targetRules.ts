@@ -35,7 +35,7 @@ function betweenHubs(parsed: ParsedText, placed: readonly Placed[]): ConfigProbl
   );
 }
 
-type Disagreement = Told & { readonly key: 'pools' | 'start' | 'hibernate' };
+type Disagreement = Told & { readonly key: 'pools' | 'start' | 'hibernate' | 'clusterAfter' };
 
 /** One pool in two sets would be stopped by one hub while the other works on it. */
 function disagreement(first: string, other: PowerTarget, own: PowerTarget): Disagreement | undefined {
@@ -48,6 +48,12 @@ function disagreement(first: string, other: PowerTarget, own: PowerTarget): Disa
           fix: 'write the same for both',
         };
   if (own.kind !== 'nodePools' || other.kind !== 'nodePools') return undefined;
+  if (own.clusterId === other.clusterId && own.clusterAfterMs !== other.clusterAfterMs)
+    return {
+      key: 'clusterAfter',
+      says: `hub ${first} has pools of the same cluster with ${other.clusterAfterMs === undefined ? 'no clusterAfter' : 'another clusterAfter'}`,
+      fix: 'write the same clusterAfter for both, or for none: they share the cluster',
+    };
   const shared = own.pools.filter((pool) => other.pools.includes(pool));
   if (shared.length === 0) return undefined;
   if (own.id !== other.id)

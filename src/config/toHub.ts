@@ -4,6 +4,7 @@ import type { Hub, WakePolicy } from '../core/policy.ts';
 import type { LoginSecret, RollOut } from '../core/rotation/loginSecret.ts';
 import type { HubCost } from '../core/savings/hubCost.ts';
 import type { HolidayRegion, Schedule } from '../core/schedule/schedule.ts';
+import { checked } from './fields/checked.ts';
 import { datesCovered } from './fields/exceptions.ts';
 import { toKeepWarm } from './fields/keepWarm.ts';
 import { type secretEntry, usualName } from './fields/secrets.ts';
@@ -93,9 +94,4 @@ export function toRegion({
   region,
 }: NonNullable<HubEntry['schedule']['holidays']>): HolidayRegion {
   return { country, ...(state === undefined ? {} : { state }), ...(region === undefined ? {} : { region }) };
-}
-
-function checked<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('The schema let a value through that it should refuse.');
-  return value;
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { durationMs } from '../core/durationMs.ts';
 import type { IdlePolicy } from '../core/people/idlePolicy.ts';
+import { checked } from './fields/checked.ts';
 import { type idle, idleDefaults } from './fields/idle.ts';
 import type { VaultNames } from './vaultNames.ts';
 
@@ -9,8 +10,6 @@ export function toIdle(entry: z.infer<typeof idle>, vaultOf: VaultNames['vaultOf
   const { whenOpen, maxAwake, token } = entry;
   const overtimeMs = msOf(entry.overtime ?? idleDefaults.overtime);
   const unknownAfterMs = msOf(entry.unknownAfter ?? idleDefaults.unknownAfter);
-  const vault = vaultOf(token.vault);
-  if (vault === undefined) throw new Error('The schema let a vault through that it should refuse.');
   return {
     afterMs: msOf(entry.after ?? idleDefaults.after),
     overtimeMs,
@@ -19,12 +18,10 @@ export function toIdle(entry: z.infer<typeof idle>, vaultOf: VaultNames['vaultOf
     unknownThen: entry.unknownThen ?? idleDefaults.unknownThen,
     ...(whenOpen !== undefined && { whenOpenMs: msOf(whenOpen) }),
     ...(maxAwake !== undefined && { maxAwakeMs: msOf(maxAwake) }),
-    token: { vault, secret: token.secret },
+    token: { vault: checked(vaultOf(token.vault)), secret: token.secret },
   };
 }
 
 function msOf(duration: string): number {
-  const ms = durationMs(duration);
-  if (ms === undefined) throw new Error('The schema let a duration through that it should refuse.');
-  return ms;
+  return checked(durationMs(duration));
 }

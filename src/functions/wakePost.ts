@@ -22,7 +22,8 @@ export const wakePost = hangDoor({
       const pages = await import('../web/pages/hubPage.ts');
       return pages.hubPage(await hubModel(visit, asked.met, asked.link, refusal));
     }
-    const { live, lang } = asked.fields;
-    return seeOther(asked, { woke: '1', live: live && '1', lang: lang ?? chosenLanguage(visit.request) });
+    const { live, stay, lang } = asked.fields;
+    const marks = { woke: '1', live: live && '1', stay: stay && '1' };
+    return seeOther(asked, { ...marks, lang: lang ?? chosenLanguage(visit.request) });
   },
 });

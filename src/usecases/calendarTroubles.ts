@@ -1,6 +1,7 @@
 import type { Hub } from '../core/policy.ts';
 import { type CalendarTrouble, feedTrouble, holidayTrouble } from '../core/schedule/calendarTrouble.ts';
 import { feedKey } from '../core/schedule/feedKey.ts';
+import type { Schedule } from '../core/schedule/schedule.ts';
 import type { Instant } from '../core/time.ts';
 import type { Holidays } from '../ports/calendarFeeds.ts';
 import type { Keeper } from '../ports/keeper.ts';
@@ -33,13 +34,23 @@ export async function troublesByHub(
     for (const { url } of calendars)
       if (!known.has(url)) known.set(url, feedTrouble(hostOf(url), copies.get(feedKey(url)), now));
     const place = region && JSON.stringify(region);
-    if (region && place !== undefined && !known.has(place))
-      known.set(place, holidayTrouble(region, await holidaysOf(hub.schedule, holidays, now), now));
+    if (place !== undefined && !known.has(place))
+      known.set(place, await missingHolidays(hub.schedule, holidays, now));
     const names = [...calendars.map(({ url }) => url), ...(place === undefined ? [] : [place])];
     const troubles = names.map((name) => known.get(name)).filter((trouble) => trouble !== undefined);
     if (troubles.length > 0) found.set(hub, troubles);
   }
   return found;
+}
+
+/** What next year lacks of the holidays that a schedule names; undefined where nothing. */
+export async function missingHolidays(
+  schedule: Schedule,
+  holidays: Holidays,
+  now: Instant,
+): Promise<CalendarTrouble | undefined> {
+  const { holidays: region } = schedule;
+  return region && holidayTrouble(region, await holidaysOf(schedule, holidays, now), now);
 }
 
 /** The path of a private calendar is its password. */

@@ -1,9 +1,10 @@
 import type { Hub } from '../core/policy.ts';
-import { hubFindings, type TargetFinding } from '../core/power/findings.ts';
+import { findingsOf, type TargetFinding } from '../core/power/findings.ts';
 import { judgeTarget, type PowerVerdict } from '../core/power/judgeTarget.ts';
 import type { Overrides } from '../core/power/overrides.ts';
 import { type Phase, phaseOf } from '../core/power/phase.ts';
 import type { TargetFacts } from '../core/power/targetFacts.ts';
+import type { TargetHub } from '../core/power/targetHub.ts';
 import type { Instant } from '../core/time.ts';
 import { StoredRowFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
@@ -48,7 +49,7 @@ export async function describeHubs(
 
 function describe(
   hub: Hub,
-  hubs: Awaited<ReturnType<typeof gatherTargetHubs>>,
+  hubs: readonly TargetHub[],
   facts: TargetFacts | undefined,
   now: Instant,
 ): HubStatus {
@@ -59,7 +60,7 @@ function describe(
     overrides,
     facts,
     phase: phaseOf(facts.observed),
-    verdict: judgeTarget(hubs, facts, undefined, now),
-    findings: hubFindings(hub, facts, now),
+    verdict: judgeTarget(hub.target, hubs, facts, undefined, now),
+    findings: findingsOf([hub], facts, now),
   };
 }

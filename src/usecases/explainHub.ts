@@ -1,14 +1,13 @@
+import { type PeopleLine, peopleLine } from '../core/operator/peopleLine.ts';
 import type { Hub } from '../core/policy.ts';
 import { desiredPowerRules, type RuleName } from '../core/power/desiredPower.ts';
-import { hubFacts, judgeTarget, type PowerVerdict } from '../core/power/judgeTarget.ts';
-import { learnedLead } from '../core/power/learnedLead.ts';
+import { hubFacts } from '../core/power/hubFacts.ts';
+import { judgeTarget, type PowerVerdict } from '../core/power/judgeTarget.ts';
 import { type Phase, phaseOf } from '../core/power/phase.ts';
-import type { TargetFacts } from '../core/power/targetFacts.ts';
 import type { DesiredPower } from '../core/power/wish.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { gatherTargetHubs } from './gatherTargetHubs.ts';
-import { powerGroupOf } from './powerGroups.ts';
+import { recallHub } from './recallHub.ts';
 
 export type Explanation = {
   readonly hub: string;
@@ -20,6 +19,8 @@ export type Explanation = {
   readonly phase?: Phase;
   /** What follows for the target, all its hubs joined; absent with the phase. */
   readonly verdict?: PowerVerdict;
+  /** Of the people on it; absent where their work does not count, and where it is not up. */
+  readonly people?: PeopleLine;
 };
 
 /** The decision about one hub at any instant, with every rule's opinion, from what is remembered now. Reads only. */
@@ -28,24 +29,21 @@ export async function explainHub(
   hub: Hub,
   at: Instant,
 ): Promise<Explanation> {
-  const group = powerGroupOf(deps.policy.hubs, hub.target.id);
-  if (!group) throw new RangeError(`hub ${hub.name} stands still`);
-  const [row, hubs] = await Promise.all([
-    deps.state.targets.read(group.target.id),
-    gatherTargetHubs(deps, group, at),
-  ]);
-  const own = hubs.find(({ name }) => name === hub.name);
-  if (!own) throw new RangeError(`hub ${hub.name} has no schedule`);
-  const facts: TargetFacts | undefined = row?.value;
+  const { own, hubs, facts } = await recallHub(deps, hub, at);
   const judged = hubFacts(own, facts);
+  const people = peopleLine(hub, facts);
   return {
     hub: hub.name,
     at,
-    leadMs: learnedLead(facts?.durations ?? []),
+    leadMs: judged.leadMs,
+    ...(people && { people }),
     rules: desiredPowerRules.map(({ name, rule }) => {
       const opinion = rule(judged, at);
       return { rule: name, ...(opinion && { opinion }) };
     }),
-    ...(facts && { phase: phaseOf(facts.observed), verdict: judgeTarget(hubs, facts, undefined, at) }),
+    ...(facts && {
+      phase: phaseOf(facts.observed),
+      verdict: judgeTarget(hub.target, hubs, facts, undefined, at),
+    }),
   };
 }

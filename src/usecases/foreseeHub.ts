@@ -1,7 +1,6 @@
 import type { Hub } from '../core/policy.ts';
 import { type ForeseenChange, foreseePower } from '../core/power/foreseePower.ts';
-import { hubFacts } from '../core/power/judgeTarget.ts';
-import type { TargetFacts } from '../core/power/targetFacts.ts';
+import { hubFacts } from '../core/power/hubFacts.ts';
 import type { Interval } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { gatherTargetHubs } from './gatherTargetHubs.ts';
@@ -19,6 +18,5 @@ export async function foreseeHub(
     deps.state.targets.read(group.target.id),
     gatherTargetHubs(deps, group, range.from),
   ]);
-  const facts: TargetFacts | undefined = row?.value;
-  return hubs.flatMap((one) => foreseePower(hubFacts(one, facts), range));
+  return hubs.flatMap((one) => foreseePower(hubFacts(one, row?.value), range));
 }

@@ -6,10 +6,12 @@ import { rotationRisks } from '../core/alerts/rotationRisks.ts';
 import type { Risk } from '../core/alerts/subject.ts';
 import { judgeTarget } from '../core/power/judgeTarget.ts';
 import { lastWanted } from '../core/power/lastWanted.ts';
+import type { TargetFacts } from '../core/power/targetFacts.ts';
+import { ownAmong, type TargetHub } from '../core/power/targetHub.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { targetHub } from './gatherTargetHubs.ts';
-import { powerGroups } from './powerGroups.ts';
+import { targetHubsOf } from './gatherTargetHubs.ts';
+import { type PowerGroup, powerGroups } from './powerGroups.ts';
 import { resolveSchedules } from './resolveSchedules.ts';
 import { rotationUnits } from './rotation/rotationUnits.ts';
 
@@ -30,38 +32,23 @@ export async function gatherRisks(
     state.rotations.list(),
     resolveSchedules({ state, holidays }, hubs, now),
   ]);
+  const rows = { schedules, overrides: overrides.rows, leases: leases.rows };
   const ofHubs = powerGroups(hubs).flatMap((group) => {
     const facts = targets.rows.get(group.target.id)?.value;
-    if (!facts) return [];
-    const members = group.voices.flatMap((hub) => {
-      const schedule = schedules.get(hub);
-      return schedule
-        ? [
-            {
-              hub,
-              schedule,
-              judged: targetHub(
-                hub,
-                schedule,
-                overrides.rows.get(hub.name)?.value,
-                leases.rows.get(hub.name)?.value,
-              ),
-            },
-          ]
-        : [];
-    });
-    const judged = members.map((each) => each.judged);
-    const { desired } = judgeTarget(judged, facts, undefined, now);
-    const own = members.filter(({ hub }) => hub.target.id === group.target.id);
-    const wanted = { desired, wantedUntil: lastWanted(judged, facts, now) };
-    return own.flatMap(({ hub, schedule }) => [
-      ...hubRisks(hub, schedule, facts, wanted, now),
-      ...peopleRisks(hub, facts, desired, now),
-    ]);
+    return facts ? risksOf(group, targetHubsOf(group, rows), facts, now) : [];
   });
   const ofRotations = rotationUnits(hubs).flatMap((unit) => {
     const facts = rotations.rows.get(unit.id)?.value;
     return facts ? rotationRisks(unit, facts, now) : [];
   });
   return [...ofHubs, ...ofRotations, ...channelRisks(channels, outbox, now)];
+}
+
+function risksOf(group: PowerGroup, judged: readonly TargetHub[], facts: TargetFacts, now: Instant): Risk[] {
+  const { desired } = judgeTarget(group.target, judged, facts, undefined, now);
+  const wanted = { desired, wantedUntil: lastWanted(judged, facts, now) };
+  return group.hubs.flatMap((hub) => [
+    ...hubRisks(hub, ownAmong(judged, hub.name).schedule, facts, wanted, now),
+    ...peopleRisks(hub, facts, desired, now),
+  ]);
 }

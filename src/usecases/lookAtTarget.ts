@@ -1,15 +1,17 @@
-import { forgetServers, notePeople } from '../core/people/notePeople.ts';
+import { forgetServers } from '../core/people/forgetServers.ts';
+import { noteWarning } from '../core/people/noteWarning.ts';
 import { peopleDue } from '../core/people/peopleDue.ts';
 import { forgetUnwanted } from '../core/power/claimAct.ts';
 import { hasAwoken } from '../core/power/hasAwoken.ts';
-import { judgeTarget, type PowerVerdict, type TargetHub } from '../core/power/judgeTarget.ts';
+import { judgeTarget, type PowerVerdict } from '../core/power/judgeTarget.ts';
+import { noteStretches } from '../core/power/noteStretches.ts';
 import { type Phase, phaseOf } from '../core/power/phase.ts';
 import type { PowerPlan } from '../core/power/powerPlan.ts';
-import { choicesOf } from '../core/power/powerTarget.ts';
 import { recordHubAnswer } from '../core/power/recordHubAnswer.ts';
 import { recordObservation } from '../core/power/recordObservation.ts';
 import type { TargetDesire } from '../core/power/targetDesire.ts';
 import type { PowerAct, TargetFacts } from '../core/power/targetFacts.ts';
+import type { TargetHub } from '../core/power/targetHub.ts';
 import { toIso } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { SentAct } from './actOnTarget.ts';
@@ -86,18 +88,21 @@ type Judged = {
 /** Hubs are asked only where what they say could change the decision. */
 async function judge(
   deps: LookDeps,
-  { target, voices }: PowerGroup,
-  hubs: readonly TargetHub[],
+  group: PowerGroup,
+  known: readonly TargetHub[],
   answered: TargetFacts,
   answers: boolean | undefined,
 ): Promise<Judged> {
   const rested = forgetServers(answered);
-  const due = new Set(peopleDue(hubs, rested, deps.clock.now()));
-  const asked = voices.filter(({ name }) => due.has(name));
+  const due = new Set(peopleDue(known, rested, deps.clock.now()));
+  const asked = group.voices.filter(({ name }) => due.has(name));
   const { facts, told } = await askPeople(deps, asked, rested);
   const now = deps.clock.now();
-  const verdict = judgeTarget(hubs, facts, answers, now, choicesOf(target));
-  return { facts: notePeople(facts, hubs, verdict, now), verdict, told, now };
+  // Hubs may take seconds to answer, and somebody may have clicked meanwhile: near a stop every click counts.
+  const hubs = asked.length === 0 ? known : await gatherTargetHubs(deps, group, now);
+  const verdict = judgeTarget(group.target, hubs, facts, answers, now);
+  const noted = noteWarning(noteStretches(facts, hubs, now), hubs, verdict, now);
+  return { facts: noted, verdict, told, now };
 }
 
 function logLook(

@@ -26,10 +26,21 @@ export function powerGroupOf(hubs: readonly Hub[], target: TargetId): PowerGroup
   return group(hubs).byTarget.get(target);
 }
 
+/** The same of a hub that acts. Throws RangeError of one that stands still. */
+export function groupOf(hubs: readonly Hub[], hub: Hub): PowerGroup {
+  const found = powerGroupOf(hubs, hub.target.id);
+  if (!found) throw new RangeError(`hub ${hub.name} stands still`);
+  return found;
+}
+
 function group(hubs: readonly Hub[]): Grouped {
   const known = grouped.get(hubs);
   if (known) return known;
   const targets = new Map(hubs.map(({ target }) => [target.id, target]));
+  for (const { target } of hubs) {
+    const cluster = clusterAround(target);
+    if (cluster && !targets.has(cluster.id)) targets.set(cluster.id, cluster);
+  }
   const members = Map.groupBy(hubs, ({ target }) => target.id);
   const guests = Map.groupBy(hubs, ({ target }) => (target.kind === 'nodePools' ? target.clusterId : ''));
   const all = [...targets.values()].map((target): PowerGroup => {
@@ -40,4 +51,10 @@ function group(hubs: readonly Hub[]): Grouped {
   const made = { all, byTarget: new Map(all.map((one) => [one.target.id, one])) };
   grouped.set(hubs, made);
   return made;
+}
+
+/** The cluster that is to sleep some time after its pools: a target without a hub of its own. */
+function clusterAround(target: PowerTarget): PowerTarget | undefined {
+  if (target.kind !== 'nodePools' || target.clusterAfterMs === undefined) return undefined;
+  return { kind: 'aks', id: target.clusterId, resourceId: target.resourceId };
 }

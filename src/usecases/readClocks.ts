@@ -1,7 +1,8 @@
 import { type ClockSource, clockSources } from '../core/alerts/clockSources.ts';
 import { isReadingNews, type Reading, recordReading } from '../core/alerts/recordReading.ts';
 import type { SourceFacts } from '../core/alerts/sourceFacts.ts';
-import type { TargetId } from '../core/power/powerTarget.ts';
+import type { Hub } from '../core/policy.ts';
+import { clusterOf, type TargetId } from '../core/power/powerTarget.ts';
 import { AzureFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { Row, UnreadableRow } from '../ports/rows.ts';
@@ -32,7 +33,8 @@ export async function readClocks(deps: ReadClocksDeps, only?: TargetId): Promise
     state.rotations.list(),
   ]);
   const all = clockSources(policy);
-  const concerned = new Set(policy.hubs.filter(({ target }) => target.id === only).map(({ name }) => name));
+  const isConcerned = ({ target }: Hub) => target.id === only || clusterOf(target)?.id === only;
+  const concerned = new Set(policy.hubs.filter(isConcerned).map(({ name }) => name));
   const sources = only === undefined ? all : all.filter(({ hubs }) => hubs.some((hub) => concerned.has(hub)));
   const damaged = new Map(stored.unreadable.map((row) => [row.key, row]));
   const context: ReadContext = { targets: targets.rows, rotations: rotations.rows };

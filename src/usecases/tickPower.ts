@@ -1,18 +1,11 @@
-import { overtimeIsNews } from '../core/people/notePeople.ts';
-import { peopleDue } from '../core/people/peopleDue.ts';
-import { groupFindings, type TargetFinding } from '../core/power/findings.ts';
-import { judgeTarget, type TargetHub } from '../core/power/judgeTarget.ts';
-import { needsLook } from '../core/power/needsLook.ts';
-import type { ObservedPower } from '../core/power/observedPower.ts';
-import { choicesOf, type PowerTarget } from '../core/power/powerTarget.ts';
-import { recordObservation } from '../core/power/recordObservation.ts';
+import { type BulkSight, type BulkVerdict, judgeInBulk } from '../core/power/judgeInBulk.ts';
+import type { PowerTarget, TargetId } from '../core/power/powerTarget.ts';
 import { spreadLooks } from '../core/power/spreadLooks.ts';
-import type { TargetFacts } from '../core/power/targetFacts.ts';
 import { dayBounds } from '../core/schedule/dayBounds.ts';
 import type { Instant } from '../core/time.ts';
 import { pruneLeases } from '../core/wake/pruneLeases.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { targetHub } from './gatherTargetHubs.ts';
+import { targetHubsOf } from './gatherTargetHubs.ts';
 import { keepRow } from './keepRow.ts';
 import { type PowerGroup, powerGroups } from './powerGroups.ts';
 import { recordTick } from './recordTick.ts';
@@ -20,8 +13,6 @@ import { refreshCalendars } from './refreshCalendars.ts';
 import { resolveSchedules } from './resolveSchedules.ts';
 
 export type TickOutcome = { readonly targets: number; readonly looks: readonly string[] };
-
-type BulkVerdict = { readonly look: boolean; readonly findings: readonly TargetFinding[] };
 
 export type TickDeps = Pick<
   Keeper,
@@ -51,18 +42,14 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
     [...targets.unreadable, ...overrides.unreadable, ...leases.unreadable].map(({ key }) => key),
   );
 
+  const rows = { schedules, overrides: overrides.rows, leases: leases.rows };
   const judged = groups.map((group): BulkVerdict & { readonly group: PowerGroup } => {
-    const facts = targets.rows.get(group.target.id)?.value;
-    const observed = seen.get(group.target.id);
-    if ([group.target.id, ...group.voices.map(({ name }) => name)].some((key) => unreadable.has(key))) {
+    const { id } = group.target;
+    if ([id, ...group.voices.map(({ name }) => name)].some((key) => unreadable.has(key))) {
       return { group, look: false, findings: ['target.unreadableRow'] };
     }
-    const inTurn = unasked?.has(group.target.id) !== true;
-    const missing = !observed && inTurn && faults.length === 0 && facts?.observed.kind !== 'gone';
-    const verdict = judgeInBulk(facts, observed, group, hubsOf(group), now);
-    const findings = verdict.findings.filter((finding) => inTurn || finding !== 'target.unseen');
-    // What a faultless answer leaves out may have been deleted; only a look of its own can tell.
-    return { group, findings, look: verdict.look || missing };
+    const remembered = targets.rows.get(id)?.value;
+    return { group, ...judgeInBulk(group, targetHubsOf(group, rows), remembered, sightOf(id), now) };
   });
   const looks = judged.filter(({ look }) => look).map(({ group }) => group.target);
   await askForLooks(deps, looks, now);
@@ -83,35 +70,12 @@ export async function tickPower(deps: TickDeps): Promise<TickOutcome> {
     return hubs.find(({ name }) => name === hub)?.schedule.timeZone ?? 'UTC';
   }
 
-  function hubsOf(group: PowerGroup): TargetHub[] {
-    return group.voices.flatMap((hub) => {
-      const schedule = schedules.get(hub);
-      if (!schedule) return [];
-      return [
-        targetHub(hub, schedule, overrides.rows.get(hub.name)?.value, leases.rows.get(hub.name)?.value),
-      ];
-    });
+  function sightOf(target: TargetId): BulkSight {
+    const observed = seen.get(target);
+    if (observed) return { kind: 'seen', observed };
+    if (unasked?.has(target)) return { kind: 'notItsTurn' };
+    return { kind: faults.length === 0 ? 'missing' : 'unreadable' };
   }
-}
-
-/** What could not be seen is judged by what is remembered of it: only an act that is due is worth a look of its own. */
-function judgeInBulk(
-  facts: TargetFacts | undefined,
-  observed: ObservedPower | undefined,
-  { fingerprint, target }: PowerGroup,
-  hubs: readonly TargetHub[],
-  now: Instant,
-): BulkVerdict {
-  const choices = choicesOf(target);
-  const noticed = observed ? recordObservation(facts, observed, fingerprint, now) : facts;
-  if (!noticed) return { look: true, findings: ['target.unseen'] };
-  const { plan } = judgeTarget(hubs, noticed, undefined, now, choices);
-  const people = peopleDue(hubs, noticed, now).length > 0 || overtimeIsNews(noticed, hubs, now);
-  const findings = groupFindings(hubs, noticed, now);
-  return {
-    look: needsLook(facts, noticed, plan, people, now),
-    findings: observed || findings.includes('target.gone') ? findings : ['target.unseen', ...findings],
-  };
 }
 
 async function askForLooks(

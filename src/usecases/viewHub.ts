@@ -1,15 +1,13 @@
 import type { Hub } from '../core/policy.ts';
-import { desiredPower } from '../core/power/desiredPower.ts';
-import { hubFacts, judgeTarget } from '../core/power/judgeTarget.ts';
 import { phaseOf } from '../core/power/phase.ts';
 import type { TargetFacts } from '../core/power/targetFacts.ts';
 import type { ResolvedSchedule } from '../core/schedule/schedule.ts';
 import type { Instant } from '../core/time.ts';
-import { type HubView, hubView } from '../core/wake/hubView.ts';
-import { liveLeases, type WakerKey } from '../core/wake/lease.ts';
+import type { HubView } from '../core/wake/hubView.ts';
+import type { WakerKey } from '../core/wake/lease.ts';
+import { viewOnTarget } from '../core/wake/viewOnTarget.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { gatherTargetHubs } from './gatherTargetHubs.ts';
-import { powerGroupOf } from './powerGroups.ts';
+import { recallHub } from './recallHub.ts';
 
 export type ViewDeps = Pick<Keeper, 'policy' | 'state' | 'holidays' | 'hubHealth'>;
 
@@ -26,30 +24,10 @@ export async function viewHub(
   visitor: WakerKey | undefined,
   now: Instant,
 ): Promise<ViewedHub> {
-  const group = powerGroupOf(deps.policy.hubs, hub.target.id);
-  if (!group) throw new RangeError(`hub ${hub.name} stands still`);
-  const [row, hubs] = await Promise.all([
-    deps.state.targets.read(group.target.id),
-    gatherTargetHubs(deps, group, now),
-  ]);
-  const own = hubs.find(({ name }) => name === hub.name);
-  if (!own) throw new RangeError(`hub ${hub.name} has no schedule`);
-  const facts = row?.value;
+  const { own, hubs, facts } = await recallHub(deps, hub, now);
   const answers = await whetherItAnswers(deps, hub, facts);
-  const judged = hubFacts(own, facts);
-  const verdict = facts && judgeTarget(hubs, facts, answers, now);
-  const inputs = {
-    hub: { ...hub, maxLeaseMs: hub.wake.maxLeaseMs },
-    schedule: own.schedule,
-    facts,
-    // Hands off a neighbour on the same target means hands off this hub as well.
-    desired: verdict?.desired.kind === 'leaveAlone' ? verdict.desired : desiredPower(judged, now),
-    plan: verdict?.plan,
-    answers,
-    leases: liveLeases(judged.leases, undefined, now),
-    visitor,
-  };
-  return { view: hubView(inputs, now), schedule: own.schedule };
+  const view = viewOnTarget(hub, hubs, facts, { answers, visitor }, now);
+  return { view, schedule: own.schedule };
 }
 
 /** Only a cluster that is up can have a hub that answers. */

@@ -13,7 +13,7 @@ import { createBatches } from './batches.ts';
 import { createJoinLook } from './joinLooks.ts';
 import { keepRow } from './keepRow.ts';
 import type { LookDeps } from './lookAtTarget.ts';
-import { type PowerGroup, powerGroupOf } from './powerGroups.ts';
+import { groupOf, type PowerGroup, powerGroupOf } from './powerGroups.ts';
 
 export type WakeAsk = { readonly waker: WakerKey; readonly leaseMs?: number };
 export type WakeDeps = LookDeps & Pick<Keeper, 'policy'>;
@@ -39,8 +39,7 @@ export async function wakeHub(
   hub: Hub,
   ask: WakeAsk,
 ): Promise<Result<LeaseGrant, WakeRefusal>> {
-  const group = powerGroupOf(deps.policy.hubs, hub.target.id);
-  if (!group) throw new RangeError(`hub ${hub.name} stands still`);
+  const group = groupOf(deps.policy.hubs, hub);
   await noticeStopsFirst(deps, group);
   const asked = await addLease(hub.name, { deps, hub, ask });
   if (!asked.ok || (asked.value.kind === 'unchanged' && (await isOnItsWay(deps, group)))) return asked;

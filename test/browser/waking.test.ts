@@ -61,6 +61,41 @@ describe.skipIf(!hasBrowser)('browser: a wake from click to notebook', () => {
     await page.context().close();
   });
 
+  it('a stop ahead comes to a page that was left open, is said once, and one click keeps the hub on', async () => {
+    preview.turn('open');
+    const { page, wrong } = await openPage(browser);
+    await page.clock.install();
+    await page.goto(`${preview.origin}/hubs/research`);
+    expect(await page.getByRole('button', { name: 'Keep it on' }).count()).toBe(0);
+    preview.turn('ahead');
+    await page.clock.runFor(61_000);
+    await page.getByRole('button', { name: 'Keep it on' }).waitFor();
+    expect(await page.title()).toBe('Stops 22:18 – Research hub');
+    expect(await page.getByRole('status').innerText()).toBe(
+      'Research hub: running servers are stopped at 22:18.',
+    );
+    await page.getByRole('button', { name: 'Keep it on' }).click();
+    await page.waitForURL(/woke=1/);
+    // They are at work there already: nobody takes them away from what they look at.
+    await page.clock.runFor(5_000);
+    expect(new URL(page.url()).pathname).toBe('/hubs/research');
+    expect(await page.getByRole('button', { name: 'Keep it on' }).count()).toBe(0);
+    expect(preview.asked.filter((ask) => ask.startsWith('POST'))).toEqual(['POST /hubs/research/wake']);
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+
+  it('without a script: the warning stands on the page, and its click is a form', async () => {
+    preview.turn('ahead');
+    const { page } = await openPage(browser, { javaScriptEnabled: false });
+    await page.goto(`${preview.origin}/hubs/research`);
+    await page.getByRole('button', { name: 'Keep it on' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/woke=1/);
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Research hub is awake');
+    await page.context().close();
+  });
+
   it('a wake of a hub that is ready already shows a link, in spite of the policy on forms', async () => {
     preview.turn('ready');
     const { page, wrong } = await openPage(browser, { javaScriptEnabled: false });

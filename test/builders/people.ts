@@ -1,6 +1,6 @@
 import type { IdlePolicy } from '../../src/core/people/idlePolicy.ts';
 import type { PeopleFacts, UserServer } from '../../src/core/people/peopleFacts.ts';
-import type { TargetHub } from '../../src/core/power/judgeTarget.ts';
+import type { TargetHub } from '../../src/core/power/targetHub.ts';
 import { hour, madrid, minute, workHours } from './power.ts';
 
 /** 45 minutes idle, two hours of overtime, told ten minutes before, half an hour of patience. */

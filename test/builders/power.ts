@@ -1,10 +1,11 @@
+import type { HubFacts } from '../../src/core/power/hubFacts.ts';
 import type { ObservedPower } from '../../src/core/power/observedPower.ts';
 import { phaseOf, powerOf } from '../../src/core/power/phase.ts';
 import { aksPower } from '../../src/core/power/phases/aksPower.ts';
 import type { PowerTarget } from '../../src/core/power/powerTarget.ts';
 import type { TargetDesire } from '../../src/core/power/targetDesire.ts';
 import type { PowerState, TargetFacts } from '../../src/core/power/targetFacts.ts';
-import type { DesiredPower, HubFacts } from '../../src/core/power/wish.ts';
+import type { DesiredPower } from '../../src/core/power/wish.ts';
 import type { ResolvedSchedule } from '../../src/core/schedule/schedule.ts';
 
 /** `2027-03-02T08:00+01:00` or any other ISO instant. */
@@ -74,6 +75,8 @@ export function hubFactsOf(parts: Partial<HubFacts> = {}): HubFacts {
     people: undefined,
     keepWarm: undefined,
     scarce: undefined,
+    dozeMs: undefined,
+    dozeSince: undefined,
     ...parts,
   };
 }

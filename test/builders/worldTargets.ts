@@ -7,7 +7,10 @@ import { hubId } from './world.ts';
 const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub';
 
 export const machineId = `${group}/providers/Microsoft.Compute/virtualMachines/tljh`;
+/** It cannot hibernate. */
+export const plainMachineId = `${group}/providers/Microsoft.Compute/virtualMachines/plain`;
 export const scaleSetId = `${group}/providers/Microsoft.Compute/virtualMachineScaleSets/farm`;
+export const flexibleSetId = `${group}/providers/Microsoft.Compute/virtualMachineScaleSets/flex`;
 /** The machines of a pool of the cluster. */
 export const managedSetId = `${group}/providers/Microsoft.Compute/virtualMachineScaleSets/aks-users-vmss`;
 
@@ -18,13 +21,14 @@ export const pools: readonly PoolSeed[] = [
   { name: 'gpu', vmSize: 'Standard_NC4as_T4_v3', powerState: 'Stopped' },
 ];
 
-/** A running cluster with pools, a machine that can hibernate, a scale set of three and one of the cluster's own; the last three are off. */
+/** A running cluster with pools; a machine that can hibernate and one that cannot, a scale set of three, one of the cluster's own and one of flexible orchestration, all off. */
 export const mixedWorld: WorldOptions = {
   clusters: clusterSeeds(1).map((seed) => ({ ...seed, powerState: 'Running' as const, pools })),
-  machines: [{ id: machineId, hibernation: true }],
+  machines: [{ id: machineId, hibernation: true }, { id: plainMachineId }],
   scaleSets: [
     { id: scaleSetId, capacity: 3 },
     { id: managedSetId, managedPool: 'users' },
+    { id: flexibleSetId, flexible: true },
   ],
 };
 

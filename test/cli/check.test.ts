@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { loadPolicy } from '../../src/config/load.ts';
+import { AzureFault } from '../../src/ports/azureFault.ts';
 import { hubOf, madridWorkdays, policyOf } from '../builders/policy.ts';
 import { aWorld } from '../builders/world.ts';
 import { configOf, edited, good, hubText } from '../config/configText.ts';
+import { holidaysOn } from '../core/schedule/scheduleOf.ts';
 import { cliOf } from './cliOf.ts';
 
 const world = () => aWorld({ at: Date.parse('2027-02-27T11:00:00Z') });
@@ -35,6 +37,22 @@ describe('cli/check', () => {
     expect(out).toContain('  fix:   write Europe/Madrid');
     expect(out).toContain('Hub lab stands still: its configuration has an error');
     expect(out).toContain('research (research)\n  On Mon, Tue 08:00–20:00');
+  });
+
+  it('holidays that nobody has worked out for next year are worth a look, there and in a plan without settings', async () => {
+    const holidays = {
+      datesOf: async (_region: unknown, years: readonly number[]) =>
+        holidaysOn(
+          years.filter((year) => year < 2028).map((year) => `${year}-05-20`),
+          'Vesak',
+        ),
+    };
+    const policy = policyOf(hubOf({ schedule: { ...madridWorkdays, holidays: { country: 'SG' } } }));
+    const openKeeper = () => Promise.reject(new AzureFault('tables.read', 'ENOTFOUND'));
+    const { run } = cliOf({ world: world(), policy, holidays, openKeeper });
+    const said = 'Holidays of SG: for 2028 nobody has worked out Vesak yet, so the hub is open then';
+    expect((await run('check')).out).toContain(`! ${said}`);
+    expect((await run('plan')).out).toContain(`  ${said}`);
   });
 
   it('an error of the file leaves no hub to act', async () => {

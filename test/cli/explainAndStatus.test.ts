@@ -12,28 +12,33 @@ describe('cli/explain', () => {
     await run('hold', 'on', '--hub', 'research', '--for', 'PT1H');
     const { out, code } = await run('explain');
     const lines = out.split('\n');
-    expect(lines.slice(0, 8)).toEqual([
+    expect(lines.slice(0, 13)).toEqual([
       'Research hub (research)',
       '  at Mon 1 Mar 2027 21:30, Europe/Madrid',
       '',
-      '  pause     no opinion',
-      '→ hold      On: held on until today 22:30.',
-      '  wish      no opinion',
-      '  window    no opinion',
-      '  asleep    Would be off if no other rule spoke.',
+      '  pause         no opinion',
+      '→ hold          On: held on until today 22:30.',
+      '  longestAwake  no opinion',
+      '  wish          no opinion',
+      '  idle          no opinion',
+      '  window        no opinion',
+      '  activity      no opinion',
+      '  keepWarm      no opinion',
+      '  doze          no opinion',
+      '  asleep        Would be off if no other rule spoke.',
     ]);
-    expect(lines.at(-1)).toMatch(/^ {2}then {6}/);
+    expect(lines.at(-1)).toMatch(/^ {2}then {10}/);
     expect(code).toBe(0);
   });
 
   it('at 11:00, while open, no line says that it is off; at 22:00 asleep decides and says until when', async () => {
     const { run } = cliOf({ world: aRunningWorld({ at: Date.parse('2027-03-02T10:00:00Z') }) });
     const { out } = await run('explain');
-    expect(out).toContain('→ window    On: open until today 20:00.');
-    expect(out).toContain('  asleep    Would be off if no other rule spoke.');
+    expect(out).toContain('→ window        On: open until today 20:00.');
+    expect(out).toContain('  asleep        Would be off if no other rule spoke.');
     expect(out).not.toContain('Off:');
     const late = await run('explain', '--at', '2027-03-02T22:00:00+01:00');
-    expect(late.out).toContain('→ asleep    Off: closed; starts tomorrow 07:40 for the next opening.');
+    expect(late.out).toContain('→ asleep        Off: closed; starts tomorrow 07:40 for the next opening.');
   });
 
   it('--at 09:00 tomorrow: open hours decide, before anybody has looked', async () => {
@@ -47,8 +52,13 @@ describe('cli/explain', () => {
         rules: [
           { rule: 'pause' },
           { rule: 'hold' },
+          { rule: 'longestAwake' },
           { rule: 'wish' },
+          { rule: 'idle' },
           { rule: 'window', opinion: { power: 'on', because: 'openHours', until: '2027-03-02T19:00:00Z' } },
+          { rule: 'activity' },
+          { rule: 'keepWarm' },
+          { rule: 'doze' },
           { rule: 'asleep', opinion: { power: 'off', because: 'closed', until: '2027-03-03T06:40:00Z' } },
         ],
         decidedBy: 'window',

@@ -50,6 +50,24 @@ describe('cli/secretSurprises', () => {
     expect(surprises({ rollOut: runCommand }, always)).toEqual([]);
   });
 
+  it('onWake beside pools: the hub does not start anew with them, whatever its hours', () => {
+    const beside = (hub: Hub): Hub => ({
+      ...hub,
+      target: {
+        kind: 'nodePools',
+        id: '/c/agentpools/gpu',
+        resourceId: '/c',
+        clusterId: '/c',
+        pools: ['gpu'],
+        startOneOf: [],
+      },
+    });
+    expect(surprises({}, workHours, beside)).toEqual([
+      expect.stringContaining('does not start anew with its pools'),
+    ]);
+    expect(surprises({ rollOut: runCommand }, workHours, beside)).toEqual([]);
+  });
+
   it('the client id of the documentation, copied; check shows it, and is fine otherwise', async () => {
     const copied = { appId: '00000000-0000-0000-0000-000000000000' };
     expect(surprises(copied)).toEqual([expect.stringContaining('placeholder of the documentation')]);

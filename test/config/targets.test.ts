@@ -175,6 +175,18 @@ describe('config/load: targets of several hubs', () => {
     ]);
   });
 
+  it('a cluster that sleeps after the pools of one hub, and not after those of another', async () => {
+    const dozes = (name: string) =>
+      hubOn('nodePools', clusterCalled('hub'), 'pools: [cpu]\nclusterAfter: PT2H', name);
+    const dozing = dozes('a');
+    expect(await told(dozing, onPools('b', 'gpu'))).toMatchObject([
+      { path: 'hubs[1].target.clusterAfter', says: expect.stringContaining('another clusterAfter') },
+    ]);
+    expect(await told(dozing, dozes('b'))).toEqual([]);
+    const { hubs } = await loadPolicy(configOf(dozing));
+    expect(hubs[0]?.target).toMatchObject({ clusterAfterMs: 7_200_000 });
+  });
+
   it('one target that is to be started, or put to sleep, in two ways', async () => {
     expect(
       await told(onPools('a', 'gpu, spot', 'spot, gpu'), onPools('b', 'gpu, spot', 'gpu, spot')),

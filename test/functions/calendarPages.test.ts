@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { takeFollowUps } from '../../sandbox/inprocess/liveOn.ts';
 import { checkHealth } from '../../src/usecases/checkHealth.ts';
 import { tickPower } from '../../src/usecases/tickPower.ts';
 import { healthBody } from '../../src/web/json/healthBody.ts';
@@ -20,6 +21,7 @@ beforeEach(async () => {
   const exam = { kind: 'timed', from: at('20:00'), to: at('22:00'), summary: 'Exam week' } as const;
   const fetched = { kind: 'fetched', events: [exam], horizon: at('07:00') + 400 * 86_400_000 } as const;
   await tickPower({ ...keeper, feeds: { fetch: async () => fetched } });
+  await takeFollowUps(keeper);
   world.clock.advance(6 * 3600);
   const failed = { kind: 'failed', problem: 'the server answered 500' } as const;
   await tickPower({ ...keeper, feeds: { fetch: async () => failed } });

@@ -33,7 +33,19 @@ describe('sandbox/control', () => {
 
     expect((await ask('GET', '/state')).body).toEqual({
       now: '2027-03-02T06:31:00Z',
-      clusters: [{ id: hubId, powerState: 'Stopped', provisioningState: 'Succeeded' }],
+      clusters: [
+        {
+          id: hubId,
+          powerState: 'Stopped',
+          provisioningState: 'Succeeded',
+          pools: [
+            { name: 'system', count: 1, powerState: 'Stopped', provisioningState: 'Succeeded' },
+            { name: 'users', count: 2, powerState: 'Stopped', provisioningState: 'Succeeded' },
+          ],
+        },
+      ],
+      machines: [],
+      scaleSets: [],
       apps: [
         {
           appId: '00000000-0000-0000-0000-00000000d001',
@@ -168,7 +180,17 @@ describe('sandbox/control', () => {
     expect(page).not.toMatch(/(?:src|href)="https?:/);
     expect((await ask('GET', '/page.json')).body).toMatchObject({
       now: (await ask('GET', '/state')).body['now'],
-      clusters: [{ name: 'hub', hub: 'gone' }],
+      targets: [
+        {
+          name: 'hub',
+          hub: 'gone',
+          pools: [
+            { name: 'system', count: 1 },
+            { name: 'users', count: 2 },
+          ],
+        },
+      ],
+      aims: [{ name: 'hub' }, { name: 'hub/system' }, { name: 'hub/users' }],
     });
   });
 
@@ -203,6 +225,24 @@ describe('sandbox/control', () => {
     expect(issued).toMatchObject({ status: 200, body: { token_type: 'Bearer', client_id: AZURE_CLIENT_ID } });
     expect(issued.body['expires_on']).toBe(String(Math.floor(running.world.clock.now() / 1000) + 86_400));
     expect(refused.map((each) => each.status)).toEqual([401, 400, 400, 400]);
+  });
+
+  it('POST /people lets somebody do something at a hub, or says why not', async () => {
+    const arrive = { hub: 'hub', user: 'ada', act: 'arrive' };
+    expect((await ask('POST', '/people', arrive)).body).toMatchObject({
+      status: 409,
+      detail: 'hub.example.edu does not answer.',
+    });
+    expect((await ask('POST', '/people', { ...arrive, act: 'sleep' })).status).toBe(400);
+    await ask('POST', '/faults', { name: 'outsideStart' });
+    await ask('POST', '/advance', { seconds: 600 });
+    expect((await ask('POST', '/people', { ...arrive, server: 'gpu' })).status).toBe(200);
+    expect(
+      (await ask('POST', '/people', { ...arrive, server: 'gpu', act: 'work', seconds: 60 })).status,
+    ).toBe(200);
+    expect(running.world.people.get('hub.example.edu')?.servers).toMatchObject([
+      { user: 'ada', name: 'gpu', work: [{ from: expect.any(Number), to: expect.any(Number) }] },
+    ]);
   });
 });
 

@@ -197,4 +197,46 @@ describe('sandbox/narrator', () => {
     expect(ofHub.filter((line) => !/^\d\d:\d\d {2}Hub hub is [a-z, ]+\. .*[.]$/.test(line))).toEqual([]);
     expect(ofHub.join('\n')).not.toMatch(/[a-z][A-Z]|[a-z]\.[a-z]|because|undefined|NaN/);
   });
+
+  it('people at work: warned, their servers stopped, a hub that does not tell; each in one line of its own', () => {
+    const narrate = narrator('Europe/Madrid');
+    const target = '/subscriptions/s/managedclusters/a';
+    const people = (text: string, event: string, more: object) =>
+      narrate(logged(text, 'information', { event, ...more }));
+    const stopAt = '2027-03-02T19:00:00Z';
+    expect(people('18:50:00', 'people.warned', { target, stopAt, because: 'closed', servers: 3 })).toBe(
+      '19:50  Hub a: people are warned: 3 servers will be stopped today 20:00: its opening hours are over by then.',
+    );
+    const warns = { phase: 'running', desired: 'on', desiredBecause: 'openHours', until: stopAt };
+    expect(narrate(looked('18:50:00', { ...warns, plan: 'warn', because: 'closed' }))).toBeUndefined();
+    expect(narrate(looked('19:00:00', { ...warns, plan: 'drain', because: 'closed' }))).toBeUndefined();
+    expect(people('19:00:00', 'people.drained', { target, asked: 1, left: 0 })).toBe(
+      '20:00  Hub a: the hub is stopping 1 server.',
+    );
+    expect(people('19:01:00', 'people.drained', { target, asked: 3, left: 2 })).toBe(
+      '20:01  Hub a: the hub is stopping 3 servers; 2 take their time.',
+    );
+    const untold = { hub: 'a', class: 'unreachable', message: 'connect ECONNREFUSED' };
+    expect(people('19:02:00', 'people.untold', untold)).toBe(
+      '20:02  Hub a does not tell who works on it: connect ECONNREFUSED',
+    );
+    expect(people('19:03:00', 'people.untold', untold)).toBeUndefined();
+    expect(people('19:04:00', 'people.cleaned', { hub: 'a', servers: 2 })).toBe(
+      '20:04  Hub a: 2 servers that no longer ran were still listed, and are ended.',
+    );
+    expect(people('19:05:00', 'people.asked', { hub: 'a', servers: 2, active: 1 })).toBeUndefined();
+  });
+
+  it('kept on by work past closing', () => {
+    const busy = { phase: 'running', plan: 'none', because: 'converged', desired: 'on' };
+    expect(
+      narrator('Europe/Madrid')(
+        looked('19:00:00', {
+          ...busy,
+          desiredBecause: 'activity',
+          desiredUntil: '2027-03-02T19:45:00Z',
+        }),
+      ),
+    ).toBe('20:00  Hub a is running. On: somebody works on it, at the latest until today 20:45.');
+  });
 });

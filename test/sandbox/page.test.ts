@@ -43,7 +43,7 @@ function aDocument() {
 type Answer = { readonly ok: boolean; readonly body: object };
 
 type Circumstances = {
-  readonly changing?: boolean;
+  readonly changing?: 'cluster' | 'pool';
   /** What the world makes of an answer. */
   readonly answer?: (given: object) => Answer;
   /** Called before each step, with how many there have been. */
@@ -51,7 +51,7 @@ type Circumstances = {
 };
 
 /** The page, on a world in which it is `now`. */
-function openPage(now: string, { changing = false, answer, onStep }: Circumstances = {}) {
+function openPage(now: string, { changing, answer, onStep }: Circumstances = {}) {
   const { byId, timeButtons, document } = aDocument();
   const world = { now: Date.parse(now), steps: [] as number[], at: [] as string[] };
   const ticks: (() => void)[] = [];
@@ -61,16 +61,25 @@ function openPage(now: string, { changing = false, answer, onStep }: Circumstanc
     speed: 60,
     nextMorning: '2027-03-03T07:00:00Z',
     faultNames: {},
-    clusterFaults: [],
+    targetFaults: [],
+    aims: [],
     faults: [],
     apps: [],
-    clusters: [
+    targets: [
       {
         id: '/x/hub',
         name: 'hub',
         hubUrl: 'https://hub.example.edu',
         hub: 'gone',
-        provisioningState: changing ? 'Starting' : 'Succeeded',
+        provisioningState: changing === 'cluster' ? 'Starting' : 'Succeeded',
+        pools: [
+          {
+            name: 'users',
+            count: 2,
+            powerState: 'Running',
+            provisioningState: changing === 'pool' ? 'Starting' : 'Succeeded',
+          },
+        ],
       },
     ],
     calls: [],
@@ -108,13 +117,16 @@ describe('sandbox/page', () => {
     expect(byId('playing').hidden).toBe(true);
   });
 
-  it('goes by half minutes while a cluster changes, as the keeper does', async () => {
-    const { timeButtons, world, ready, ended } = openPage('2027-03-02T06:40:00Z', { changing: true });
-    await ready();
-    timeButtons.find(({ dataset }) => dataset.seconds === '300')?.onclick?.();
-    await ended();
-    expect(world.steps).toEqual(Array.from({ length: 10 }, () => 30));
-  });
+  it.each(['cluster', 'pool'] as const)(
+    'goes by half minutes while a %s changes, as the keeper does',
+    async (changing) => {
+      const { timeButtons, world, ready, ended } = openPage('2027-03-02T06:40:00Z', { changing });
+      await ready();
+      timeButtons.find(({ dataset }) => dataset.seconds === '300')?.onclick?.();
+      await ended();
+      expect(world.steps).toEqual(Array.from({ length: 10 }, () => 30));
+    },
+  );
 
   it('to the next 08:00 shows how far it is, and stops where it is told to', async () => {
     const shown: unknown[] = [];

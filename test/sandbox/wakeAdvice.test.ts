@@ -3,7 +3,7 @@ import { wakeAdvice } from '../../sandbox/wakeAdvice.ts';
 import { worldConfig } from '../../sandbox/worldConfig.ts';
 import { aWorld } from '../builders/world.ts';
 
-const { HUBKEEPER_CONFIG: config = '' } = worldConfig([...aWorld().clusters.values()], 'not-needed');
+const { HUBKEEPER_CONFIG: config = '' } = worldConfig(aWorld(), 'not-needed');
 
 describe('sandbox/wakeAdvice', () => {
   it.each([

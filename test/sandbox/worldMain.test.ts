@@ -16,7 +16,7 @@ type Line = {
   gateway: string;
   ca: string;
   env: Record<string, string>;
-  ids: { tenant: string; clusters: string[] };
+  ids: { tenant: string; clusters: string[]; machines: string[] };
 };
 
 async function firstLine(child: ChildProcess): Promise<string> {
@@ -56,7 +56,17 @@ describe('sandbox/worldMain', () => {
   });
 
   it('prints one line that says all a program needs, and ends on SIGTERM with nothing left over', async () => {
-    const args = [main, '--at', '2027-03-02T06:00:00Z', '--speed', '0', '--clusters', '30'];
+    const args = [
+      main,
+      '--at',
+      '2027-03-02T06:00:00Z',
+      '--speed',
+      '0',
+      '--clusters',
+      '30',
+      '--machines',
+      '2',
+    ];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 
     const text = await firstLine(child);
@@ -72,7 +82,8 @@ describe('sandbox/worldMain', () => {
     expect(line.gateway).toBe(`${line.control}/at`);
     expect(line.ids.clusters[29]).toMatch(/\/managedClusters\/hub-030$/);
     expect(readSettings(line.env)).toMatchObject({ ok: true, value: { tenantId: line.ids.tenant } });
-    expect((JSON.parse(line.env['HUBKEEPER_CONFIG'] ?? '') as { hubs: object[] }).hubs).toHaveLength(30);
+    expect((JSON.parse(line.env['HUBKEEPER_CONFIG'] ?? '') as { hubs: object[] }).hubs).toHaveLength(32);
+    expect(line.ids.machines.map((id) => id.split('/').at(-1))).toEqual(['tljh', 'tljh-002']);
     expect(state).toMatchObject({ now: '2027-03-02T06:00:00Z' });
     expect(state.clusters).toHaveLength(30);
     expect([code, existsSync(line.ca)]).toEqual([0, false]);

@@ -35,6 +35,8 @@ describe('scripts/generate', () => {
       'target',
       'schedule',
       'wake',
+      'idle',
+      'keepWarm',
       'cost',
       'secrets',
       'public',

@@ -21,7 +21,7 @@ describe('web/pages/hubAhead', () => {
   it('at 22:10, before a stop at 22:18: when, why, and one click that wakes', () => {
     const body = bodyOf('ahead');
     expect(bannerOf(body)).toMatch(
-      /^Running servers are stopped at 22:18 \(Madrid time\)\. Save your work before then\. Its opening hours are over by then\. <form method="post" action="\/hubs\/research\/wake"><button class="main" id="wake">Keep it on<\/button><\/form>/,
+      /^Running servers are stopped at 22:18 \(Madrid time\)\. Save your work before then\. Its opening hours are over by then\. <form method="post" action="\/hubs\/research\/wake"><input type="hidden" name="stay" value="1"><button class="main" id="wake">Keep it on<\/button><\/form>/,
     );
     expect(body.match(/id="wake"/g)).toHaveLength(1);
     expect(body).toContain('<title>Stops 22:18 – Research hub</title>');

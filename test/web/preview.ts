@@ -79,9 +79,10 @@ function answerOf(
     return { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<title>Landed</title>' };
   if (folder === 'hubs' && method === 'POST' && act === 'wake') {
     if (state() === 'asleep') state('waking');
+    const stay = state() === 'ahead' && state('ready') ? '&stay=1' : '';
     return {
       status: 303,
-      headers: { Location: `/hubs/${name}?next=${encodeURIComponent('/landed/week-3.ipynb')}&woke=1` },
+      headers: { Location: `/hubs/${name}?next=${encodeURIComponent('/landed/week-3.ipynb')}&woke=1${stay}` },
     };
   }
   if (folder === 'hubs' && method === 'POST' && act === 'sleep')

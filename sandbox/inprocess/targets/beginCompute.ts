@@ -1,4 +1,4 @@
-import { isOfCluster } from '../../../src/core/power/ofCluster.ts';
+import { isOfCluster } from '../../../src/core/power/isOfCluster.ts';
 import type { MachineTarget, ScaleSetTarget } from '../../../src/core/power/powerTarget.ts';
 import type { PowerAct } from '../../../src/core/power/targetFacts.ts';
 import type { BeginAnswer } from '../../../src/ports/powerTargets.ts';
@@ -41,6 +41,8 @@ function beginMany(world: World, id: string, act: PowerAct, send: Send): BeginAn
   if (!set) return gone('the scale set');
   if (isOfCluster(set.tags))
     return refused('MachinesOfCluster', 'this scale set belongs to an AKS cluster, and is never touched');
+  if (set.flexible)
+    return refused('FlexibleScaleSet', 'this scale set is one of flexible orchestration: name its machine');
   return send(world, acting('virtualMachineScaleSets', id, act, false), () => beginScaleSet(world, id, act));
 }
 

@@ -59,6 +59,6 @@ function readScaleSet(world: World, id: string): ObservedPower {
   const withoutPower = takeFault(world, 'powerStateMissing', set.key) !== undefined;
   return scaleSetPower({
     statuses: [provisioningStatus(moment)],
-    summary: statusCounts(moment, set.capacity, withoutPower),
+    summary: statusCounts(set, moment, withoutPower),
   });
 }

@@ -3,10 +3,17 @@ import type { BeginOutcome } from '../beginPower.ts';
 import { courseOf } from '../course.ts';
 import { takeFault } from '../faults.ts';
 import { momentOf } from '../hubHost.ts';
-import { notFoundRefusal } from '../refusals.ts';
+import { notFoundRefusal, type Refusal } from '../refusals.ts';
 import { startRefusal } from '../startRefusals.ts';
 import { findMachine, type World } from '../world.ts';
-import { allocationFailed, cannotHibernate, deallocationFailed, refuseCompute } from './computeRefusals.ts';
+import {
+  allocationFailed,
+  cannotHibernate,
+  deallocationFailed,
+  extensionFailed,
+  refuseCompute,
+} from './computeRefusals.ts';
+import type { Machine } from './machine.ts';
 import { runMachine } from './runMachine.ts';
 
 /** One start or deallocation of a machine as Azure judges it; of what is so already nothing comes. */
@@ -24,7 +31,7 @@ export function beginMachine(
   const hibernate = act === 'stop' && options.hibernate === true;
   const refusal =
     refuseCompute(world, machine, 'virtualMachines', word, moment) ??
-    (hibernate && !machine.hibernation ? cannotHibernate(machine.name) : undefined) ??
+    (hibernate ? refuseHibernation(world, machine) : undefined) ??
     (act === 'start' ? startRefusal(world, machine.key, machine.vmSize, 'machine') : undefined);
   if (refusal) return { kind: 'refused', refusal };
   const isSo = moment.power === (act === 'start' ? 'running' : 'deallocated');
@@ -39,4 +46,9 @@ export function beginMachine(
   const operation = runMachine(machine, { kind: act, by: 'caller', ...course, hibernate }, now);
   if (takeFault(world, 'answerLost', machine.key)) return { kind: 'lost' };
   return { kind: 'accepted', operation };
+}
+
+function refuseHibernation(world: World, { key, name, hibernation }: Machine): Refusal | undefined {
+  if (!hibernation) return cannotHibernate(name);
+  return takeFault(world, 'hibernateRefused', key) ? extensionFailed : undefined;
 }

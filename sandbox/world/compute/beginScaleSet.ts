@@ -6,7 +6,7 @@ import { momentOf } from '../hubHost.ts';
 import { notFoundRefusal } from '../refusals.ts';
 import { startRefusal } from '../startRefusals.ts';
 import { findScaleSet, type World } from '../world.ts';
-import { allocationFailed, deallocationFailed, refuseCompute } from './computeRefusals.ts';
+import { allocationFailed, deallocationFailed, notTogether, refuseCompute } from './computeRefusals.ts';
 import { runScaleSet } from './runScaleSet.ts';
 
 /** One start or deallocation of all machines of a scale set as Azure judges it; of what is so already nothing comes. */
@@ -18,6 +18,7 @@ export function beginScaleSet(world: World, id: string, act: PowerAct): BeginOut
   const word = act === 'start' ? 'start' : 'deallocate';
   const refusal =
     refuseCompute(world, set, 'virtualMachineScaleSets', word, moment) ??
+    (set.flexible ? notTogether : undefined) ??
     (act === 'start' ? startRefusal(world, set.key, set.vmSize, 'machine') : undefined);
   if (refusal) return { kind: 'refused', refusal };
   const so = moment.counts[act === 'start' ? 'running' : 'deallocated'] ?? 0;

@@ -51,6 +51,19 @@ export function cannotHibernate(name: string): Refusal {
   };
 }
 
+export const extensionFailed: Refusal = {
+  status: 409,
+  code: 'OperationNotAllowed',
+  message:
+    "The Hibernate-Deallocate Operation cannot be performed on a VM that has extension 'AzureHibernateExtension' in failed state.",
+};
+
+export const notTogether: Refusal = {
+  status: 409,
+  code: 'OperationNotAllowed',
+  message: 'This operation is not supported for a scale set whose orchestrationMode is Flexible.',
+};
+
 export const allocationFailed = {
   code: 'AllocationFailed',
   message:

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../src/core/time.ts';
 import { momentOf } from '../hubHost.ts';
 import { momentsOf, newOperation, type Operation, type OperationAsk } from '../operation.ts';
-import type { Machine } from './machine.ts';
+import type { Machine, MachinePower } from './machine.ts';
 
 type MachineAsk = OperationAsk & { readonly kind: 'start' | 'stop'; readonly hibernate?: boolean };
 
@@ -10,9 +10,7 @@ export function runMachine(machine: Machine, ask: MachineAsk, now: Instant): Ope
   const operation = newOperation(ask, now);
   const { power, hibernated } = momentOf(machine, now);
   const starts = ask.kind === 'start';
-  const before = starts
-    ? { power: 'deallocated' as const, hibernated, nodesUp: false }
-    : { power: power === 'stopped' ? ('stopped' as const) : ('running' as const), hibernated: false };
+  const before = { power: settledPower(power, ask.kind), hibernated };
   const failed = {
     ...before,
     nodesUp: before.power === 'running',
@@ -36,6 +34,12 @@ export function runMachine(machine: Machine, ask: MachineAsk, now: Instant): Ope
   );
   machine.operation = operation;
   return operation;
+}
+
+/** What its power goes back to; what was cut off half-way counts as never begun. */
+function settledPower(power: MachinePower, kind: 'start' | 'stop'): MachinePower {
+  if (power === 'running' || power === 'stopped' || power === 'deallocated') return power;
+  return kind === 'start' ? 'deallocated' : 'running';
 }
 
 /** Shut down by its own system: off, and still allocated, which Azure goes on billing. */

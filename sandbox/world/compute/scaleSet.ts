@@ -25,6 +25,8 @@ export type ScaleSet = {
   readonly location: string;
   readonly vmSize: string;
   readonly capacity: number;
+  /** Of flexible orchestration: Azure neither counts its machines nor starts them together. */
+  readonly flexible: boolean;
   readonly tags: Readonly<Record<string, string>>;
   readonly hubHost: string;
   readonly workload: Workload;
@@ -42,6 +44,7 @@ export type ScaleSetSeed = {
   /** Machines; 2 by default. */
   readonly capacity?: number;
   readonly vmSize?: string;
+  readonly flexible?: boolean;
   /** It belongs to a cluster, as the machines of its pool of that name. */
   readonly managedPool?: string;
   readonly workload?: WorkloadSeed;
@@ -58,6 +61,7 @@ export function createScaleSet(seed: ScaleSetSeed, since: Instant): ScaleSet {
     location: 'westeurope',
     vmSize: seed.vmSize ?? 'Standard_D4s_v5',
     capacity,
+    flexible: seed.flexible ?? false,
     tags: managedPool === undefined ? {} : { 'aks-managed-poolName': managedPool },
     hubHost: seed.hubHost ?? `${parts.name}.example.edu`,
     workload: createWorkload(seed.workload ?? {}, since),

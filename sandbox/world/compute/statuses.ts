@@ -1,7 +1,7 @@
 import { type Instant, toIso } from '../../../src/core/time.ts';
 import type { ProvisioningError } from '../operation.ts';
 import type { MachineMoment, MachinePower } from './machine.ts';
-import type { ScaleSetMoment } from './scaleSet.ts';
+import type { ScaleSet, ScaleSetMoment } from './scaleSet.ts';
 
 /** One entry of an instance view. */
 export type Status = {
@@ -45,10 +45,11 @@ export function machineStatuses(moment: MachineMoment, withoutPower: boolean): S
 
 /** How many machines of a scale set are in which state. */
 export function statusCounts(
+  { capacity, flexible }: ScaleSet,
   { counts, provisioningState }: ScaleSetMoment,
-  capacity: number,
   withoutPower: boolean,
 ): { readonly code: string; readonly count: number }[] {
+  if (flexible) return [];
   const powers = Object.entries(counts).map(([power, count]) => ({ code: `PowerState/${power}`, count }));
   const provisioning = { code: `ProvisioningState/${provisioningState.toLowerCase()}`, count: capacity };
   return [provisioning, ...(withoutPower ? [] : powers)].filter(({ count }) => count > 0);

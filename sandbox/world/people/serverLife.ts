@@ -78,6 +78,6 @@ export function lostServers(world: World, host: HubHost): LostServer[] {
   return crowdOf(world, hub).servers.flatMap((server) => {
     const at = diedAtOf(world, host, server, world.clock.now());
     const { user, name } = server;
-    return at === undefined ? [] : [{ hub, user, name, at, worked: worksAt(server, at - 1) }];
+    return at === undefined ? [] : [{ hub, user, name, at, worked: worksAt(server, at) }];
   });
 }

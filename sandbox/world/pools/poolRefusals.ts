@@ -40,8 +40,9 @@ export function poolNotThere(name: string): Refusal {
   };
 }
 
+/** In ARM's envelope, as the description has it: the flat body was seen of clusters alone. */
 export function conflict(message: string): Refusal {
-  return { status: 409, code: 'OperationNotAllowed', message, flat: true };
+  return { status: 409, code: 'OperationNotAllowed', message };
 }
 
 const doing = { start: 'starting', stop: 'stopping' } as const;

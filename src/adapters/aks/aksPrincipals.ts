@@ -1,8 +1,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { ClusterPrincipals } from '../../ports/clusterPrincipals.ts';
 import type { ArmAccess } from '../arm/armAccess.ts';
-import { armFault, readArmError } from '../arm/armFault.ts';
-import { timeLimit } from '../arm/timeLimit.ts';
+import { readOne } from '../arm/readOne.ts';
 import { aksClients } from './aksClients.ts';
 import { clusterAddress } from './clusterAddress.ts';
 
@@ -13,15 +12,14 @@ export function aksPrincipals(access: ArmAccess, clock: Clock): ClusterPrincipal
     async appIdOf(target) {
       const { subscription, resourceGroup, name } = clusterAddress(target);
       const { managedClusters } = await clients.reader(subscription);
-      try {
-        const options = { abortSignal: timeLimit(undefined) };
-        const { servicePrincipalProfile } = await managedClusters.get(resourceGroup, name, options);
-        const appId = servicePrincipalProfile?.clientId.toLowerCase();
-        return appId === undefined || appId === 'msi' ? undefined : appId;
-      } catch (error) {
-        if (readArmError(error, clock.now())?.statusCode === 404) return undefined;
-        throw armFault('managedClusters/get', error, clock.now());
-      }
+      const found = await readOne(
+        'managedClusters/get',
+        () => clock.now(),
+        undefined,
+        (options) => managedClusters.get(resourceGroup, name, options),
+      );
+      const appId = found?.servicePrincipalProfile?.clientId.toLowerCase();
+      return appId === 'msi' ? undefined : appId;
     },
   };
 }

@@ -1,11 +1,10 @@
 import type { TargetId } from '../../core/power/powerTarget.ts';
-import { armFault, readArmError } from '../arm/armFault.ts';
-import { timeLimit } from '../arm/timeLimit.ts';
+import { readOne } from '../arm/readOne.ts';
 import type { AksClients } from './aksClients.ts';
 import { clusterAddress } from './clusterAddress.ts';
 import { type ClusterWords, clusterWords } from './clusterWords.ts';
 
-/** One GET of the cluster. Undefined: it, or its group, answers 404. Everything else that fails is an AzureFault. */
+/** One GET of the cluster. Undefined: it is gone. Throws AzureFault. */
 export async function readCluster(
   clients: AksClients,
   cluster: TargetId,
@@ -14,10 +13,8 @@ export async function readCluster(
 ): Promise<ClusterWords | undefined> {
   const { subscription, resourceGroup, name } = clusterAddress(cluster);
   const { managedClusters } = await clients.reader(subscription);
-  try {
-    return clusterWords(await managedClusters.get(resourceGroup, name, { abortSignal: timeLimit(deadline) }));
-  } catch (error) {
-    if (readArmError(error, now())?.statusCode === 404) return undefined;
-    throw armFault('managedClusters/get', error, now());
-  }
+  const found = await readOne('managedClusters/get', now, deadline, (options) =>
+    managedClusters.get(resourceGroup, name, options),
+  );
+  return found && clusterWords(found);
 }

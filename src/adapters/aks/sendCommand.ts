@@ -4,10 +4,11 @@ import type { TargetId } from '../../core/power/powerTarget.ts';
 import { classifyCommand } from '../../core/rotation/refusals/classifyCommand.ts';
 import type { RotationRefusal } from '../../core/rotation/refusals/rotationFailure.ts';
 import { AzureFault } from '../../ports/azureFault.ts';
+import type { ArmAddress } from '../arm/armAddress.ts';
 import { type ArmError, readArmError } from '../arm/armFault.ts';
 import { isRefusal } from '../isRefusal.ts';
 import type { AksClients } from './aksClients.ts';
-import { type ClusterAddress, clusterAddress } from './clusterAddress.ts';
+import { clusterAddress } from './clusterAddress.ts';
 
 /** How long Azure may take to accept (ms); after that the answer counts as lost. */
 const acceptMs = 30_000;
@@ -68,7 +69,7 @@ type Prepared =
   | { readonly clusterToken: string; readonly switchedOff: boolean }
   | { readonly kind: 'unread'; readonly error: ArmError };
 
-async function prepare({ clients, credential, now }: Sender, address: ClusterAddress): Promise<Prepared> {
+async function prepare({ clients, credential, now }: Sender, address: ArmAddress): Promise<Prepared> {
   const { managedClusters } = await clients.reader(address.subscription);
   try {
     const options = { abortSignal: AbortSignal.timeout(readMs) };

@@ -37,14 +37,10 @@ export function dateHolidays(): Holidays {
       const dates = await Promise.all([...asking].map((year) => yearOf(region, year)));
       const wanted = new Set(years.map((year) => String(year).padStart(4, '0')));
       const found = dates.flat().filter(([date]) => wanted.has(date.slice(0, 4)));
-      // Of two holidays on one date the first counts, and one in its own right before a substitute.
-      return new Map(found.toReversed().toSorted(([, a], [, b]) => rank(b) - rank(a)));
+      // Of two holidays on one date the first counts; the package puts substitutes last.
+      return new Map(found.toReversed());
     },
   };
-}
-
-function rank({ substitute }: Holiday): number {
-  return substitute ? 1 : 0;
 }
 
 async function holidaysIn({ country, state, region }: HolidayRegion, year: number): Promise<DatedHoliday[]> {

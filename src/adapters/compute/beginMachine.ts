@@ -5,8 +5,8 @@ import type { BeginAnswer } from '../../ports/powerTargets.ts';
 import { refuse, sendOnce } from '../arm/sendOnce.ts';
 import { computeAddress } from './computeAddress.ts';
 import type { ComputeClients } from './computeClients.ts';
-import { refuseOfCluster } from './ofCluster.ts';
 import { type MachineWords, readMachine } from './readMachine.ts';
+import { refuseOfCluster } from './refuseOfCluster.ts';
 
 /**
  * Sends a start, or a deallocation: a power off alone would go on being billed. Where it is wanted and the machine can,

@@ -1,13 +1,12 @@
-import { isOfCluster } from '../../core/power/ofCluster.ts';
+import { isOfCluster } from '../../core/power/isOfCluster.ts';
 import type { ScaleSetTarget } from '../../core/power/powerTarget.ts';
 import type { PowerAct } from '../../core/power/targetFacts.ts';
 import type { BeginAnswer } from '../../ports/powerTargets.ts';
-import { armFault, readArmError } from '../arm/armFault.ts';
+import { readOne } from '../arm/readOne.ts';
 import { refuse, sendOnce } from '../arm/sendOnce.ts';
-import { timeLimit } from '../arm/timeLimit.ts';
 import { computeAddress } from './computeAddress.ts';
 import type { ComputeClients } from './computeClients.ts';
-import { refuseOfCluster } from './ofCluster.ts';
+import { refuseOfCluster } from './refuseOfCluster.ts';
 
 const call = { start: 'start', stop: 'deallocate' } as const;
 
@@ -24,17 +23,12 @@ export async function beginScaleSet(
 ): Promise<BeginAnswer> {
   const { subscription, resourceGroup, name } = computeAddress(target.id);
   const { virtualMachineScaleSets: readable } = await clients.reader(subscription);
-  try {
-    const { tags, orchestrationMode } = await readable.get(resourceGroup, name, {
-      abortSignal: timeLimit(undefined),
-    });
-    if (isOfCluster(tags)) return refuseOfCluster('this scale set');
-    if (orchestrationMode?.toLowerCase() === 'flexible') return flexible;
-  } catch (error) {
-    if (readArmError(error, now())?.statusCode === 404)
-      return refuse('ResourceNotFound', 'the scale set is gone');
-    throw armFault('virtualMachineScaleSets/get', error, now());
-  }
+  const found = await readOne('virtualMachineScaleSets/get', now, undefined, (options) =>
+    readable.get(resourceGroup, name, options),
+  );
+  if (!found) return refuse('ResourceNotFound', 'the scale set is gone');
+  if (isOfCluster(found.tags)) return refuseOfCluster('this scale set');
+  if (found.orchestrationMode?.toLowerCase() === 'flexible') return flexible;
   const { virtualMachineScaleSets } = await clients.sender(subscription);
   return sendOnce(`virtualMachineScaleSets/${call[act]}`, now, (options) =>
     virtualMachineScaleSets[call[act]](resourceGroup, name, options).submitted(),

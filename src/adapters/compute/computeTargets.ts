@@ -33,7 +33,7 @@ export function computeTargets(access: ArmAccess, clock: Clock): TargetsOf<Machi
         : beginScaleSet(clients, target, act, now),
     async observeMany(targets, deadline) {
       const machines = targets.filter((target) => target.kind === 'vm');
-      const scaleSets = targets.filter((target) => target.kind === 'vmss').sort(byId);
+      const scaleSets = targets.filter((target) => target.kind === 'vmss');
       const inSubscription = Map.groupBy(machines, ({ id }) => computeAddress(id).subscription);
       const few = (group: readonly unknown[]) => group.length <= fewMachines;
       const crowded = [...inSubscription].filter(([, group]) => !few(group)).map(([key]) => key);
@@ -68,8 +68,4 @@ async function look(
   }
   const scaleSet = await readScaleSet(clients, id, now, deadline);
   return scaleSet ? scaleSetPower(scaleSet) : { kind: 'gone' };
-}
-
-function byId(one: ScaleSetTarget, other: ScaleSetTarget): number {
-  return one.id < other.id ? -1 : 1;
 }

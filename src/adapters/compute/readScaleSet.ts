@@ -1,12 +1,11 @@
 import type { ScaleSetState } from '../../core/power/phases/scaleSetPower.ts';
 import type { TargetId } from '../../core/power/powerTarget.ts';
-import { armFault, readArmError } from '../arm/armFault.ts';
-import { timeLimit } from '../arm/timeLimit.ts';
+import { readOne } from '../arm/readOne.ts';
 import { computeAddress } from './computeAddress.ts';
 import type { ComputeClients } from './computeClients.ts';
-import { toStatuses } from './instanceStatuses.ts';
+import { toStatuses } from './toStatuses.ts';
 
-/** One GET of the scale set's instance view. Undefined: 404. Everything else that fails is an AzureFault. */
+/** One GET of the scale set's instance view. Undefined: it is gone. Throws AzureFault. */
 export async function readScaleSet(
   clients: ComputeClients,
   scaleSet: TargetId,
@@ -15,15 +14,11 @@ export async function readScaleSet(
 ): Promise<ScaleSetState | undefined> {
   const { subscription, resourceGroup, name } = computeAddress(scaleSet);
   const { virtualMachineScaleSets } = await clients.reader(subscription);
-  try {
-    const options = { abortSignal: timeLimit(deadline) };
-    const found = await virtualMachineScaleSets.getInstanceView(resourceGroup, name, options);
-    const summary = (found.virtualMachine?.statusesSummary ?? []).flatMap(({ code, count }) =>
-      code === undefined || count === undefined ? [] : [{ code, count }],
-    );
-    return { statuses: toStatuses(found.statuses), summary };
-  } catch (error) {
-    if (readArmError(error, now())?.statusCode === 404) return undefined;
-    throw armFault('virtualMachineScaleSets/getInstanceView', error, now());
-  }
+  const found = await readOne('virtualMachineScaleSets/getInstanceView', now, deadline, (options) =>
+    virtualMachineScaleSets.getInstanceView(resourceGroup, name, options),
+  );
+  const summary = (found?.virtualMachine?.statusesSummary ?? []).flatMap(({ code, count }) =>
+    code === undefined || count === undefined ? [] : [{ code, count }],
+  );
+  return found && { statuses: toStatuses(found.statuses), summary };
 }

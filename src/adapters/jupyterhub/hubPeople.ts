@@ -1,11 +1,12 @@
+import { mayCarryToken } from '../../core/people/mayCarryToken.ts';
 import type { SecretValue } from '../../core/secretValue.ts';
 import { secondMs } from '../../core/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HubAccess, HubPeople } from '../../ports/hubPeople.ts';
 import type { KeptSecrets } from '../keyvault/keptSecrets.ts';
+import { askAboutToken } from './askAboutToken.ts';
 import { type HubSession, type Untold, untold } from './askHub.ts';
 import { readPages } from './readPages.ts';
-import { askAboutToken } from './refusedBecause.ts';
 import { stopServer } from './stopServer.ts';
 
 export type PeopleParts = {
@@ -81,11 +82,4 @@ export function hubPeople({ tokens, clock, ...parts }: PeopleParts): HubPeople {
 function isRefused(given: unknown): boolean {
   const why = (given as Partial<Untold>).problem?.class;
   return why === 'tokenRefused' || why === 'scopeMissing';
-}
-
-/** In the clear only within this machine. */
-function mayCarryToken(address: string): boolean {
-  const url = URL.parse(address);
-  if (url?.protocol === 'https:') return true;
-  return url?.protocol === 'http:' && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
 }

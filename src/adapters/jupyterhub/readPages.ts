@@ -2,8 +2,9 @@ import type { UserServer } from '../../core/people/peopleFacts.ts';
 import { readServers } from '../../core/people/readServers.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { PeopleAnswer } from '../../ports/hubPeople.ts';
+import { explainForbidden, scopeMissing } from './askAboutToken.ts';
 import { askHub, type HubAnswer, type HubSession, untold } from './askHub.ts';
-import { explainForbidden, refusal, scopeMissing } from './refusedBecause.ts';
+import { refusal } from './refusal.ts';
 import { type ToldPage, toldUsers } from './toldUsers.ts';
 
 /** As many people as a page of JupyterHub holds at most. */

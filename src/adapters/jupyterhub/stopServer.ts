@@ -1,6 +1,7 @@
 import type { UserServer } from '../../core/people/peopleFacts.ts';
+import { explainForbidden } from './askAboutToken.ts';
 import { askHub, type HubSession, type Untold, untold } from './askHub.ts';
-import { explainForbidden, refusal } from './refusedBecause.ts';
+import { refusal } from './refusal.ts';
 import { toldError } from './toldUsers.ts';
 
 export type Stopped = { readonly kind: 'stopped' | 'stopping' | 'gone' };
@@ -13,8 +14,8 @@ export async function stopServer(
   session: HubSession,
   { user, name }: Pick<UserServer, 'user' | 'name'>,
 ): Promise<Stopped | Untold> {
-  if ([user, name].some((each) => each === '.' || each === '..')) {
-    // An address would lose them on its way, and another thing would be deleted than the one that was meant.
+  if ([user, name].some((each) => each === '.' || each === '..' || !each.isWellFormed())) {
+    // An address would lose them on its way, and another thing would be deleted than the one that was meant, or none.
     return untold('failing', 'the server has a name that no address can hold');
   }
   const person = `/users/${encodeURIComponent(user)}`;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { durationMs } from '../../core/durationMs.ts';
 import type { KeepWarmPolicy } from '../../core/people/idlePolicy.ts';
+import { checked } from './checked.ts';
 import { countField } from './count.ts';
 import { durationField } from './duration.ts';
 import { fieldNotes } from './field.ts';
@@ -36,7 +37,5 @@ export const keepWarm = z
 
 /** A checked entry with its defaults filled in. Throws where it was not checked. */
 export function toKeepWarm({ after = usual.after, for: length = usual.for }: z.infer<typeof keepWarm>) {
-  const forMs = durationMs(length);
-  if (forMs === undefined) throw new Error('The schema let a duration through that it should refuse.');
-  return { after, forMs } satisfies KeepWarmPolicy;
+  return { after, forMs: checked(durationMs(length)) } satisfies KeepWarmPolicy;
 }

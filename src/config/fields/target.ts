@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { durationField } from './duration.ts';
 import { fieldNotes, isRecord, textField, type Wrong, withRule } from './field.ts';
 import { judgeKindKeys } from './kindKeys.ts';
 import { clusterExample, judgeTargetId, type TargetKind } from './targetId.ts';
@@ -52,7 +53,10 @@ function judgePools(value: unknown): Wrong[] {
 
 const judgeKeys = judgeKindKeys({
   aks: { needs: { id: `id: ${clusterExample}` }, may: [] },
-  nodePools: { needs: { id: `id: ${clusterExample}`, pools: 'pools: [user]' }, may: ['start'] },
+  nodePools: {
+    needs: { id: `id: ${clusterExample}`, pools: 'pools: [user]' },
+    may: ['start', 'clusterAfter'],
+  },
   vm: { needs: { id: 'id: /subscriptions/…/virtualMachines/tljh' }, may: ['hibernate'] },
   vmss: { needs: { id: 'id: /subscriptions/…/virtualMachineScaleSets/hub' }, may: [] },
 });
@@ -118,6 +122,10 @@ export const target = withRule(
       start: poolList(
         'Of these pools one is enough, and they are tried in this order where Azure has no capacity; with nodePools. All must stand in pools; pools that do not stand here are always started.',
         { example: '[gpuspot, gpu]', otherwise: 'all pools are started' },
+      ).optional(),
+      clusterAfter: durationField(
+        'The whole cluster is stopped as well, so long after its pools; with nodePools. Until then its hub answers at once, and its machines come within minutes; from then on nothing of it is billed but what always is.',
+        { min: 'PT15M', max: 'P7D', example: 'PT2H', otherwise: 'the cluster stays up' },
       ).optional(),
       hibernate: z
         .boolean()

@@ -3,6 +3,7 @@ import type { Hub } from '../policy.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
 import type { DesiredPower } from '../power/wish.ts';
 import type { Instant } from '../time.ts';
+import { hubRisk } from './hubRisk.ts';
 import type { Risk } from './subject.ts';
 
 /** What concerns those who work on a hub now: a stop that they were warned of, or one of which nobody can know whom it hits. */
@@ -15,15 +16,7 @@ function stopAhead(hub: Hub, { warning, people }: TargetFacts, now: Instant): Ri
   const servers = people?.[hub.name]?.servers ?? 0;
   if (!warning || warning.stopAt <= now || servers === 0) return undefined;
   const { at, stopAt, because } = warning;
-  return {
-    id: `stopAhead:${hub.name}`,
-    kind: 'stopAhead',
-    name: hub.title,
-    hubs: [hub.name],
-    detail: { stopAt, because, servers },
-    since: at,
-    severity: 'warning',
-  };
+  return hubRisk(hub, 'stopAhead', at, 'warning', { stopAt, because, servers });
 }
 
 function untold(hub: Hub, facts: TargetFacts, desired: DesiredPower, now: Instant): Risk | undefined {
@@ -32,23 +25,15 @@ function untold(hub: Hub, facts: TargetFacts, desired: DesiredPower, now: Instan
   if (!idle || !isUntold(people, now) || people?.silentSince === undefined) return undefined;
   const { silentSince, problem, servers } = people;
   const stopAt = stopOf(silentSince + idle.unknownAfterMs, desired);
-  return {
-    id: `peopleUntold:${hub.name}`,
-    kind: 'peopleUntold',
-    name: hub.title,
-    hubs: [hub.name],
-    detail: {
-      class: problem?.class ?? 'unreachable',
-      problem: problem?.message ?? '',
-      servers,
-      url: url ?? '',
-      vault: idle.token.vault,
-      secret: idle.token.secret,
-      ...(stopAt !== undefined && { stopAt }),
-    },
-    since: silentSince + silentLongMs,
-    severity: 'critical',
-  };
+  return hubRisk(hub, 'peopleUntold', silentSince + silentLongMs, 'critical', {
+    class: problem?.class ?? 'unreachable',
+    problem: problem?.message ?? '',
+    servers,
+    url: url ?? '',
+    vault: idle.token.vault,
+    secret: idle.token.secret,
+    ...(stopAt !== undefined && { stopAt }),
+  });
 }
 
 /** When it is stopped regardless, if it goes on like that: not before what else keeps it on has ended. */

@@ -6,7 +6,13 @@ import { powerEvents } from './powerEvents.ts';
 import { rotationEvents } from './rotationEvents.ts';
 
 /** Every event that the app writes; docs/events.md is made from it. */
-export const logEvents = { ...powerEvents, ...peopleEvents, ...rotationEvents, ...alertEvents, ...doorEvents } as const;
+export const logEvents = {
+  ...powerEvents,
+  ...peopleEvents,
+  ...rotationEvents,
+  ...alertEvents,
+  ...doorEvents,
+} as const;
 
 export type LogEventName = keyof typeof logEvents;
 

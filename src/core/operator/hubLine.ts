@@ -1,16 +1,16 @@
 import { fingerprint } from '../fingerprint.ts';
 import type { Hub } from '../policy.ts';
-import { desiredPower } from '../power/desiredPower.ts';
-import { hubFindings, type TargetFinding } from '../power/findings.ts';
-import { hubFacts, judgeTarget, type TargetHub } from '../power/judgeTarget.ts';
+import { findingsOf, type TargetFinding } from '../power/findings.ts';
 import type { Overrides } from '../power/overrides.ts';
 import { phaseOf } from '../power/phase.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
+import { ownAmong, type TargetHub } from '../power/targetHub.ts';
 import type { HubCost } from '../savings/hubCost.ts';
 import type { CalendarTrouble } from '../schedule/calendarTrouble.ts';
 import type { Instant } from '../time.ts';
-import { type HubView, hubView } from '../wake/hubView.ts';
-import { liveLeases } from '../wake/lease.ts';
+import type { HubView } from '../wake/hubView.ts';
+import { viewOnTarget } from '../wake/viewOnTarget.ts';
+import { type PeopleLine, peopleLine } from './peopleLine.ts';
 
 /** One hub as operators meet it, from what is remembered. */
 export type HubLine = {
@@ -23,6 +23,8 @@ export type HubLine = {
   readonly findings: readonly TargetFinding[];
   /** What is wrong with its calendars and holidays; absent: nothing. */
   readonly calendars?: readonly CalendarTrouble[];
+  /** Absent: people’s work does not count on it, or it is not up. */
+  readonly people?: PeopleLine;
   readonly cost?: HubCost;
   /** What an operator saw: `{overrides}.{power}`; an act that names it is refused once it has changed. */
   readonly tag: string;
@@ -37,32 +39,19 @@ export function hubLine(
   facts: TargetFacts | undefined,
   now: Instant,
 ): HubLine {
-  const own = hubs.find(({ name }) => name === hub.name);
-  if (!own) throw new RangeError(`hub ${hub.name} has no schedule`);
+  const own = ownAmong(hubs, hub.name);
   const answers = facts?.awaitingHub === undefined ? undefined : false;
-  const verdict = facts && judgeTarget(hubs, facts, answers, now);
-  const judged = hubFacts(own, facts);
-  const view = hubView(
-    {
-      hub: { ...hub, maxLeaseMs: hub.wake.maxLeaseMs },
-      schedule: own.schedule,
-      facts,
-      desired: verdict?.desired.kind === 'leaveAlone' ? verdict.desired : desiredPower(judged, now),
-      plan: verdict?.plan,
-      answers,
-      leases: liveLeases(judged.leases, undefined, now),
-      visitor: undefined,
-    },
-    now,
-  );
+  const view = viewOnTarget(hub, hubs, facts, { answers, visitor: undefined }, now);
   const overrides = standingOf(own.overrides, now);
+  const people = peopleLine(hub, facts);
   return {
     name: hub.name,
     title: hub.title,
     timeZone: hub.schedule.timeZone,
     view,
     overrides,
-    findings: facts ? hubFindings(hub, facts, now) : ['target.unseen'],
+    findings: facts ? findingsOf([hub], facts, now) : ['target.unseen'],
+    ...(people && { people }),
     ...(hub.cost && { cost: hub.cost }),
     tag: `${overridesTag(own.overrides)}.${fingerprint([facts && phaseOf(facts.observed), view.leases])}`,
   };

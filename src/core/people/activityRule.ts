@@ -1,4 +1,5 @@
-import type { DesiredPower, HubFacts } from '../power/wish.ts';
+import type { HubFacts } from '../power/hubFacts.ts';
+import type { DesiredPower } from '../power/wish.ts';
 import type { Instant } from '../time.ts';
 
 /**

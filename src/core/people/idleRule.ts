@@ -1,5 +1,7 @@
-import type { DesiredPower, HubFacts } from '../power/wish.ts';
-import { isOpen, nextEdge } from '../schedule/edges.ts';
+import type { HubFacts } from '../power/hubFacts.ts';
+import { nextStartAt } from '../power/nextStartAt.ts';
+import type { DesiredPower } from '../power/wish.ts';
+import { isOpen } from '../schedule/edges.ts';
 import type { Instant } from '../time.ts';
 import { hasTold, idleSince } from './idleSince.ts';
 
@@ -8,6 +10,6 @@ export function idleRule(facts: HubFacts, now: Instant): DesiredPower | undefine
   const longest = facts.idle?.whenOpenMs;
   if (longest === undefined || !isOpen(facts.schedule, now) || !hasTold(facts, now)) return undefined;
   if (now - idleSince(facts, now) < longest) return undefined;
-  const opening = nextEdge(facts.schedule, now, 'opens');
-  return { kind: 'off', because: 'idle', ...(opening && { until: opening.at - facts.leadMs }) };
+  const until = nextStartAt(facts, now);
+  return { kind: 'off', because: 'idle', ...(until !== undefined && { until }) };
 }

@@ -1,4 +1,4 @@
-import type { HubFacts } from '../power/wish.ts';
+import type { HubFacts } from '../power/hubFacts.ts';
 import { previousEdge } from '../schedule/edges.ts';
 import type { Instant } from '../time.ts';
 

@@ -1,15 +1,15 @@
-import type { DesiredPower, HubFacts } from '../power/wish.ts';
-import { isOpen, nextEdge } from '../schedule/edges.ts';
+import type { HubFacts } from '../power/hubFacts.ts';
+import { nextStartAt } from '../power/nextStartAt.ts';
+import type { DesiredPower } from '../power/wish.ts';
+import { isOpen } from '../schedule/edges.ts';
 import type { Instant } from '../time.ts';
 
 /** Outside its hours a hub is on for so long at a stretch and no longer, whoever clicks or works: a stuck kernel costs no weekend. */
-export function longestAwakeRule(
-  { idle, awake, schedule, leadMs }: HubFacts,
-  now: Instant,
-): DesiredPower | undefined {
+export function longestAwakeRule(facts: HubFacts, now: Instant): DesiredPower | undefined {
+  const { idle, awake, schedule } = facts;
   if (idle?.maxAwakeMs === undefined || awake?.since === undefined || isOpen(schedule, now)) return undefined;
   if (now - awake.since < idle.maxAwakeMs) return undefined;
-  const opening = nextEdge(schedule, now, 'opens');
-  if (opening && opening.at - leadMs <= now) return undefined;
-  return { kind: 'off', because: 'longestAwake', ...(opening && { until: opening.at - leadMs }) };
+  const until = nextStartAt(facts, now);
+  if (until !== undefined && until <= now) return undefined;
+  return { kind: 'off', because: 'longestAwake', ...(until !== undefined && { until }) };
 }

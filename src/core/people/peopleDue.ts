@@ -1,8 +1,9 @@
-import { desiredPower } from '../power/desiredPower.ts';
-import { hubFacts, stopWithin, type TargetHub, warnMsOf } from '../power/judgeTarget.ts';
+import { desireAt } from '../power/desireAt.ts';
+import { hubFacts } from '../power/hubFacts.ts';
 import { phaseOf, powerOf } from '../power/phase.ts';
-import { targetDesire } from '../power/targetDesire.ts';
+import { longestWarnMs, stopWithin } from '../power/stopWithin.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
+import type { TargetHub } from '../power/targetHub.ts';
 import { isOpen } from '../schedule/edges.ts';
 import { type Instant, minuteMs, secondMs } from '../time.ts';
 import { hasTold, idleSince } from './idleSince.ts';
@@ -30,11 +31,8 @@ export function peopleDue(hubs: readonly TargetHub[], facts: TargetFacts, now: I
 }
 
 function isStopNear(hubs: readonly TargetHub[], facts: TargetFacts, now: Instant): boolean {
-  const desired = targetDesire(
-    hubs.map((hub) => ({ ...desiredPower(hubFacts(hub, facts), now), hub: hub.name })),
-  );
-  if (desired.kind === 'off') return true;
-  return stopWithin(hubs, facts, warnMsOf(hubs) + roundMs, now) !== undefined;
+  if (desireAt(hubs, facts, now).kind === 'off') return true;
+  return stopWithin(hubs, facts, longestWarnMs(hubs) + roundMs, now) !== undefined;
 }
 
 /** One that did not tell a moment ago is asked until it does: how long it is silent decides. */

@@ -29,6 +29,9 @@ const freshMs = 3 * minuteMs;
  */
 const drainMs = 6 * minuteMs;
 
+/** A stop that has not come so long (ms) after it was to come is a new one, for whoever has come since. */
+const staleMs = 30 * minuteMs;
+
 /**
  * No running server is stopped unwarned where its hub tells of it: ask, warn, wait, have the hub stop the servers. The
  * hub that says nothing for `unknownAfter` is not waited for any longer. Undefined: the target may stop.
@@ -39,10 +42,12 @@ export function planPeople(site: StopSite, because: StopReason, now: Instant): P
     return { kind: 'wait', because: 'peopleUnasked', since: now };
   const patience = Math.max(0, ...hubs.map(patienceOf));
   if (now < patience) return { kind: 'wait', because: 'hubSilent', until: patience };
-  const warnMs = warnMsOf(hubs);
+  const warnMs = ownWarnMs(hubs);
   if (warnMs === undefined) return undefined;
-  if (!warning) return { kind: 'warn', because, stopAt: now + warnMs };
-  if (now < warning.stopAt) return { kind: 'wait', because: 'warned', until: warning.stopAt };
+  if (!warning || now - warning.stopAt > staleMs) return { kind: 'warn', because, stopAt: now + warnMs };
+  // A neighbour that tells of servers only now may want its people to know for longer.
+  const until = Math.max(warning.stopAt, warning.at + warnMs);
+  if (now < until) return { kind: 'wait', because: 'warned', until };
   if (drainingSince !== undefined && now - drainingSince >= drainMs) return undefined;
   return { kind: 'drain', because };
 }
@@ -54,7 +59,7 @@ export function warnAhead(
   now: Instant,
 ): PeoplePlan | undefined {
   if (warning || hubs.some(({ people }) => !isFresh(people, now))) return undefined;
-  const warnMs = warnMsOf(hubs);
+  const warnMs = ownWarnMs(hubs);
   if (warnMs === undefined) return undefined;
   return { kind: 'warn', because: stop.because, stopAt: Math.max(stop.at, now + warnMs) };
 }
@@ -69,7 +74,7 @@ function patienceOf({ idle, people }: PeopleHub): Instant {
 }
 
 /** How long beforehand the people of all hubs with servers have to know; undefined where there are none. */
-function warnMsOf(hubs: readonly PeopleHub[]): number | undefined {
+function ownWarnMs(hubs: readonly PeopleHub[]): number | undefined {
   const told = hubs.filter(({ people }) => people?.silentSince === undefined && (people?.servers ?? 0) > 0);
   return told.length === 0 ? undefined : Math.max(...told.map(({ idle }) => idle.warnMs));
 }

@@ -26,10 +26,13 @@ export function recordPeople(before: PeopleFacts | undefined, news: PeopleNews, 
   };
 }
 
-/** When it was last worked on, as far as the hub knows. A hub's clock may be ahead of ours; a server on its way up is somebody's work. */
+/**
+ * When it was last worked on, as far as the hub knows. A hub's clock may be ahead of ours; a server on its way up is
+ * somebody's work, and one that has just come up may still carry the activity of its life before.
+ */
 export function activeAt({ pending, lastActivityAt, startedAt }: UserServer, now: Instant): Instant {
   if (pending === 'spawn') return now;
-  return Math.min(now, lastActivityAt ?? startedAt ?? 0);
+  return Math.min(now, Math.max(lastActivityAt ?? 0, startedAt ?? 0));
 }
 
 /** Asleep, a hub has no servers and cannot be silent; when somebody last worked there is still true. */

@@ -21,6 +21,7 @@ export function auditLines(
     actSent(before, after),
     actEnded(before, after, now),
     outsiderSeen(before, after),
+    peopleWarned(before, after),
     actFailed(before, after, now),
     targetGone(before, after, now),
   ];
@@ -67,6 +68,13 @@ function outsiderSeen(before: TargetFacts | undefined, { manual }: TargetFacts):
   if (!manual || manual.at === before?.manual?.at) return undefined;
   const what = manual.power === 'on' ? 'power.outsideStart' : 'power.outsideStop';
   return { id: `outside-${manual.at}`, at: manual.at, what, by: 'outside', because: 'seen' };
+}
+
+/** Told once a warning; a stop that was put off by minutes is the same one. */
+function peopleWarned(before: TargetFacts | undefined, { warning }: TargetFacts): Line | undefined {
+  if (!warning || warning.at === before?.warning?.at) return undefined;
+  const { at, stopAt, because } = warning;
+  return { id: `warned-${at}`, at, what: 'power.warned', by: 'keeper', because, detail: { stopAt } };
 }
 
 /** Azure's being busy, or wanting to be asked less often, puts an act off; everything else is a failure. */

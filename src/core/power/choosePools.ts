@@ -1,6 +1,6 @@
 import type { Failure } from './failure.ts';
 import { aksPower } from './phases/aksPower.ts';
-import { missingPools, type PoolState } from './phases/poolsPower.ts';
+import { isEmpty, missingPools, type PoolState } from './phases/poolsPower.ts';
 import type { PoolsTarget } from './powerTarget.ts';
 import type { PowerAct } from './targetFacts.ts';
 
@@ -47,7 +47,7 @@ function has(pool: PoolWords, act: PowerAct): boolean {
   if (seen.kind === 'gone') return act === 'stop';
   return act === 'start'
     ? seen.phase === 'running' || seen.phase === 'starting'
-    : seen.phase === 'stopped' || seen.phase === 'stopping';
+    : seen.phase === 'stopped' || seen.phase === 'stopping' || isEmpty(pool);
 }
 
 function systemPools(names: readonly string[]): Failure {

@@ -53,7 +53,8 @@ const classOfCode: ReadonlyMap<string, FailureClass> = new Map([
 /** Texts that overrule the code: Azure uses one code for "busy" and for "never". First match wins. */
 const classOfText: readonly (readonly [RegExp, FailureClass])[] = [
   [/nodeProvisioningProfile\.mode\W+Auto/i, 'unsupported'],
-  [/hibernat/i, 'unsupported'],
+  // The word, and no name of a resource.
+  [/(?<![\w/-])hibernat\w*(?!\w|-(?!deallocate))/i, 'unsupported'],
   [/system (?:node ?)?pools?\b.{0,60}(?:cannot|can't|not (?:be|allowed|supported))/i, 'unsupported'],
   [/exceeding .{0,60}quota|quota (?:limit|exceeded)/i, 'quota'],
   [/AADSTS70002(?:15|22)|client secret.*(?:expired|invalid)/i, 'secret'],

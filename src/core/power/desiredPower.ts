@@ -4,9 +4,15 @@ import { longestAwakeRule } from '../people/longestAwakeRule.ts';
 import { isOpen, nextEdge } from '../schedule/edges.ts';
 import type { Instant } from '../time.ts';
 import { liveLeases } from '../wake/lease.ts';
+import { dozeRule } from './dozeRule.ts';
+import type { HubFacts } from './hubFacts.ts';
 import { keepWarmRule } from './keepWarmRule.ts';
 import { manualEnd } from './manualEnd.ts';
-import type { DesiredPower, HubFacts, Rule } from './wish.ts';
+import { nextStartAt } from './nextStartAt.ts';
+import type { DesiredPower } from './wish.ts';
+
+/** An opinion about one hub, or none. */
+type Rule = (facts: HubFacts, now: Instant) => DesiredPower | undefined;
 
 /** The order is the policy: the first rule with an opinion decides. */
 export const desiredPowerRules = [
@@ -18,6 +24,7 @@ export const desiredPowerRules = [
   { name: 'window', rule: windowRule },
   { name: 'activity', rule: activityRule },
   { name: 'keepWarm', rule: keepWarmRule },
+  { name: 'doze', rule: dozeRule },
   { name: 'asleep', rule: asleepRule },
 ] as const satisfies readonly { readonly name: string; readonly rule: Rule }[];
 
@@ -74,9 +81,8 @@ function windowRule({ schedule, leadMs }: HubFacts, now: Instant): DesiredPower 
   return { kind: 'on', because: 'openingSoon', until: opening.at };
 }
 
-function asleepRule({ schedule, leadMs }: HubFacts, now: Instant): DesiredPower {
-  const opening = nextEdge(schedule, now, 'opens');
-  return { kind: 'off', because: 'closed', ...optional(opening && opening.at - leadMs) };
+function asleepRule(facts: HubFacts, now: Instant): DesiredPower {
+  return { kind: 'off', because: 'closed', ...optional(nextStartAt(facts, now)) };
 }
 
 function optional(until: Instant | undefined): { until?: Instant } {

@@ -42,28 +42,17 @@ export function targetFindings(facts: TargetFacts, now: Instant): TargetFinding[
   ].filter((finding) => finding !== false);
 }
 
-/** The same as one hub on the target needs it: what is its own, and no advice that is heeded already. */
-export function hubFindings(
-  hub: { readonly name: string; readonly keepWarm?: KeepWarmPolicy },
-  facts: TargetFacts,
-  now: Instant,
-): TargetFinding[] {
-  const shared = targetFindings(facts, now);
-  const heeded = hub.keepWarm ? shared.filter((each) => each !== 'target.considerStayingOn') : shared;
-  return isUntold(facts.people?.[hub.name], now) ? [...heeded, 'hub.peopleUntold'] : heeded;
-}
-
-/** Of all hubs on the target: each that does not tell counts. */
-export function groupFindings(
-  hubs: readonly Parameters<typeof hubFindings>[0][],
+/** The same as these hubs on the target need it: no advice that all of them heed, and each that does not tell of its people. */
+export function findingsOf(
+  hubs: readonly { readonly name: string; readonly keepWarm?: KeepWarmPolicy | undefined }[],
   facts: TargetFacts,
   now: Instant,
 ): TargetFinding[] {
   const heeded = hubs.length > 0 && hubs.every(({ keepWarm }) => keepWarm !== undefined);
-  return [
-    ...targetFindings(facts, now).filter((each) => !heeded || each !== 'target.considerStayingOn'),
-    ...hubs.filter(({ name }) => isUntold(facts.people?.[name], now)).map(() => 'hub.peopleUntold' as const),
-  ];
+  const shared = targetFindings(facts, now);
+  const needed = heeded ? shared.filter((each) => each !== 'target.considerStayingOn') : shared;
+  const untold = hubs.filter(({ name }) => isUntold(facts.people?.[name], now));
+  return [...needed, ...untold.map(() => 'hub.peopleUntold' as const)];
 }
 
 /** Azure is busy with something else, or wants to be asked less often: only worth a word if it lasts. */

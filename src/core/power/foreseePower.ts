@@ -1,8 +1,9 @@
 import { nextEdge } from '../schedule/edges.ts';
 import type { Instant, Interval } from '../time.ts';
 import { desiredPower } from './desiredPower.ts';
+import type { HubFacts } from './hubFacts.ts';
 import { manualEnd } from './manualEnd.ts';
-import type { DesiredPower, HubFacts } from './wish.ts';
+import type { DesiredPower } from './wish.ts';
 
 /** From `at` on the hub should be so. */
 export type ForeseenChange = { readonly at: Instant; readonly desired: DesiredPower };

@@ -1,5 +1,6 @@
 import type { Instant } from '../time.ts';
-import type { DesiredPower, HubFacts } from './wish.ts';
+import type { HubFacts } from './hubFacts.ts';
+import type { DesiredPower } from './wish.ts';
 
 /** A stop gives capacity away: where Azure had none several times in a row lately, what is up stays up. */
 export function keepWarmRule({ keepWarm, scarce, awake }: HubFacts, now: Instant): DesiredPower | undefined {

@@ -1,7 +1,7 @@
 import { previousEdge } from '../schedule/edges.ts';
 import type { Instant } from '../time.ts';
-import type { TargetHub } from './judgeTarget.ts';
 import type { TargetFacts } from './targetFacts.ts';
+import type { TargetHub } from './targetHub.ts';
 
 /**
  * Until when something known kept a target on that is wanted off now: the last closing, click, hold or work of all its

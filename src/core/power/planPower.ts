@@ -4,6 +4,7 @@ import { hourMs, type Instant } from '../time.ts';
 import { backingOff, firstStop, openingNear, resting, stillClaimed } from './notYet.ts';
 import { isTransition, phaseOf, powerOf, type SettledPhase } from './phase.ts';
 import type { PowerPlan } from './powerPlan.ts';
+import type { StopAhead } from './stopWithin.ts';
 import type { TargetDesire } from './targetDesire.ts';
 import type { TargetFacts } from './targetFacts.ts';
 
@@ -11,16 +12,16 @@ export type PlanInputs = {
   /** With the newest observation already recorded. */
   readonly facts: TargetFacts;
   readonly desired: TargetDesire;
-  /** The hub answers its health check; absent where nobody asked. */
-  readonly hubAnswers?: boolean;
+  /** The hub answers its health check; undefined where nobody asked. */
+  readonly hubAnswers: boolean | undefined;
   /** The first closing edge after the target was first seen, or after its schedule changed. */
   readonly firstStopAt: Instant;
-  /** Hubs on it that tell of their people; absent: none. */
-  readonly peopleHubs?: readonly PeopleHub[];
-  /** On now, it should be off from then on, and so soon that people have to be told. */
-  readonly stopAhead?: { readonly at: Instant; readonly desired: TargetDesire };
+  /** Hubs on it that tell of their people. */
+  readonly peopleHubs: readonly PeopleHub[];
+  /** So near that people have to be told. */
+  readonly stopAhead: StopAhead | undefined;
   /** How many pools of which one is enough; 0: there is no choice. */
-  readonly choices?: number;
+  readonly choices: number;
 };
 
 /**
@@ -49,7 +50,7 @@ export function planPower(inputs: PlanInputs, now: Instant): PowerPlan {
   const act = desired.kind === 'on' ? 'start' : 'stop';
   return (
     stillClaimed(facts, now) ??
-    backingOff(facts, act, inputs.choices ?? 0, now) ??
+    backingOff(facts, act, inputs.choices, now) ??
     resting(facts, desired, now) ??
     firstStop(facts, desired, firstStopAt, now) ??
     openingNear(desired, now) ??
@@ -67,13 +68,13 @@ function peopleFirst(phase: SettledPhase, inputs: PlanInputs, now: Instant): Pow
 /** It is as it should be, and a stop lies ahead that nothing else will put off: whoever works there is told. */
 function warnedInTime(plan: PowerPlan, inputs: PlanInputs, now: Instant): PowerPlan {
   const { facts, desired, firstStopAt, stopAhead } = inputs;
-  if (stopAhead?.desired.kind !== 'off' || desired.kind !== 'on') return plan;
+  if (!stopAhead || desired.kind !== 'on') return plan;
   const { at, desired: then } = stopAhead;
   if (firstStop(facts, then, firstStopAt, at) ?? openingNear(then, at)) return plan;
-  return warnAhead(siteOf(inputs), { at, because: stopAhead.desired.because }, now) ?? plan;
+  return warnAhead(siteOf(inputs), { at, because: then.because }, now) ?? plan;
 }
 
-function siteOf({ facts: { warning, drainingSince }, peopleHubs = [] }: PlanInputs) {
+function siteOf({ facts: { warning, drainingSince }, peopleHubs }: PlanInputs) {
   return { hubs: peopleHubs, warning, drainingSince };
 }
 

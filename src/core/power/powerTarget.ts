@@ -18,6 +18,8 @@ export type PoolsTarget = {
   readonly pools: readonly string[];
   /** Of these one is enough, tried in this order; empty: all pools are started. */
   readonly startOneOf: readonly string[];
+  /** The whole cluster is stopped as well, so long after its pools (ms); absent: it stays up. */
+  readonly clusterAfterMs?: number;
 };
 
 /** One machine, as The Littlest JupyterHub has it. */

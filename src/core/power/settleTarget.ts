@@ -32,7 +32,9 @@ export function settleTarget(
     changed || returned || !facts.settled ? settledSince(power, before, changed, now) : facts.settled;
   const here: TargetFacts = { ...facts, settled };
   const reached: PowerAct = power === 'Running' ? 'start' : 'stop';
-  const healthy = phase === 'running' || phase === 'stopped';
+  // What is left of a start without capacity is no failure of the stop after it.
+  const isLeft = act?.kind === 'stop' && phase === 'failedStopped' && isScarce(facts);
+  const healthy = phase === 'running' || phase === 'stopped' || isLeft;
   const moved = act?.stage === 'seen' || !samePower(before.observed, facts.observed);
 
   if (isOwnAct(act, reached, now) && moved)
@@ -107,6 +109,10 @@ const noReason: Failure = {
   code: 'Failed',
   message: 'Azure reports the operation as failed without saying why',
 };
+
+function isScarce({ observed }: TargetFacts): boolean {
+  return observed.kind === 'seen' && observed.failure?.class === 'capacity';
+}
 
 function withoutAct({ act: _forgotten, ...rest }: TargetFacts): TargetFacts {
   return rest;

@@ -65,6 +65,8 @@ export type TargetFacts = {
   readonly people?: Readonly<Record<string, PeopleFacts>>;
   /** People have been told of the stop that comes. */
   readonly warning?: StopWarning;
+  /** A cluster that is up for nothing but a doze after its pools: since then. */
+  readonly dozeSince?: Instant;
   /** Their servers are being stopped since then. */
   readonly drainingSince?: Instant;
   /** A start has ended then, and the hub has not answered yet. */

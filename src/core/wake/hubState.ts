@@ -1,5 +1,5 @@
 import { isTransition, phaseOf } from '../power/phase.ts';
-import type { PowerPlan } from '../power/planPower.ts';
+import type { PowerPlan } from '../power/powerPlan.ts';
 import type { PowerAct, TargetFacts } from '../power/targetFacts.ts';
 import type { DesiredPower } from '../power/wish.ts';
 import { type Instant, minuteMs } from '../time.ts';

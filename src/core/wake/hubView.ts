@@ -1,5 +1,5 @@
 import type { FailureClass } from '../power/failure.ts';
-import type { PowerPlan } from '../power/planPower.ts';
+import type { PowerPlan } from '../power/powerPlan.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
 import type { DesiredPower } from '../power/wish.ts';
 import { isOpen, nextEdge } from '../schedule/edges.ts';

@@ -5,7 +5,7 @@ import { jsonMessage } from './jsonMessage.ts';
 const schema: z.ZodType<FollowUp> = z.object({
   v: z.literal(1),
   kind: z.enum(['power', 'rotation', 'outbox', 'clocks', 'alerts']),
-  subject: z.string().min(1).max(900),
+  subject: z.string().min(1).max(500),
   notBefore: z.int(),
 });
 

@@ -1,14 +1,13 @@
 import { type PowerPast, powerPast } from '../../core/operator/powerPast.ts';
 import type { Hub } from '../../core/policy.ts';
 import { foreseePower } from '../../core/power/foreseePower.ts';
-import { hubFacts } from '../../core/power/judgeTarget.ts';
+import { hubFacts } from '../../core/power/hubFacts.ts';
 import { mergeIntervals } from '../../core/schedule/mergeIntervals.ts';
 import { openIntervals } from '../../core/schedule/openIntervals.ts';
 import type { ResolvedSchedule } from '../../core/schedule/schedule.ts';
 import type { Interval } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
-import { gatherTargetHubs } from '../gatherTargetHubs.ts';
-import { powerGroupOf } from '../powerGroups.ts';
+import { recallHub } from '../recallHub.ts';
 
 /** What was planned and what was, before now; what is planned, from now on; the schedule, for why dates differ. */
 export type Fortnight = PowerPast & {
@@ -26,18 +25,13 @@ export async function foreseeFortnight(
   range: Interval,
   now: number,
 ): Promise<Fortnight> {
-  const group = powerGroupOf(deps.policy.hubs, hub.target.id);
-  if (!group) throw new RangeError(`hub ${hub.name} stands still`);
-  const [row, hubs, ofTarget, ofHub] = await Promise.all([
-    deps.state.targets.read(group.target.id),
-    gatherTargetHubs(deps, group, now),
-    deps.history.recent(group.target.id, mostLines),
+  const [{ own, facts }, ofTarget, ofHub] = await Promise.all([
+    recallHub(deps, hub, now),
+    deps.history.recent(hub.target.id, mostLines),
     deps.history.recent(hub.name, mostLines),
   ]);
-  const own = hubs.find(({ name }) => name === hub.name);
-  if (!own) throw new RangeError(`hub ${hub.name} has no schedule`);
   const ahead = { from: now, to: range.to };
-  const changes = foreseePower(hubFacts(own, row?.value), ahead);
+  const changes = foreseePower(hubFacts(own, facts), ahead);
   const on = changes.flatMap(({ at, desired }, index): Interval[] =>
     desired.kind === 'on' ? [{ from: at, to: changes[index + 1]?.at ?? range.to }] : [],
   );

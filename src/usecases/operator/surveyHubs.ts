@@ -3,8 +3,9 @@ import type { Hub } from '../../core/policy.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import { calendarTroubles } from '../calendarTroubles.ts';
-import { gatherTargetHubs, targetHub } from '../gatherTargetHubs.ts';
-import { powerGroupOf, powerGroups } from '../powerGroups.ts';
+import { targetHubsOf } from '../gatherTargetHubs.ts';
+import { powerGroups } from '../powerGroups.ts';
+import { recallHub } from '../recallHub.ts';
 import { resolveSchedules } from '../resolveSchedules.ts';
 
 /** Something happened to this subject then; for finding what happened lately. */
@@ -30,11 +31,7 @@ export async function surveyHubs(deps: SurveyDeps, now: Instant): Promise<Survey
   const lines = powerGroups(hubs).flatMap((group): HubLine[] => {
     if ([group.target.id, ...group.voices.map(({ name }) => name)].some((key) => damaged.has(key)))
       return group.hubs.map((hub) => unseen(hub, { findings: ['target.unreadableRow'] }));
-    const together = group.voices.flatMap((hub) => {
-      const schedule = schedules.get(hub);
-      const [asked, wakes] = [overrides.rows.get(hub.name), leases.rows.get(hub.name)];
-      return schedule ? [targetHub(hub, schedule, asked?.value, wakes?.value)] : [];
-    });
+    const together = targetHubsOf(group, { schedules, overrides: overrides.rows, leases: leases.rows });
     const facts = targets.rows.get(group.target.id)?.value;
     return group.hubs.map((hub) => withCalendars(hubLine(hub, together, facts, now), troubles.get(hub)));
   });
@@ -66,14 +63,11 @@ export async function surveyHubs(deps: SurveyDeps, now: Instant): Promise<Survey
 
 /** The same of one hub, read by itself. Throws AzureFault, StoredRowFault. */
 export async function surveyHub(deps: SurveyDeps, hub: Hub, now: Instant): Promise<HubLine> {
-  const group = powerGroupOf(deps.policy.hubs, hub.target.id);
-  if (!group) throw new RangeError(`hub ${hub.name} stands still`);
-  const [row, hubs, troubles] = await Promise.all([
-    deps.state.targets.read(group.target.id),
-    gatherTargetHubs(deps, group, now),
+  const [{ hubs, facts }, troubles] = await Promise.all([
+    recallHub(deps, hub, now),
     calendarTroubles(deps, [hub], now),
   ]);
-  return withCalendars(hubLine(hub, hubs, row?.value, now), troubles.get(hub));
+  return withCalendars(hubLine(hub, hubs, facts, now), troubles.get(hub));
 }
 
 function withCalendars(line: HubLine, calendars: HubLine['calendars']): HubLine {

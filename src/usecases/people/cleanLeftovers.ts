@@ -1,4 +1,6 @@
+import type { PowerTarget } from '../../core/power/powerTarget.ts';
 import type { TargetFacts } from '../../core/power/targetFacts.ts';
+import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import type { PowerGroup } from '../powerGroups.ts';
 import { askPeople, type ToldServers } from './askPeople.ts';
@@ -14,8 +16,7 @@ export async function cleanLeftovers(
   facts: TargetFacts,
 ): Promise<void> {
   const start = facts.durations.find(({ kind }) => kind === 'start');
-  // Pools come and go under a hub that stays up and knows what became of its servers.
-  if (!start || target.kind === 'nodePools') return;
+  if (!start || !wereOff(facts, start.at) || servesOn(target)) return;
   const { told } = await askPeople(
     deps,
     hubs.filter(({ idle }) => idle),
@@ -30,4 +31,14 @@ export async function cleanLeftovers(
     );
     if (asked > 0) deps.log.info('people.cleaned', { hub: hub.name, servers: asked });
   }
+}
+
+/** A start may also mend what is up, and then everybody's servers have run through it. */
+function wereOff({ settled }: TargetFacts, startedAt: Instant): boolean {
+  return settled?.since !== undefined && settled.since >= startedAt;
+}
+
+/** Pools come and go under a hub that stays up and knows what became of its servers; what hibernates takes them up again. */
+function servesOn(target: PowerTarget): boolean {
+  return target.kind === 'nodePools' || (target.kind === 'vm' && target.hibernate);
 }

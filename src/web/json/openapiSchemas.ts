@@ -18,6 +18,7 @@ const reasons = {
   activity: true,
   activityUnknown: true,
   keptWarm: true,
+  dozing: true,
   heldOff: true,
   manualStop: true,
   closed: true,

@@ -114,6 +114,7 @@ export const da: Messages = {
   whyActivity: 'Nogen arbejder på den; den bliver tændt, til de er færdige, længst {until}.',
   whyActivityUnknown: 'Den siger ikke, om nogen arbejder på den, så den bliver tændt {until}.',
   whyKeptWarm: 'Der mangler maskiner lige nu, så den bliver tændt {until}.',
+  whyDozing: 'Dens maskiner sover; resten følger {until}.',
   whyIdle: 'Ingen har brugt den i et stykke tid. Væk den, når du har brug for den.',
   whyLongestAwake: 'Den har været tændt så længe i træk, som den må.',
   wake: 'Væk den',

@@ -116,6 +116,7 @@ export const de: Messages = {
   whyActivity: 'Jemand arbeitet darauf; er bleibt an, bis die Arbeit getan ist, längstens {until}.',
   whyActivityUnknown: 'Er sagt nicht, ob jemand darauf arbeitet; darum bleibt er {until} an.',
   whyKeptWarm: 'Maschinen sind gerade knapp; darum bleibt er {until} an.',
+  whyDozing: 'Seine Maschinen schlafen; der Rest folgt {until}.',
   whyIdle: 'Seit einer Weile hat ihn niemand genutzt. Wecken Sie ihn, wenn Sie ihn brauchen.',
   whyLongestAwake: 'Er war so lange am Stück an, wie er darf.',
   wake: 'Aufwecken',

@@ -115,6 +115,7 @@ export const en = {
   whyActivity: 'Somebody is working on it; it stays on until they are done, {until} at the latest.',
   whyActivityUnknown: 'It does not tell whether anybody works on it, so it stays on {until}.',
   whyKeptWarm: 'Machines are scarce at the moment, so it stays on {until}.',
+  whyDozing: 'Its machines sleep; the rest follows {until}.',
   whyIdle: 'Nobody has used it for a while. Wake it when you need it.',
   whyLongestAwake: 'It has been on for as long as it may at a stretch.',
   wake: 'Wake it',

@@ -128,6 +128,7 @@ export const es: Messages = {
   whyActivity: 'Alguien está trabajando en él; sigue encendido hasta que termine, como mucho {until}.',
   whyActivityUnknown: 'No dice si alguien trabaja en él, así que sigue encendido {until}.',
   whyKeptWarm: 'Ahora escasean las máquinas, así que sigue encendido {until}.',
+  whyDozing: 'Sus máquinas duermen; el resto las seguirá {until}.',
   whyIdle: 'Nadie lo ha usado desde hace un rato. Despiértalo cuando lo necesites.',
   whyLongestAwake: 'Ha estado encendido todo el tiempo seguido que puede.',
   wake: 'Despertarlo',

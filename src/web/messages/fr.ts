@@ -131,6 +131,7 @@ export const fr: Messages = {
   whyActivity: 'Quelqu’un y travaille ; il reste allumé tant que cela dure, {until} au plus tard.',
   whyActivityUnknown: 'Il ne dit pas si quelqu’un y travaille ; il reste donc allumé {until}.',
   whyKeptWarm: 'Les machines manquent en ce moment ; il reste donc allumé {until}.',
+  whyDozing: 'Ses machines sont en sommeil ; le reste suivra {until}.',
   whyIdle: 'Personne ne l’a utilisé depuis un moment. Réveillez-le quand vous en avez besoin.',
   whyLongestAwake: 'Il est resté allumé aussi longtemps d’affilée qu’il le peut.',
   wake: 'Le réveiller',

@@ -115,6 +115,7 @@ export const nl: Messages = {
   whyActivity: 'Er werkt iemand op; hij blijft aan tot dat klaar is, uiterlijk {until}.',
   whyActivityUnknown: 'Hij zegt niet of er iemand op werkt en blijft daarom aan {until}.',
   whyKeptWarm: 'Machines zijn nu schaars; daarom blijft hij aan {until}.',
+  whyDozing: 'Zijn machines slapen; de rest volgt {until}.',
   whyIdle: 'Niemand heeft hem een tijd gebruikt. Wek hem wanneer je hem nodig hebt.',
   whyLongestAwake: 'Hij is zo lang achtereen aan geweest als mag.',
   wake: 'Wekken',

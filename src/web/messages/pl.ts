@@ -132,6 +132,7 @@ export const pl: Messages = {
   whyActivity: 'Ktoś na nim pracuje; pozostaje włączony do końca pracy, najpóźniej {until}.',
   whyActivityUnknown: 'Nie mówi, czy ktoś na nim pracuje, więc pozostaje włączony {until}.',
   whyKeptWarm: 'Maszyn teraz brakuje, więc pozostaje włączony {until}.',
+  whyDozing: 'Jego maszyny śpią; reszta zaśnie {until}.',
   whyIdle: 'Od jakiegoś czasu nikt go nie używał. Obudź go, gdy będzie potrzebny.',
   whyLongestAwake: 'Był włączony tak długo bez przerwy, jak może.',
   wake: 'Obudź',

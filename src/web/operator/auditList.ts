@@ -14,6 +14,7 @@ const deeds: Readonly<Record<string, string>> = {
   'power.stopped': 'stopped it',
   'power.stopFailed': 'could not stop it',
   'power.stopPutOff': 'put its stop off',
+  'power.warned': 'warned people with running servers',
   'power.outsideStart': 'started it',
   'power.outsideStop': 'stopped it',
   'power.gone': 'removed its machines',

@@ -21,7 +21,7 @@ export function sleepPage(line: HubLine, key: string, frame: Frame): WebAnswer {
   const wakes = view?.leases ?? 0;
   const stays = view && view.because !== 'wakeLease' && view.next?.state === 'asleep';
   const main = html`<h1>Put ${title} to sleep now?</h1><div class="card">
-<p>${wakes === 0 ? 'Nobody’s wake keeps it on.' : `It ends ${count(wakes, 'wake')}. Whoever is at work there is cut off.`}</p>${
+<p>${wakes === 0 ? 'Nobody’s wake keeps it on.' : `It ends ${count(wakes, 'wake')}. ${line.people ? 'Work still keeps it on, and people are warned before a stop.' : 'Whoever is at work there is cut off.'}`}</p>${
     stays &&
     html`<p>It stays on all the same: ${becauseText(line)}${view.next && html` until ${when(view.next.at, timeZone, frame.now)}`}. To have it sleep before, <a href="/operator/hubs/${line.name}#acts">hold it off</a>.</p>`
   }${acts(line, wakes > 0 && postForm(`/operator/hubs/${line.name}/sleep`, { key, tag: line.tag }, undefined, 'Sleep now', 'button danger'))}</div>`;

@@ -27,8 +27,13 @@ export type ExplainModel = {
 const names: Readonly<Record<string, string>> = {
   pause: 'Pause',
   hold: 'Hold',
+  longestAwake: 'Longest stretch',
   wish: 'Somebody’s wish',
+  idle: 'Idle in open hours',
   window: 'Open hours',
+  activity: 'People at work',
+  keepWarm: 'Scarce capacity',
+  doze: 'Doze first',
   asleep: 'Asleep',
 };
 

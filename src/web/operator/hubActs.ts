@@ -25,7 +25,7 @@ export function hubActs(line: HubLine, key: string, given: Given | undefined, no
 <details${given?.act === 'hold' && html` open`}><summary>Hold it on or off…</summary>${postForm(
     to('hold'),
     mark,
-    html`<fieldset><legend>Keep it</legend><label><input type="radio" name="power" value="on" required${given?.power === 'on' && html` checked`}> on</label><label><input type="radio" name="power" value="off"${given?.power === 'off' && html` checked`}> off: it stops at once, whoever is at work</label></fieldset>${untilField('hold-until', cityOf(timeZone), given?.act === 'hold' ? given.until : undefined, '14 days')}${reasonField('hold-reason', given?.act === 'hold' ? given.reason : undefined, true)}`,
+    html`<fieldset><legend>Keep it</legend><label><input type="radio" name="power" value="on" required${given?.power === 'on' && html` checked`}> on</label><label><input type="radio" name="power" value="off"${given?.power === 'off' && html` checked`}> off: it stops at once${line.people ? ', once people with running servers were warned' : ', whoever is at work'}</label></fieldset>${untilField('hold-until', cityOf(timeZone), given?.act === 'hold' ? given.until : undefined, '14 days')}${reasonField('hold-reason', given?.act === 'hold' ? given.reason : undefined, true)}`,
     'Hold',
     'main',
   )}</details>

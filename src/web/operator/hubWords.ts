@@ -52,7 +52,8 @@ export function becauseText(line: HubLine): string {
 /** `asleep until Mon 07:52, opens 08:00`, in the hub's own time. */
 export function comesText({ view, timeZone }: HubLine, now: Instant): Html | undefined {
   if (!view) return undefined;
-  const { next, until } = view;
+  const { next, until, stopAhead } = view;
+  if (stopAhead) return html`servers stop ${when(stopAhead.at, timeZone, now)}`;
   if (next?.state === 'asleep') return html`sleeps ${when(next.at, timeZone, now)}`;
   const opens = next && html`ready ${when(next.at, timeZone, now)}`;
   if (until === undefined || until === next?.at) return opens ?? html`no opening in sight`;

@@ -29,5 +29,5 @@ export function hubAhead(model: HubPageModel, voice: Voice): Html | undefined {
   const contact = view.contact === undefined ? undefined : contactLink(view.contact);
   const ask =
     contact === undefined ? sayRich(language, 'aheadAsk') : sayRich(language, 'aheadAskAt', { contact });
-  return html`<div class="told"><p><strong>${when}</strong>${reason && html` ${sayRich(language, reason)}`}</p>${ahead.mayKeep ? wakeForm(model, 'aheadKeep', 'main') : html`<p>${ask}</p>`}</div>`;
+  return html`<div class="told"><p><strong>${when}</strong>${reason && html` ${sayRich(language, reason)}`}</p>${ahead.mayKeep ? wakeForm(model, 'aheadKeep', 'main', { stay: '1' }) : html`<p>${ask}</p>`}</div>`;
 }

@@ -78,17 +78,28 @@ export function link(href: string, text: string, look: string): Html {
 }
 
 /** One click that wakes it, or keeps it on. */
-export function wakeForm(model: HubPageModel, key: PlainKey, look: 'main' | 'button'): Html {
-  return form(model, 'wake', key, look);
+export function wakeForm(
+  model: HubPageModel,
+  key: PlainKey,
+  look: 'main' | 'button',
+  marks: { readonly stay?: '1' } = {},
+): Html {
+  return form(model, 'wake', key, look, marks);
 }
 
 function releaseForm(model: HubPageModel, key: PlainKey): Html {
   return form(model, 'sleep', key, 'button');
 }
 
-function form(model: HubPageModel, act: 'wake' | 'sleep', key: PlainKey, look: string): Html {
+function form(
+  model: HubPageModel,
+  act: 'wake' | 'sleep',
+  key: PlainKey,
+  look: string,
+  marks: { readonly stay?: '1' } = {},
+): Html {
   const { hub, ...kept } = addressOf(model);
-  const hidden = Object.entries(kept).map(
+  const hidden = Object.entries({ ...kept, ...marks }).map(
     ([name, value]) => value !== undefined && html`<input type="hidden" name="${name}" value="${value}">`,
   );
   return html`<form method="post" action="/hubs/${hub}/${act}">${hidden}<button class="${look}" id="${act}">${say(model.language, key)}</button></form>`;

@@ -21,6 +21,7 @@ const reasons: Readonly<Record<DesiredPower['because'], PlainKey>> = {
   activity: 'whyActivity',
   activityUnknown: 'whyActivityUnknown',
   keptWarm: 'whyKeptWarm',
+  dozing: 'whyDozing',
   idle: 'whyIdle',
   longestAwake: 'whyLongestAwake',
 };

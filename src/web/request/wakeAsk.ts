@@ -10,6 +10,8 @@ import { type Given, givenOnce } from './webRequest.ts';
 export type WakeFields = CameBy & {
   readonly leaseMs?: number;
   readonly live?: true;
+  /** Asked by somebody who is at work there already: the page does not open the hub by itself. */
+  readonly stay?: true;
   readonly all?: true;
   readonly lang?: Language;
 };
@@ -22,6 +24,7 @@ export function wakeFieldsOfForm(text: string): Result<WakeFields, DoorRefusal> 
     next: givenOnce(form, 'next'),
     pass: givenOnce(form, 'pass'),
     live: givenOnce(form, 'live'),
+    stay: givenOnce(form, 'stay'),
     all: givenOnce(form, 'all'),
     lang: givenOnce(form, 'lang'),
   });
@@ -59,6 +62,7 @@ function fieldsOf(values: Readonly<Record<string, Given>>): Result<WakeFields, D
       ...(next !== undefined && { next }),
       ...(pass !== undefined && { pass }),
       ...(text('live') === '1' && { live: true }),
+      ...(text('stay') === '1' && { stay: true }),
       ...(text('all') === '1' && { all: true }),
       ...(lang && { lang }),
     },

@@ -31,6 +31,8 @@ export function sayDesired(desired: DesiredPower, timeZone: string, now: Instant
       return `On: the hub does not tell whether anybody works on it; left alone until ${until ?? 'it does'}.`;
     case 'keptWarm':
       return `On: Azure had no capacity lately, so this one is not given away until ${until ?? 'later'}.`;
+    case 'dozing':
+      return `On: its pools sleep, and the cluster follows ${until ?? 'later'}.`;
     case 'idle':
       return `Off: nobody has worked on it for long${until ? `; open again ${until}` : ''}.`;
     case 'longestAwake':
@@ -69,6 +71,8 @@ export function nameReason(because: DesiredPower['because']): string {
       return 'not known whether anybody works on it';
     case 'keptWarm':
       return 'capacity is scarce';
+    case 'dozing':
+      return 'its pools sleep first';
     case 'idle':
       return 'idle';
     case 'longestAwake':

@@ -24,7 +24,7 @@ export function sayPeople(
       : [`The hub has been stopping people’s servers since ${at(drainingSince)}.`]),
     ...(warning && drainingSince === undefined
       ? [
-          `People were warned at ${at(warning.at)}: their servers stop ${at(warning.stopAt)}${nameStop(warning.because)}.`,
+          `People were warned ${at(warning.at)}; their servers stop ${at(warning.stopAt)}${nameStop(warning.because)}.`,
         ]
       : []),
   ];

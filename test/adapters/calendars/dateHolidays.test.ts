@@ -97,9 +97,11 @@ describe('adapters/calendars/dateHolidays', () => {
   });
 
   it('of a holiday and a substitute on one date names the holiday', async () => {
-    const found = await dateHolidays().datesOf({ country: 'GB', state: 'ENG' }, [2022]);
-    expect(found.get('2022-12-26')).toMatchObject({ names: { en: 'Boxing Day' } });
-    expect(found.get('2022-12-27')?.substitute).toBe(true);
+    const found = await dateHolidays().datesOf({ country: 'MY' }, [2023]);
+    expect(found.get('2023-01-23')).toMatchObject({ names: { ms: 'Tahun Baru Cina' } });
+    expect(found.get('2023-01-23')?.substitute).toBeUndefined();
+    const korea = await dateHolidays().datesOf({ country: 'KR' }, [2025]);
+    expect(korea.get('2025-05-06')?.substitute).toBe(true);
   });
 
   it('lacks Vesak of 2027 in Singapore, and nothing of Madrid', async () => {

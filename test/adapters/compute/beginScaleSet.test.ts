@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { beginScaleSet } from '../../../src/adapters/compute/beginScaleSet.ts';
-import { isOfCluster } from '../../../src/core/power/ofCluster.ts';
+import { isOfCluster } from '../../../src/core/power/isOfCluster.ts';
 import type { ScaleSetTarget } from '../../../src/core/power/powerTarget.ts';
 import { type ArmAnswer, accepted, armDouble, armError } from '../armDouble.ts';
 

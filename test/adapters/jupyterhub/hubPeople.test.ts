@@ -201,6 +201,13 @@ describe('adapters/jupyterhub/hubPeople: the token', () => {
     expect(asked).toHaveLength(3);
   });
 
+  it('one that may too little may have been replaced, too', async () => {
+    const may = ({ headers }: Asked) =>
+      json({ scopes: headers.get('authorization') === 'token new~token' ? scopes : [] });
+    const { read } = keeper({ '/user': may, [users]: page([]) }, ['old~token', 'new~token']);
+    expect(await read()).toEqual({ kind: 'told', servers: [] });
+  });
+
   it('one that is still the same is not tried again', async () => {
     const { read, asked } = keeper({ '/user': error(403, 'Forbidden') });
     expect(await read()).toEqual(untold('tokenRefused', 'it answered 403: it does not know the token'));
@@ -326,11 +333,14 @@ describe('adapters/jupyterhub/hubPeople: stopping', () => {
     expect((await stop(error(404, 'Not Found'))).answer).toEqual({ kind: 'gone' });
   });
 
-  it.each(['.', '..'])('a server called %j would delete something else', async (name) => {
-    const { answer, asked } = await stop(undefined, { user: 'ada', name });
-    expect(answer).toMatchObject({ kind: 'refused', problem: { class: 'failing' } });
-    expect(asked).toEqual([]);
-  });
+  it.each(['.', '..', 'gpu\udc00'])(
+    'a server called %j would delete something else, or end the look',
+    async (name) => {
+      const { answer, asked } = await stop(undefined, { user: 'ada', name });
+      expect(answer).toMatchObject({ kind: 'refused', problem: { class: 'failing' } });
+      expect(asked).toEqual([]);
+    },
+  );
 });
 
 function fault(code: string): Error {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { hubRisks } from '../../../src/core/alerts/hubRisks.ts';
-import type { TargetHub } from '../../../src/core/power/judgeTarget.ts';
 import { lastWanted } from '../../../src/core/power/lastWanted.ts';
+import type { PowerTarget } from '../../../src/core/power/powerTarget.ts';
 import type { TargetFacts } from '../../../src/core/power/targetFacts.ts';
+import type { TargetHub } from '../../../src/core/power/targetHub.ts';
 import type { DesiredPower } from '../../../src/core/power/wish.ts';
+import { idle } from '../../builders/people.ts';
 import { hubOf } from '../../builders/policy.ts';
 import { factsOf, hour, madrid, minute, seen, workHours } from '../../builders/power.ts';
 
@@ -78,6 +80,43 @@ describe('alerts: what a hub was promised', () => {
     ]);
   });
 
+  it('a part that runs: up where it is wanted on, still awake where it should sleep', () => {
+    const partly = factsOf(
+      { kind: 'seen', phase: 'partly', says: 'cpu on, gpu off' },
+      { since: madrid('07:45') },
+    );
+    expect(risksAt(partly, open, '12:00')).toEqual([]);
+    expect(risksAt(partly, closed, '21:00')).toMatchObject([{ id: 'notAsleep:research' }]);
+  });
+
+  it('missing rights name the action and the place; what cannot be done names what to change', () => {
+    const refusedOn = (target: PowerTarget, act: 'start' | 'stop', kind: 'rights' | 'unsupported') => {
+      const refused = {
+        ...attempts,
+        kind: act,
+        failure: { ...failure, class: kind, message: 'write kind: vm' },
+      };
+      const facts = factsOf(stopped, { attempts: refused });
+      return hubRisks(
+        hubOf({ target }),
+        workHours,
+        facts,
+        { desired: open, wantedUntil: 0 },
+        madrid('07:30'),
+      ).map(({ detail }) => detail);
+    };
+    const machine: PowerTarget = { kind: 'vm', id: '/m', resourceId: '/M', hibernate: false };
+    const pools = { kind: 'nodePools', resourceId: '/C', clusterId: '/c', startOneOf: [] } as const;
+    expect(refusedOn(machine, 'stop', 'rights')).toMatchObject([
+      { action: 'Microsoft.Compute/virtualMachines/deallocate/action', scope: '/M' },
+    ]);
+    expect(refusedOn({ ...pools, id: '/c/agentpools/a', pools: ['a'] }, 'start', 'rights')).toMatchObject([
+      { action: 'Microsoft.ContainerService/managedClusters/agentPools/write', scope: '/C' },
+    ]);
+    expect(refusedOn(machine, 'start', 'unsupported')).toMatchObject([{ says: 'write kind: vm' }]);
+    expect(refusedOn(machine, 'start', 'unsupported')[0]).not.toHaveProperty('action');
+  });
+
   it('refused for missing rights: told by its class; a conflict that passes is not', () => {
     const rights = {
       ...attempts,
@@ -132,14 +171,6 @@ describe('power/lastWanted', () => {
   const now = madrid('23:00');
   const facts = (people = {}) =>
     factsOf(running, { people: { research: { askedAt: 0, servers: 1, ...people } } });
-  const idle = {
-    afterMs: 45 * minute,
-    overtimeMs: 2 * hour,
-    warnMs: 10 * minute,
-    unknownAfterMs: 30 * minute,
-    unknownThen: 'stop' as const,
-    token: { vault: 'kv', secret: 'token' },
-  };
   const signed = { at: 0, by: 'cli:anna' };
 
   it.each<[string, Partial<TargetHub>, object, string]>([

@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { isPassing, passingNews } from '../../../src/core/alerts/passing.ts';
 import { peopleRisks } from '../../../src/core/alerts/peopleRisks.ts';
-import type { IdlePolicy } from '../../../src/core/people/idlePolicy.ts';
 import type { PeopleFacts } from '../../../src/core/people/peopleFacts.ts';
-import { groupFindings, hubFindings } from '../../../src/core/power/findings.ts';
+import { findingsOf } from '../../../src/core/power/findings.ts';
 import type { DesiredPower } from '../../../src/core/power/wish.ts';
 import { messageAbout } from '../../builders/alerts.ts';
+import { idle } from '../../builders/people.ts';
 import { hubOf } from '../../builders/policy.ts';
-import { factsOf, madrid, minute, seen } from '../../builders/power.ts';
+import { factsOf, madrid, seen } from '../../builders/power.ts';
 
-const idle: IdlePolicy = {
-  afterMs: 45 * minute,
-  overtimeMs: 120 * minute,
-  warnMs: 10 * minute,
-  unknownAfterMs: 30 * minute,
-  unknownThen: 'stop',
-  token: { vault: 'kv-shared', secret: 'hub-api-token' },
-};
 const hub = hubOf({ idle });
 const running = seen('Succeeded', 'Running');
 const closed: DesiredPower = { kind: 'off', because: 'closed' };
@@ -105,10 +97,10 @@ describe('power/findings: of one hub', () => {
   const now = madrid('19:56');
 
   it('the hub that does not tell, and not its neighbour', () => {
-    expect(hubFindings({ name: 'research' }, facts, now)).toContain('hub.peopleUntold');
-    expect(hubFindings({ name: 'lab' }, facts, now)).not.toContain('hub.peopleUntold');
+    expect(findingsOf([{ name: 'research' }], facts, now)).toContain('hub.peopleUntold');
+    expect(findingsOf([{ name: 'lab' }], facts, now)).not.toContain('hub.peopleUntold');
     expect(
-      groupFindings([{ name: 'research' }, { name: 'lab' }], facts, now).filter((each) =>
+      findingsOf([{ name: 'research' }, { name: 'lab' }], facts, now).filter((each) =>
         each.startsWith('hub.'),
       ),
     ).toEqual(['hub.peopleUntold']);
@@ -116,10 +108,9 @@ describe('power/findings: of one hub', () => {
 
   it('who keeps it warm needs no advice to stay on', () => {
     const keepWarm = { after: 3, forMs: 1 };
-    expect(hubFindings({ name: 'lab' }, facts, now)).toContain('target.considerStayingOn');
-    expect(hubFindings({ name: 'lab', keepWarm }, facts, now)).not.toContain('target.considerStayingOn');
-    expect(groupFindings([{ name: 'lab', keepWarm }], facts, now)).not.toContain('target.considerStayingOn');
-    expect(groupFindings([{ name: 'a', keepWarm }, { name: 'b' }], facts, now)).toContain(
+    expect(findingsOf([{ name: 'lab' }], facts, now)).toContain('target.considerStayingOn');
+    expect(findingsOf([{ name: 'lab', keepWarm }], facts, now)).not.toContain('target.considerStayingOn');
+    expect(findingsOf([{ name: 'a', keepWarm }, { name: 'b' }], facts, now)).toContain(
       'target.considerStayingOn',
     );
   });

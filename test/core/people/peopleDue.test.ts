@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { forgetServers, notePeople, overtimeIsNews } from '../../../src/core/people/notePeople.ts';
+import { forgetServers } from '../../../src/core/people/forgetServers.ts';
+import { noteWarning } from '../../../src/core/people/noteWarning.ts';
 import { peopleDue } from '../../../src/core/people/peopleDue.ts';
 import { judgeTarget } from '../../../src/core/power/judgeTarget.ts';
+import { noteStretches } from '../../../src/core/power/noteStretches.ts';
 import type { TargetFacts } from '../../../src/core/power/targetFacts.ts';
 import { idle, peopleHub, toldAt } from '../../builders/people.ts';
-import { factsOf, hour, madrid, seen } from '../../builders/power.ts';
+import { aksTarget, factsOf, hour, madrid, seen } from '../../builders/power.ts';
 
 const up = (parts: Partial<TargetFacts> = {}) =>
   factsOf(seen('Succeeded', 'Running'), {
@@ -15,8 +17,8 @@ const due = (time: string, parts: Partial<TargetFacts> = {}, hub = peopleHub()) 
   peopleDue([hub], up(parts), madrid(time));
 const judged = (facts: TargetFacts, time: string, hub = peopleHub()) => {
   const now = madrid(time);
-  const verdict = judgeTarget([hub], facts, undefined, now);
-  return { ...verdict, facts: notePeople(facts, [hub], verdict, now) };
+  const verdict = judgeTarget(aksTarget('/c'), [hub], facts, undefined, now);
+  return { ...verdict, facts: noteWarning(noteStretches(facts, [hub], now), [hub], verdict, now) };
 };
 
 describe('core/people/peopleDue', () => {
@@ -62,7 +64,7 @@ describe('core/people/peopleDue', () => {
   });
 });
 
-describe('core/people/notePeople', () => {
+describe('core/people: what a look notes', () => {
   it('a warning stands in the facts, and goes when somebody clicks', () => {
     const people = { research: toldAt('19:51', 2, '18:00') };
     const warned = judged(up({ people }), '19:51');
@@ -86,10 +88,10 @@ describe('core/people/notePeople', () => {
 
   it('overtime begins when nothing but work keeps it on, and ends with a click', () => {
     const working = up({ people: { research: toldAt('20:01', 1, '20:00') } });
-    expect(overtimeIsNews(working, [peopleHub()], madrid('20:01'))).toBe(true);
+    expect(noteStretches(working, [peopleHub()], madrid('20:01'))).not.toBe(working);
     const { facts } = judged(working, '20:01');
     expect(facts.people?.['research']?.overtimeSince).toBe(madrid('20:01'));
-    expect(overtimeIsNews(facts, [peopleHub()], madrid('20:05'))).toBe(false);
+    expect(noteStretches(facts, [peopleHub()], madrid('20:05'))).toBe(facts);
     const lease = { waker: 'person:a', first: 0, at: madrid('20:30'), until: madrid('22:30') };
     const clicked = judged(facts, '20:30', peopleHub({ leases: [lease] })).facts;
     expect(clicked.people?.['research']?.overtimeSince).toBeUndefined();

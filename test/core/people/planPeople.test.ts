@@ -39,6 +39,26 @@ describe('core/people/planPeople', () => {
     });
   });
 
+  it('of a neighbour that tells of servers only now, the people know for as long as it wants', () => {
+    const patient = { idle: { ...idle, warnMs: 30 * minute }, people: toldAt('20:10', 1) };
+    const both = { ...site([toldAt('20:10', 1)], { warning }), hubs: [patient] };
+    expect(plan(both, '20:10')).toEqual({ kind: 'wait', because: 'warned', until: madrid('20:30') });
+    expect(plan({ ...both, hubs: [{ ...patient, people: toldAt('20:30', 1) }] }, '20:30')).toMatchObject({
+      kind: 'drain',
+    });
+  });
+
+  it('a stop that has not come half an hour later is told anew, to whoever came since', () => {
+    const drained = { warning, drainingSince: madrid('20:10') };
+    expect(plan(site([toldAt('20:40', 1)], drained), '20:40')).toBeUndefined();
+    expect(plan(site([toldAt('20:41', 1)], drained), '20:41')).toEqual({
+      kind: 'warn',
+      because: 'closed',
+      stopAt: madrid('20:51'),
+    });
+    expect(plan(site([toldAt('20:41', 0)], drained), '20:41')).toBeUndefined();
+  });
+
   it('at 20:10 the hub stops its servers, for six minutes; then the machines stop all the same', () => {
     const drained = { warning, drainingSince: madrid('20:10') };
     expect(plan(site([toldAt('20:10', 2)], { warning }), '20:10')).toEqual({

@@ -28,6 +28,11 @@ describe('core/people/recordPeople', () => {
     expect(recordPeople(undefined, told(server()), at)).toEqual({ askedAt: at, answeredAt: at, servers: 1 });
   });
 
+  it('one that has just come up does not count from the work of its life before', () => {
+    const again = server({ startedAt: madrid('19:58'), lastActivityAt: madrid('11:00') });
+    expect(recordPeople(undefined, told(again), at).lastActiveAt).toBe(madrid('19:58'));
+  });
+
   it('a clock that is ahead makes nobody active in the future', () => {
     expect(recordPeople(undefined, told(server({ lastActivityAt: madrid('21:00') })), at).lastActiveAt).toBe(
       at,

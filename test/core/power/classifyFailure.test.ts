@@ -37,6 +37,18 @@ describe('core/power/classifyFailure', () => {
     expect(classifyFailure({ code, message: 'no help' }).class).toBe(expected);
   });
 
+  it.each([
+    [
+      "over scope '/subscriptions/s/resourceGroups/rg-hibernate/providers/Microsoft.Compute/virtualMachines/hibernator'",
+      'rights',
+    ],
+    ["The machine 'hibernate-hub' is not yours", 'rights'],
+    ['The Hibernate-Deallocate operation cannot be performed', 'unsupported'],
+    ['Hibernation is not enabled', 'unsupported'],
+  ])('a name is no word of Azure’s: %s', (message, expected) => {
+    expect(classifyFailure({ code: 'AuthorizationFailed', message }).class).toBe(expected);
+  });
+
   it('reads codes in any letter case', () => {
     expect(classifyFailure({ code: 'AKSCAPACITYHEAVYUSAGE' }).class).toBe('capacity');
   });

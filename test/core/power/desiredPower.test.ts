@@ -15,7 +15,7 @@ const holdOff = { ...holdOn, power: 'off' } as const;
 describe('core/power/desiredPower', () => {
   it('asks the rules in their order: what a person says, then the hours, then whoever works', () => {
     expect(desiredPowerRules.map(({ name }) => name).join(' ')).toBe(
-      'pause hold longestAwake wish idle window activity keepWarm asleep',
+      'pause hold longestAwake wish idle window activity keepWarm doze asleep',
     );
   });
 

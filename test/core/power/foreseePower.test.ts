@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foreseePower } from '../../../src/core/power/foreseePower.ts';
-import type { HubFacts } from '../../../src/core/power/wish.ts';
+import type { HubFacts } from '../../../src/core/power/hubFacts.ts';
 import { idle, toldAt } from '../../builders/people.ts';
 import { hour, hubFactsOf, madrid } from '../../builders/power.ts';
 

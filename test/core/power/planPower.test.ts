@@ -7,7 +7,18 @@ const now = madrid('12:00');
 const longAgo = madrid('12:00', '2027-02-01');
 
 function plan(parts: Partial<PlanInputs> & Pick<PlanInputs, 'facts'>, when = now) {
-  return planPower({ desired: wantOn, firstStopAt: longAgo, ...parts }, when);
+  return planPower(
+    {
+      desired: wantOn,
+      firstStopAt: longAgo,
+      hubAnswers: undefined,
+      peopleHubs: [],
+      stopAhead: undefined,
+      choices: 0,
+      ...parts,
+    },
+    when,
+  );
 }
 
 function attempts(parts: Partial<Attempts> = {}): Attempts {

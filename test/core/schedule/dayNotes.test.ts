@@ -87,6 +87,13 @@ describe('core/schedule/dayNotes', () => {
     expect(dayNotes(nights, saturday)).toEqual([{ kind: 'event', effect: 'closed', summary: 'Inventory' }]);
   });
 
+  it('hours that an exception of the day before leaves open are not opened again', () => {
+    const night = { from: '2027-03-05', to: '2027-03-05', windows: [{ from: '20:00', to: '04:00' }] };
+    const lab = timed('2027-03-06T00:00Z', '2027-03-06T02:00Z');
+    const schedule = scheduleOf({ exceptions: [night], calendars: [calendar('open', lab)] });
+    expect(dayNotes(schedule, saturday)).toEqual([]);
+  });
+
   it('the same name several times a date is told once, a name that is kept private as an event', () => {
     const again = { ...timed('2027-03-02T21:30Z', '2027-03-02T22:00Z'), summary: 'Exam week' };
     expect(on(tuesday, calendar('open', exam, again))).toHaveLength(1);

@@ -148,13 +148,13 @@ describe('sandbox/wire/dispatch', () => {
     expect(ask(world, 'GET', 'https://hub.example.edu/hub/health').status).toBe(0);
     expect(world.calls.map((call) => call.status)).toEqual([200, 304, 404, 0]);
   });
-  it('shows whoever lands on a hub that is awake what they asked for, as text; its API stays unknown', () => {
+  it('shows whoever lands on a hub that is awake what they asked for, as text; its API wants a token', () => {
     const world = aWorld();
     ask(world, 'POST', cluster.replace('?', '/start?'));
     world.clock.advance(300);
     const landed = ask(world, 'GET', 'https://hub.example.edu/hub/user-redirect/lab/<b>?a=1&b=2');
     expect(landed).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
     expect(landed.body).toContain('<code id="asked">/hub/user-redirect/lab/%3Cb%3E?a=1&#38;b=2</code>');
-    expect(ask(world, 'GET', 'https://hub.example.edu/hub/api/users').status).toBe(501);
+    expect(ask(world, 'GET', 'https://hub.example.edu/hub/api/users').status).toBe(403);
   });
 });

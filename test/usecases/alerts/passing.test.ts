@@ -2,17 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../../sandbox/world/world.ts';
 import { raiseAlerts } from '../../../src/usecases/raiseAlerts.ts';
 import { type AlertHouse, alertHouse, heard, liveAlerts, slack, teams } from '../../builders/alerts.ts';
+import { idle } from '../../builders/people.ts';
 import { hubOf, policyOf, target } from '../../builders/policy.ts';
-import { factsOf, madrid, minute, seen } from '../../builders/power.ts';
+import { factsOf, madrid, seen } from '../../builders/power.ts';
 
-const idle = {
-  afterMs: 45 * minute,
-  overtimeMs: 120 * minute,
-  warnMs: 10 * minute,
-  unknownAfterMs: 30 * minute,
-  unknownThen: 'stop' as const,
-  token: { vault: 'kv-shared', secret: 'hub-api-token' },
-};
 const quiet = { from: '19:00', to: '07:00', timeZone: 'Europe/Madrid' };
 
 /** At 19:50, with one hub; the second channel is quiet at that hour. */

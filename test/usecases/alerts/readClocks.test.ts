@@ -293,6 +293,18 @@ describe('readClocks: clusters', () => {
     ]);
     expect(await ask(`${target}-b`)).toBe(false);
   });
+
+  it('a cluster that has woken concerns the hubs beside its pools as well', async () => {
+    const pools = { kind: 'nodePools', resourceId: target, clusterId: target, startOneOf: [] } as const;
+    const lab = hubOf({
+      name: 'lab',
+      url: 'https://lab.example.edu',
+      target: { ...pools, id: `${target}/agentpools/gpu`, pools: ['gpu'] },
+    });
+    const keeper = inProcessKeeper({ world: aWorld({ at }), policy: policyOf(hubOf(), lab) });
+    await readClocks(keeper, target);
+    expect([...(await keeper.state.clocks.list()).rows.keys()]).toContain('tls:lab.example.edu:443');
+  });
 });
 
 const never = { timeZone: 'UTC', windows: [], exceptions: [], calendars: [] };

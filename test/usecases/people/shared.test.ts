@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { findHubHost } from '../../../sandbox/world/findHubHost.ts';
 import { actAtHub } from '../../../sandbox/world/people/actAtHub.ts';
 import { lostServers } from '../../../sandbox/world/people/serverLife.ts';
-import { poolsId } from '../../../src/core/power/powerTarget.ts';
+import { type PoolsTarget, poolsId } from '../../../src/core/power/powerTarget.ts';
 import { wakeHub } from '../../../src/usecases/wakeHub.ts';
 import { idle } from '../../builders/people.ts';
 import { type PeopleHouse, peopleHouse } from '../../builders/peopleHouse.ts';
 import { clusterId, hubOf, madridWorkdays, policyOf, target } from '../../builders/policy.ts';
-import { madrid } from '../../builders/power.ts';
+import { hour, madrid } from '../../builders/power.ts';
 
 const labHost = 'lab.example.edu';
 const research = hubOf({ idle });
@@ -118,5 +118,38 @@ describe('usecases/people: pools in a cluster that another hub stops', () => {
     expect(row?.value.manual).toBeUndefined();
     expect(row?.value.observed).toMatchObject({ phase: 'running' });
     expect(madrid('08:30', '2027-03-03')).toBe(house.world.clock.now());
+  });
+});
+
+describe('usecases/people: pools first, their cluster two hours later', () => {
+  const dozing = hubOf({ ...pools, target: { ...pools.target, clusterAfterMs: 2 * hour } as PoolsTarget });
+  beforeEach(() => start(dozing));
+
+  const observed = async () => (await house.keeper.state.targets.read(dozing.target.id))?.value.observed;
+
+  it('closed at 21:00, its pools sleep at once and the cluster at 23:00; both are up again at 08:00', async () => {
+    await house.live('21:10');
+    expect(await observed()).toMatchObject({ phase: 'stopped' });
+    expect(house.isUp()).toBe(true);
+    await house.live('22:59');
+    expect(house.isUp()).toBe(true);
+    await house.live('23:10');
+    expect(house.isUp()).toBe(false);
+    expect(await observed()).toMatchObject({ phase: 'clusterDown' });
+    await house.live('08:00', '2027-03-03');
+    expect(house.isUp()).toBe(true);
+    expect(await observed()).toMatchObject({ phase: 'running' });
+  });
+
+  it('a click at 22:00 starts the pools alone, and the two hours begin anew when it is over', async () => {
+    await house.live('22:00');
+    await wakeHub(house.keeper, dozing, { waker: 'person:ada' });
+    await house.live('22:10');
+    expect(await observed()).toMatchObject({ phase: 'running' });
+    expect(house.acts().filter((act) => act.endsWith('start'))).toHaveLength(1);
+    await house.live('01:55', '2027-03-03');
+    expect(house.isUp()).toBe(true);
+    await house.live('02:15', '2027-03-03');
+    expect(house.isUp()).toBe(false);
   });
 });

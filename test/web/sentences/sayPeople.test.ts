@@ -31,7 +31,7 @@ describe('web/sentences/sayPeople', () => {
   it('the warning, and then that servers are being stopped', () => {
     const warning = { at: madrid('19:50'), stopAt: madrid('20:00'), because: 'idle' };
     expect(say({ warning })).toEqual([
-      'People were warned at today 19:50: their servers stop today 20:00: nobody has worked on it for long.',
+      'People were warned today 19:50; their servers stop today 20:00: nobody has worked on it for long.',
     ]);
     expect(say({ warning, drainingSince: madrid('20:00') })).toEqual([
       'The hub has been stopping people’s servers since today 20:00.',

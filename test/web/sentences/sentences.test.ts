@@ -85,10 +85,7 @@ describe('web/sentences/sayPlan', () => {
     ],
     [{ kind: 'none', because: 'converged' }, 'Nothing to do: it is as it should be.'],
     [{ kind: 'none', because: 'paused' }, 'Does nothing: while paused, it is left as it is.'],
-    [
-      { kind: 'none', because: 'gone' },
-      'Can do nothing: Azure does not know it, or it is being deleted.',
-    ],
+    [{ kind: 'none', because: 'gone' }, 'Can do nothing: Azure does not know it, or it is being deleted.'],
     [
       { kind: 'none', because: 'powerUnknown' },
       'Does nothing: Azure does not say whether it runs, and a guess could cut people off.',

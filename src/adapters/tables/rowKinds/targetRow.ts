@@ -74,6 +74,7 @@ const schema = z.object({
   people: z.record(z.string(), people).exactOptional(),
   warning: z.object({ at: instant, stopAt: instant, because: z.string() }).exactOptional(),
   drainingSince: instant.exactOptional(),
+  dozeSince: instant.exactOptional(),
   awaitingHub: instant.exactOptional(),
   nextLookAt: instant.exactOptional(),
   unrecorded: z.array(historyEntry).exactOptional(),

@@ -61,7 +61,13 @@ function judgedPool(name: string, pool: PoolState): Named {
   const judged = aksPower(pool);
   return judged.kind === 'gone'
     ? { name, phase: 'busy', says: pool.provisioningState }
-    : { name, phase: judged.phase, says: judged.says };
+    : { name, phase: isEmpty(pool) ? 'failedStopped' : judged.phase, says: judged.says };
+}
+
+/** A start that found no capacity left no machines, whatever Azure calls the pool's power; and Azure refuses to stop it. */
+export function isEmpty(pool: AksState): boolean {
+  const judged = aksPower(pool);
+  return judged.kind === 'seen' && judged.phase === 'failedRunning' && judged.failure?.class === 'capacity';
 }
 
 function together(named: readonly Named[], startOneOf: readonly string[], whole: SeenPhase): SeenPhase {

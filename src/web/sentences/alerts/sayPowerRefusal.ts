@@ -1,6 +1,7 @@
 import type { Risk } from '../../../core/alerts/subject.ts';
 import { type FailureClass, isFailureClass } from '../../../core/power/failure.ts';
 import { detailOf, figureOf } from './detailOf.ts';
+import { shellWord } from './plainText.ts';
 import { reasonText } from './sayHubRisk.ts';
 import type { Telling } from './telling.ts';
 import { whenText } from './whenText.ts';
@@ -45,8 +46,8 @@ function todoOf(risk: Risk, reason: FailureClass | undefined, stops: boolean): N
       };
     case 'rights':
       return {
-        text: 'Give the keeper’s identity the role that its deployment gives it; this says on what it is missing.',
-        command: 'npx hubkeeper check',
+        text: `Give the keeper’s identity a role with ${detailOf(risk, 'action', 'the action that Azure names')}, on the target alone; docs/targets.md has all that it needs. This shows which roles are there.`,
+        command: `az role assignment list --scope ${shellWord(detailOf(risk, 'scope', 'TARGET'))} --output table`,
       };
     case 'secret':
       return {
@@ -57,7 +58,7 @@ function todoOf(risk: Risk, reason: FailureClass | undefined, stops: boolean): N
       return { text: 'Have the policy that forbids it changed, or its machines excepted.', command: explain };
     case 'unsupported':
       return {
-        text: 'Correct the target of the hub in hubkeeper.yaml: docs/targets.md says what can be named. The words behind the code are in the log, under power.refused.',
+        text: `Correct the target of the hub in hubkeeper.yaml: ${detailOf(risk, 'says', 'docs/targets.md says what can be named').replace(/\.$/, '')}.`,
         command: explain,
       };
     default:

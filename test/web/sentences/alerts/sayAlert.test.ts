@@ -105,6 +105,24 @@ describe('web/sentences/alerts/sayAlert', () => {
     expect(command(riskOf('unread'))).toContain('--vault-name kv-shared --name cilogon-client');
   });
 
+  it('names the right that is missing and where, and what the file should say instead of what cannot be', () => {
+    const action = 'Microsoft.Compute/virtualMachines/start/action';
+    const rights = {
+      act: 'start',
+      reason: 'rights',
+      code: 'AuthorizationFailed',
+      action,
+      scope: '/subscriptions/s/M',
+    };
+    const { todo } = say(newsOf(riskOf('powerFailing', { detail: rights })));
+    expect(todo?.text).toContain(`a role with ${action}, on the target alone`);
+    expect(todo?.command).toBe('az role assignment list --scope /subscriptions/s/M --output table');
+    const unsupported = { act: 'start', reason: 'unsupported', code: 'PoolNotFound', says: 'it has cpu.' };
+    expect(say(newsOf(riskOf('powerFailing', { detail: unsupported }))).todo?.text).toBe(
+      'Correct the target of the hub in hubkeeper.yaml: it has cpu.',
+    );
+  });
+
   it('names the keeper’s own vault in words, and leaves its place in a command open', () => {
     const text = say(newsOf(clockOf('vaultSecret', { detail: { vault: '(own)', secret: 'teams-webhook' } })));
     expect(text.todo?.command).toContain('--vault-name VAULT --name teams-webhook');

@@ -1,0 +1,37 @@
+import type { Instant } from '../time.ts';
+import { desireAt } from './desireAt.ts';
+import type { TargetDesire } from './targetDesire.ts';
+import type { TargetFacts } from './targetFacts.ts';
+import type { TargetHub } from './targetHub.ts';
+
+/** A stop that lies ahead: when, and what the target should be from then on. */
+export type StopAhead = {
+  readonly at: Instant;
+  readonly desired: Extract<TargetDesire, { readonly kind: 'off' }>;
+};
+
+/** One wish may follow the other, but not so many of them within an hour. */
+const mostWishes = 6;
+
+/** On now, and off within `horizonMs` if nobody asks for anything more. */
+export function stopWithin(
+  hubs: readonly TargetHub[],
+  facts: TargetFacts,
+  horizonMs: number,
+  now: Instant,
+): StopAhead | undefined {
+  let at = now;
+  for (let step = 0; step < mostWishes && horizonMs > 0; step += 1) {
+    const desired = desireAt(hubs, facts, at);
+    if (desired.kind === 'off') return at > now ? { at, desired } : undefined;
+    if (desired.kind === 'leaveAlone' || desired.until === undefined || desired.until > now + horizonMs)
+      return undefined;
+    at = Math.max(at + 1, desired.until);
+  }
+  return undefined;
+}
+
+/** How long before a stop the people of any of these hubs want to know (ms); 0: nobody has to be told. */
+export function longestWarnMs(hubs: readonly Pick<TargetHub, 'idle'>[]): number {
+  return Math.max(0, ...hubs.map(({ idle }) => idle?.warnMs ?? 0));
+}
