@@ -3,8 +3,8 @@ import { inProcessKeeper } from '../sandbox/inprocess/inProcessKeeper.ts';
 import { takeFollowUps } from '../sandbox/inprocess/liveOn.ts';
 import { createWorld } from '../sandbox/world/world.ts';
 import { minuteMs } from '../src/core/time.ts';
-import { powerGroups } from '../src/usecases/powerGroups.ts';
-import { tickPower } from '../src/usecases/tickPower.ts';
+import { powerGroups } from '../src/usecases/power/powerGroups.ts';
+import { tickPower } from '../src/usecases/power/tickPower.ts';
 import { mixedFleet, subscriptions } from './mixedFleet.ts';
 
 // Rounds of the timer over a whole university system: 10,000 hubs of every kind in 20 subscriptions and five zones. First

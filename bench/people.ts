@@ -6,8 +6,8 @@ import { createWorld } from '../sandbox/world/world.ts';
 import { readServers, type ToldUser } from '../src/core/people/readServers.ts';
 import { isOpen, nextEdge } from '../src/core/schedule/edges.ts';
 import { type Instant, minuteMs } from '../src/core/time.ts';
+import { tickPower } from '../src/usecases/power/tickPower.ts';
 import { resolveSchedules } from '../src/usecases/resolveSchedules.ts';
-import { tickPower } from '../src/usecases/tickPower.ts';
 import { mixedFleet, subscriptions } from './mixedFleet.ts';
 
 // A weekday among 10,000 hubs of every kind that all run, a tenth of which watch their people: two rounds at noon, when

@@ -1,7 +1,7 @@
 import { hourMs, type Instant, minuteMs } from '../../src/core/time.ts';
+import { tickPower } from '../../src/usecases/power/tickPower.ts';
 import { tickRotation } from '../../src/usecases/rotation/tickRotation.ts';
 import { takeFollowUp } from '../../src/usecases/takeFollowUp.ts';
-import { tickPower } from '../../src/usecases/tickPower.ts';
 import type { World } from '../world/world.ts';
 import type { InProcessKeeper } from './inProcessKeeper.ts';
 

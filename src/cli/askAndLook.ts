@@ -3,7 +3,7 @@ import type { OverrideAsk } from '../core/power/applyOverride.ts';
 import type { Overrides } from '../core/power/overrides.ts';
 import type { Instant } from '../core/time.ts';
 import { overrideHub } from '../usecases/overrideHub.ts';
-import { powerGroupOf } from '../usecases/powerGroups.ts';
+import { powerGroupOf } from '../usecases/power/powerGroups.ts';
 import { sayRefusal } from '../web/sentences/sayRefusal.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import { chooseHub } from './chooseHubs.ts';

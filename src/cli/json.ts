@@ -2,7 +2,7 @@ import type { Overrides } from '../core/power/overrides.ts';
 import type { PowerPlan } from '../core/power/powerPlan.ts';
 import type { DesiredPower } from '../core/power/wish.ts';
 import { type Instant, toIso } from '../core/time.ts';
-import type { LookOutcome } from '../usecases/lookAtTarget.ts';
+import type { LookOutcome } from '../usecases/power/lookAtTarget.ts';
 
 /** Instants leave as ISO 8601 in UTC. */
 export function desiredJson({ kind, because, until }: DesiredPower): object {
@@ -15,6 +15,7 @@ export function planJson(plan: PowerPlan | LookOutcome['plan']): object {
     kind,
     because,
     ...('until' in plan && isoOf({ until: plan.until })),
+    ...('stopAt' in plan && isoOf({ stopAt: plan.stopAt })),
     ...('since' in plan && isoOf({ since: plan.since })),
     ...('failure' in plan && { failure: plan.failure }),
   };

@@ -1,8 +1,8 @@
 import type { Failure } from '../core/power/failure.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { type LookOutcome, lookAtTarget } from '../usecases/lookAtTarget.ts';
-import type { PowerGroup } from '../usecases/powerGroups.ts';
+import { type LookOutcome, lookAtTarget } from '../usecases/power/lookAtTarget.ts';
+import type { PowerGroup } from '../usecases/power/powerGroups.ts';
 import { nameFailure } from '../web/sentences/nameFailure.ts';
 import { sayPlan } from '../web/sentences/sayPlan.ts';
 import { problemOf } from './azureRefusal.ts';

@@ -7,6 +7,7 @@ import { hoursText } from '../web/sentences/durationText.ts';
 import { sayDepartures, sayWindows } from '../web/sentences/sayHours.ts';
 import { sayIdle, sayKeepWarm } from '../web/sentences/sayIdle.ts';
 import { sayLoginSecret } from '../web/sentences/sayLoginSecret.ts';
+import { sayTarget } from '../web/sentences/sayTarget.ts';
 import { sayWake } from '../web/sentences/sayWake.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import { secretSurprises } from './secretSurprises.ts';
@@ -43,6 +44,7 @@ export function meaningOf(hub: Hub, schedule: ResolvedSchedule, now: Instant): M
     hoursPerWeek: Number(hoursText(open)),
     ...(opening && { nextOpening: opening.at }),
     says: [
+      ...sayTarget(hub.target),
       sayWeek(hub, timeZone, open),
       ...sayDepartures(hub.schedule),
       sayNext(schedule, now),

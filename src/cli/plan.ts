@@ -107,11 +107,8 @@ async function foreseeAlone({ calendars, terminal }: Cli, hub: Hub, range: Inter
     leadMs: 0,
     maxLeaseMs: hub.wake.maxLeaseMs,
     awake: undefined,
-    idle: undefined,
     people: undefined,
-    keepWarm: undefined,
     scarce: undefined,
-    dozeMs: undefined,
     dozeSince: undefined,
   };
   const missing = await missingHolidays(hub.schedule, calendars.holidays, range.from);

@@ -1,4 +1,4 @@
-import { powerGroupOf } from '../usecases/powerGroups.ts';
+import { powerGroupOf } from '../usecases/power/powerGroups.ts';
 import { releaseWake } from '../usecases/releaseWake.ts';
 import { chooseHub } from './chooseHubs.ts';
 import type { Cli, Command, Given } from './cli.ts';

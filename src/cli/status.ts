@@ -1,4 +1,5 @@
 import { peopleLine } from '../core/operator/peopleLine.ts';
+import { standingOverrides } from '../core/power/overrides.ts';
 import { dayMs, type Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { calendarTroubles } from '../usecases/calendarTroubles.ts';
@@ -13,7 +14,7 @@ import { countAlerts } from './countAlerts.ts';
 import { exitCodes } from './exitCode.ts';
 import { desiredJson, isoOf, overridesJson, planJson } from './json.ts';
 import { isJson } from './options.ts';
-import { type StatusLine, standing } from './statusLine.ts';
+import type { StatusLine } from './statusLine.ts';
 import { type StatusModel, statusText } from './statusText.ts';
 
 export const statusCommand: Command = {
@@ -82,7 +83,7 @@ function asJson({ lines, standingStill, health, care, alerts, now }: StatusModel
         next: { ...isoOf({ at: next.at }), power: next.desired.kind, because: next.desired.because },
       }),
       people: peopleJson(hub, facts),
-      overrides: overridesJson(standing(overrides ?? {}, now)),
+      overrides: overridesJson(standingOverrides(overrides ?? {}, now)),
       findings,
       calendars: calendars.map(calendarTroubleBody),
       ...(care.has(hub.name) && {

@@ -1,7 +1,9 @@
 import { peopleLine } from '../core/operator/peopleLine.ts';
 import type { Policy } from '../core/policy.ts';
+import { standingOverrides } from '../core/power/overrides.ts';
 import type { Instant } from '../core/time.ts';
 import type { Health } from '../usecases/checkHealth.ts';
+import { mendRefusal } from '../web/sentences/mendRefusal.ts';
 import { nameFailure } from '../web/sentences/nameFailure.ts';
 import { sayCalendarTrouble } from '../web/sentences/sayCalendarTrouble.ts';
 import { nameReason } from '../web/sentences/sayDesired.ts';
@@ -12,7 +14,7 @@ import { wallText } from '../web/sentences/wallText.ts';
 import type { SecretCare } from './careOfSecrets.ts';
 import { type AlertCount, sayAlertCount } from './countAlerts.ts';
 import { untoldLines } from './peopleLines.ts';
-import { type StatusLine, standing } from './statusLine.ts';
+import type { StatusLine } from './statusLine.ts';
 import { table } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import { wrap } from './wrap.ts';
@@ -75,7 +77,7 @@ function cells({ hub, phase, facts, verdict, next }: StatusLine, now: Instant): 
 }
 
 function standingNotes({ hub, overrides }: StatusLine, now: Instant): string[] {
-  const { hold, pause } = standing(overrides ?? {}, now);
+  const { hold, pause } = standingOverrides(overrides ?? {}, now);
   const text = (at: Instant) => wallText(at, hub.schedule.timeZone, now);
   const signed = ({ by, reason }: { by: string; reason?: string }) =>
     `by ${by}${reason === undefined ? '' : `: ${reason}`}`;
@@ -109,6 +111,7 @@ function troubles({ hub, facts, findings, calendars }: StatusLine, now: Instant)
     ...(attempts
       ? [
           `Azure (${attempts.failure.code}): ${nameFailure(attempts.failure.class)}; ${attempts.kind} failed ${times(attempts.count)}, next try ${wallText(attempts.nextAt, hub.schedule.timeZone, now)}.`,
+          ...listed(mendRefusal(hub.target, attempts.kind, attempts.failure)),
         ]
       : []),
   ];
@@ -116,6 +119,10 @@ function troubles({ hub, facts, findings, calendars }: StatusLine, now: Instant)
 
 function careLines({ secret, says }: SecretCare): string[] {
   return says.map((text) => `secret ${secret}: ${text} hubkeeper secrets says what mends it.`);
+}
+
+function listed(text: string | undefined): string[] {
+  return text === undefined ? [] : [text];
 }
 
 function times(count: number): string {

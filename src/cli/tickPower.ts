@@ -1,8 +1,8 @@
 import type { Policy } from '../core/policy.ts';
 import type { FollowUp } from '../ports/followUps.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { type PowerGroup, powerGroups } from '../usecases/powerGroups.ts';
-import { tickPower } from '../usecases/tickPower.ts';
+import { type PowerGroup, powerGroups } from '../usecases/power/powerGroups.ts';
+import { tickPower } from '../usecases/power/tickPower.ts';
 import { sayFault } from './azureRefusal.ts';
 import { chooseHubs } from './chooseHubs.ts';
 import type { Cli, Command, Given } from './cli.ts';

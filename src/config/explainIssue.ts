@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ConfigProblem, ProblemScope } from '../core/policy.ts';
-import { type FieldNote, fieldNotes } from './fields/field.ts';
+import { type FieldNote, fieldNotes, isRecord } from './fields/field.ts';
 import { weekdayMeant } from './fields/weekday.ts';
 import { nearest } from './nearest.ts';
 import type { ParsedText, Path } from './parseText.ts';
@@ -18,7 +18,7 @@ type Place = {
 /** Turns what zod found into problems an operator can act on. An unknown key gives one problem each. */
 export function explainIssue(issue: z.core.$ZodIssue, { root, lineOf }: ParsedText): ConfigProblem[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
-  return places(issue, path, valueAt(root, path)).map((place) => {
+  return places(issue, path, root).map((place) => {
     const line = lineOf(place.path);
     const found = shortened(place.found);
     return {
@@ -32,14 +32,19 @@ export function explainIssue(issue: z.core.$ZodIssue, { root, lineOf }: ParsedTe
   });
 }
 
-function places(issue: z.core.$ZodIssue, path: Path, found: unknown): Place[] {
+function places(issue: z.core.$ZodIssue, path: Path, root: unknown): Place[] {
+  const found = valueAt(root, path);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
   if (issue.code === 'custom')
     return [{ path, found, says: issue.message, fix: String(issue.params?.['fix']) }];
   const schema = schemaAt(path);
   const note = (schema && fieldNotes.get(schema)) ?? { noun: 'something else', example: '' };
   const key = String(path.at(-1) ?? '');
-  if (found === undefined) return [{ path, found, says: 'is missing', fix: `add ${key}: ${note.example}` }];
+  if (found === undefined) {
+    const map = valueAt(root, path.slice(0, -1));
+    const example = (isRecord(map) ? note.missing?.(map) : undefined) ?? note.example;
+    return [{ path, found, says: 'is missing', fix: `add ${key}: ${example}` }];
+  }
   return [
     {
       path,

@@ -91,7 +91,11 @@ function withoutEchoes(problems: readonly ConfigProblem[]): ConfigProblem[] {
       .filter(({ says, fix }) => says === 'unknown key' && fix.startsWith('write '))
       .map(({ path, fix }) => path.replace(/[^.]*$/, '') + fix.slice('write '.length)),
   );
-  return problems.filter(({ path, says }) => says !== 'is missing' || !meant.has(path));
+  return problems.filter(({ path, says }) => {
+    const needed = /^\w+ needs (\w+)$/.exec(says)?.[1];
+    const missing = needed === undefined ? path : `${path}.${needed}`;
+    return !(needed !== undefined || says === 'is missing') || !meant.has(missing);
+  });
 }
 
 function duplicateNames({ root, lineOf }: ParsedText): ConfigProblem[] {

@@ -1,4 +1,4 @@
-import { tickPower } from '../usecases/tickPower.ts';
+import { tickPower } from '../usecases/power/tickPower.ts';
 import { hangRound } from './door/hangRound.ts';
 
 /** Every five minutes. */

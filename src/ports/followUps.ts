@@ -10,6 +10,8 @@ export type FollowUp = {
   /** A target's id, a rotation's, or a message's. */
   readonly subject: string;
   readonly notBefore: Instant;
+  /** Of alerts that had to wait: since when there is news; absent: since `notBefore`. */
+  readonly since?: Instant;
 };
 
 /** Queue `hubkeeper-followups`. A message shows up no earlier than `notBefore` (7 days at most). */

@@ -33,6 +33,8 @@ export type KeeperFacts = {
   readonly targets: number;
   /** What is wrong with them and with calendars, counted by code, as of that round; of rotation, as of the last look. */
   readonly findings: readonly { readonly code: string; readonly count: number }[];
+  /** Of alerts: when that round was over; absent: it goes on, or died. */
+  readonly doneAt?: Instant;
   /** Where the pruning of the history goes on; absent: from its beginning. */
   readonly pruneFrom?: string;
 };

@@ -8,8 +8,8 @@ import type { TargetHub } from '../core/power/targetHub.ts';
 import type { Instant } from '../core/time.ts';
 import { StoredRowFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { gatherTargetHubs } from './gatherTargetHubs.ts';
-import { powerGroups } from './powerGroups.ts';
+import { gatherTargetHubs } from './power/gatherTargetHubs.ts';
+import { powerGroups } from './power/powerGroups.ts';
 
 /** `unreadable`: the stored row cannot be understood, so nothing acts on this hub. */
 export type HubStatus = {

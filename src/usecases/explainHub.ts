@@ -7,7 +7,7 @@ import { type Phase, phaseOf } from '../core/power/phase.ts';
 import type { DesiredPower } from '../core/power/wish.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { recallHub } from './recallHub.ts';
+import { recallHub } from './power/recallHub.ts';
 
 export type Explanation = {
   readonly hub: string;

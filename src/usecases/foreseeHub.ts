@@ -3,8 +3,8 @@ import { type ForeseenChange, foreseePower } from '../core/power/foreseePower.ts
 import { hubFacts } from '../core/power/hubFacts.ts';
 import type { Interval } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { gatherTargetHubs } from './gatherTargetHubs.ts';
-import { powerGroups } from './powerGroups.ts';
+import { gatherTargetHubs } from './power/gatherTargetHubs.ts';
+import { powerGroups } from './power/powerGroups.ts';
 
 /** When one hub will be on and off through `range`, from its schedule and what is remembered. Reads only. */
 export async function foreseeHub(

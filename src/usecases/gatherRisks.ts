@@ -10,8 +10,8 @@ import type { TargetFacts } from '../core/power/targetFacts.ts';
 import { ownAmong, type TargetHub } from '../core/power/targetHub.ts';
 import type { Instant } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { targetHubsOf } from './gatherTargetHubs.ts';
-import { type PowerGroup, powerGroups } from './powerGroups.ts';
+import { targetHubsOf } from './power/gatherTargetHubs.ts';
+import { type PowerGroup, powerGroups } from './power/powerGroups.ts';
 import { resolveSchedules } from './resolveSchedules.ts';
 import { rotationUnits } from './rotation/rotationUnits.ts';
 
@@ -32,7 +32,7 @@ export async function gatherRisks(
     state.rotations.list(),
     resolveSchedules({ state, holidays }, hubs, now),
   ]);
-  const rows = { schedules, overrides: overrides.rows, leases: leases.rows };
+  const rows = { schedules, overrides: overrides.rows, leases: leases.rows, targets: targets.rows };
   const ofHubs = powerGroups(hubs).flatMap((group) => {
     const facts = targets.rows.get(group.target.id)?.value;
     return facts ? risksOf(group, targetHubsOf(group, rows), facts, now) : [];

@@ -10,6 +10,7 @@ import type { HistoryEntry } from '../core/historyEntry.ts';
 import { type Instant, secondMs } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { Row } from '../ports/rows.ts';
+import type { KeeperFacts } from '../ports/state.ts';
 import { gatherRisks } from './gatherRisks.ts';
 import { keepRow } from './keepRow.ts';
 import { sweepOutbox } from './sweepOutbox.ts';
@@ -21,7 +22,8 @@ export type RaiseDeps = Pick<
 
 export type AlertRound = { readonly raised: number; readonly solved: number; readonly waiting: number };
 
-const key = 'alerts';
+/** Its row among those of the keeper. */
+export const alertRow = 'alerts';
 
 /** While one instance judges, others do not (ms): each news is to be one message. */
 export const alertRoundMs = 45 * secondMs;
@@ -29,11 +31,16 @@ export const alertRoundMs = 45 * secondMs;
 /**
  * Judges everything that ends and everything that is wrong, writes a message for each news into the outbox, and asks for
  * its delivery. A crash at any point is made good by the next round: messages have ids that follow from their content, and
- * what was told is written after them, by the next round where it must be. Undefined: another instance is at it. Throws AzureFault.
+ * what was told is written after them, by the next round where it must be. `hastened`: a round that is over is not
+ * waited for. Undefined: another instance is at it. Throws AzureFault.
  */
-export async function raiseAlerts(deps: RaiseDeps): Promise<AlertRound | undefined> {
+export async function raiseAlerts(
+  deps: RaiseDeps,
+  { hastened = false } = {},
+): Promise<AlertRound | undefined> {
   const now = deps.clock.now();
-  if (!(await begin(deps, now))) return undefined;
+  const claim = await begin(deps, hastened, now);
+  if (claim === undefined) return undefined;
   const [clocks, outbox] = await Promise.all([deps.state.clocks.list(), deps.state.outbox.list()]);
   const entries = [...outbox.rows.values()].map(({ value }) => value);
   const messages = entries.map(({ message }) => message);
@@ -52,6 +59,8 @@ export async function raiseAlerts(deps: RaiseDeps): Promise<AlertRound | undefin
   await rememberGone(deps, verdict, alerts, now);
   const waiting = await sweepOutbox(deps, now);
   const [raised, solved] = [verdict.raise.length + passing.length, verdict.solve.length];
+  // Whoever has taken the row meanwhile has a claim of their own.
+  await deps.state.keeper.write(alertRow, { ...claimed(now), doneAt: deps.clock.now() }, claim);
   deps.log.info('alerts.judged', { raised, solved, waiting });
   return { raised, solved, waiting };
 }
@@ -72,14 +81,20 @@ function valuesOf(rows: ReadonlyMap<string, Row<AlertFacts>>): Map<string, Alert
   return new Map([...rows].map(([subject, { value }]) => [subject, value]));
 }
 
-/** A short claim, in the row that also says when alerts were last judged. */
-async function begin({ state }: RaiseDeps, now: Instant): Promise<boolean> {
+/** A short claim, in the row that also says when alerts were last judged: its ETag, or undefined where another has it. */
+async function begin({ state }: RaiseDeps, hastened: boolean, now: Instant): Promise<string | undefined> {
   const { rows, unreadable } = await state.keeper.list();
-  const row = rows.get(key);
-  if (row && now - row.value.lastTickAt < alertRoundMs && now >= row.value.lastTickAt) return false;
-  const etag = row?.etag ?? unreadable.find((damaged) => damaged.key === key)?.etag;
-  const written = await state.keeper.write(key, { lastTickAt: now, targets: 0, findings: [] }, etag);
-  return written.ok;
+  const row = rows.get(alertRow);
+  const over = hastened && row?.value.doneAt !== undefined;
+  if (row && !over && now - row.value.lastTickAt < alertRoundMs && now >= row.value.lastTickAt)
+    return undefined;
+  const etag = row?.etag ?? unreadable.find((damaged) => damaged.key === alertRow)?.etag;
+  const written = await state.keeper.write(alertRow, claimed(now), etag);
+  return written.ok ? written.value : undefined;
+}
+
+function claimed(now: Instant): KeeperFacts {
+  return { lastTickAt: now, targets: 0, findings: [] };
 }
 
 /** Whoever was faster with a row knows as much: the next round sees it anew. */

@@ -8,7 +8,7 @@ import { openIntervals } from '../core/schedule/openIntervals.ts';
 import { hourMs, type Instant, type Interval } from '../core/time.ts';
 import type { History } from '../ports/history.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { type PowerGroup, powerGroups } from './powerGroups.ts';
+import { type PowerGroup, powerGroups } from './power/powerGroups.ts';
 import { resolveSchedules, type Schedules } from './resolveSchedules.ts';
 
 /** One target, whichever hubs share it: nothing is counted twice. */

@@ -1,14 +1,15 @@
 import type { FollowUp } from '../ports/followUps.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { lookAtTarget } from './lookAtTarget.ts';
-import { powerGroupOf } from './powerGroups.ts';
-import { alertRoundMs, raiseAlerts } from './raiseAlerts.ts';
+import { hastenAlerts } from './hastenAlerts.ts';
+import { lookAtTarget } from './power/lookAtTarget.ts';
+import { powerGroupOf } from './power/powerGroups.ts';
 import { readClocks } from './readClocks.ts';
 import { lookAtRotation } from './rotation/lookAtRotation.ts';
 import { rotationUnitOf } from './rotation/rotationUnits.ts';
 
 /** The look that was asked for. False: what it is about is configured no more. Throws AzureFault, StoredRowFault. */
-export async function takeFollowUp(keeper: Keeper, { kind, subject }: FollowUp): Promise<boolean> {
+export async function takeFollowUp(keeper: Keeper, followUp: FollowUp): Promise<boolean> {
+  const { kind, subject } = followUp;
   const { hubs } = keeper.policy;
   if (kind === 'power') {
     const group = powerGroupOf(hubs, subject);
@@ -22,9 +23,7 @@ export async function takeFollowUp(keeper: Keeper, { kind, subject }: FollowUp):
     return known;
   }
   if (kind === 'alerts') {
-    // Another instance may be at it, and may have begun before this was news.
-    const notBefore = keeper.clock.now() + alertRoundMs;
-    if (!(await raiseAlerts(keeper))) await keeper.followUps.send({ v: 1, kind, subject, notBefore });
+    await hastenAlerts(keeper, followUp);
     return true;
   }
   const unit = rotationUnitOf(hubs, subject);

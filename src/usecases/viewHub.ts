@@ -7,7 +7,7 @@ import type { HubView } from '../core/wake/hubView.ts';
 import type { WakerKey } from '../core/wake/lease.ts';
 import { viewOnTarget } from '../core/wake/viewOnTarget.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { recallHub } from './recallHub.ts';
+import { recallHub } from './power/recallHub.ts';
 
 export type ViewDeps = Pick<Keeper, 'policy' | 'state' | 'holidays' | 'hubHealth'>;
 

@@ -10,10 +10,10 @@ import { standingAgainst } from '../core/wake/standingAgainst.ts';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { createBatches } from './batches.ts';
-import { createJoinLook } from './joinLooks.ts';
 import { keepRow } from './keepRow.ts';
-import type { LookDeps } from './lookAtTarget.ts';
-import { groupOf, type PowerGroup, powerGroupOf } from './powerGroups.ts';
+import { createJoinLook } from './power/joinLooks.ts';
+import type { LookDeps } from './power/lookAtTarget.ts';
+import { groupOf, type PowerGroup, powerGroupOf } from './power/powerGroups.ts';
 
 export type WakeAsk = { readonly waker: WakerKey; readonly leaseMs?: number };
 export type WakeDeps = LookDeps & Pick<Keeper, 'policy'>;

@@ -1,6 +1,6 @@
-import { claimAct } from '../../src/core/power/claimAct.ts';
 import type { ObservedPower } from '../../src/core/power/observedPower.ts';
-import { recordObservation } from '../../src/core/power/recordObservation.ts';
+import { claimAct } from '../../src/core/power/record/claimAct.ts';
+import { recordObservation } from '../../src/core/power/record/recordObservation.ts';
 import type { ClaimedAct, TargetFacts } from '../../src/core/power/targetFacts.ts';
 import { factsOf, madrid, seen } from './power.ts';
 

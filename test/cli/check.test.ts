@@ -16,6 +16,7 @@ describe('cli/check', () => {
       'hubkeeper.yaml is fine: 1 hub.',
       '',
       'Research hub (research)',
+      '  Its target is cluster hub in rg-hub, as a whole.',
       '  On Mon–Fri 08:00–20:00, Europe/Madrid: 60 of 168 hours a week.',
       '  Closed now; opens Mon 08:00.',
       '  Outside those hours everybody signed in may wake it: 2 hours a click, at most 8 hours from the first, 6 times a day.',
@@ -36,7 +37,9 @@ describe('cli/check', () => {
     expect(out).toContain('hubkeeper.yaml has 1 problem; 1 hub may act.');
     expect(out).toContain('  fix:   write Europe/Madrid');
     expect(out).toContain('Hub lab stands still: its configuration has an error');
-    expect(out).toContain('research (research)\n  On Mon, Tue 08:00–20:00');
+    expect(out).toContain(
+      'research (research)\n  Its target is cluster research in rg-hub, as a whole.\n  On Mon, Tue 08:00–20:00',
+    );
   });
 
   it('holidays that nobody has worked out for next year are worth a look, there and in a plan without settings', async () => {

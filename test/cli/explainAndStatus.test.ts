@@ -155,6 +155,7 @@ describe('cli/status', () => {
     expect(text.out).toContain(
       'Azure (AllocationFailed): Azure had no machines of that size to give; start failed 2 times, next try today 12:10.',
     );
+    expect(text.out).not.toContain('To do:');
     const { hubs, at } = JSON.parse((await run('status', '--json')).out);
     expect(at).toBe('2027-03-02T11:00:00Z');
     expect(hubs[0].failure).toEqual({
@@ -165,5 +166,29 @@ describe('cli/status', () => {
       message: 'no room',
       nextAt: '2027-03-02T11:10:00Z',
     });
+  });
+
+  it.each([
+    [
+      'rights',
+      'To do: give the keeper’s identity a role with Microsoft.ContainerService/managedClusters/start/action on /subscriptions/',
+    ],
+    ['unsupported', 'To do: correct the target of the hub in hubkeeper.yaml: it is a system pool.'],
+  ] as const)('a start refused for good, %s, has what mends it under it', async (reason, expected) => {
+    const { run, keeper } = cliOf({ world: aWorld({ at: Date.parse('2027-03-02T11:00:00Z') }) });
+    await run('tick', 'power');
+    const target = keeper.policy.hubs[0]?.target.id ?? '';
+    const row = await keeper.state.targets.read(target);
+    if (!row) throw new Error('the round has left no row');
+    const attempts = {
+      kind: 'start' as const,
+      count: 1,
+      byClass: { [reason]: 1 },
+      since: Date.parse('2027-03-02T10:00:00Z'),
+      nextAt: Date.parse('2027-03-02T11:10:00Z'),
+      failure: { class: reason, code: 'Refused', message: 'it is a system pool.' },
+    };
+    await keeper.state.targets.write(target, { ...row.value, attempts }, row.etag);
+    expect((await run('status')).out).toContain(expected);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CliRefusal } from '../../src/cli/cliRefusal.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';
 import type { CalendarFeeds } from '../../src/ports/calendarFeeds.ts';
-import { tickPower } from '../../src/usecases/tickPower.ts';
+import { tickPower } from '../../src/usecases/power/tickPower.ts';
 import { hubOf, madridWorkdays, policyOf } from '../builders/policy.ts';
 import { aWorld } from '../builders/world.ts';
 import { holidaysOn } from '../core/schedule/scheduleOf.ts';

@@ -216,6 +216,22 @@ describe('config/load: targets of several hubs', () => {
     expect(others.map(({ name }) => name)).toEqual(['c']);
   });
 
+  it('what is missing is named as the rest of the target asks for it, and once where a key is misspelt', async () => {
+    const fixes = async (target: string) => {
+      const text = hubText('research').replace(/target:\n.*\n.*\n/, `target: ${target}\n`);
+      return (await loadPolicy(configOf(text))).problems.map(({ path, fix }) => `${path}: ${fix}`);
+    };
+    expect(await fixes('{ kind: vmss }')).toEqual([`hubs[0].target.id: add id: ${scaleSet}`]);
+    expect(await fixes(`{ id: ${machine} }`)).toEqual(['hubs[0].target.kind: add kind: vm']);
+    expect(await fixes(`{ id: ${clusterCalled('hub')} }`)).toEqual(['hubs[0].target.kind: add kind: aks']);
+    expect(await fixes(`{ id: ${clusterCalled('hub')}, pools: [cpu] }`)).toEqual([
+      'hubs[0].target.kind: add kind: nodePools',
+    ]);
+    expect(await fixes(`{ kind: nodePools, id: ${clusterCalled('hub')}, pool: [cpu] }`)).toEqual([
+      'hubs[0].target.pool: write pools',
+    ]);
+  });
+
   it.each(['vm', 'vmss'])('a command to restart the hub of a %s has no cluster to run in', (kind) => {
     const secrets = `    secrets:
       - app: { appId: 00000000-0000-0000-0000-000000000000 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { takeFollowUps } from '../../sandbox/inprocess/liveOn.ts';
 import { checkHealth } from '../../src/usecases/checkHealth.ts';
-import { tickPower } from '../../src/usecases/tickPower.ts';
+import { tickPower } from '../../src/usecases/power/tickPower.ts';
 import { healthBody } from '../../src/web/json/healthBody.ts';
 import { hubOf, madridWorkdays } from '../builders/policy.ts';
 import { aHouse, type House } from './house.ts';

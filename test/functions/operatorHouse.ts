@@ -9,7 +9,7 @@ import type { Subject } from '../../src/core/alerts/subject.ts';
 import type { WatchedEntry } from '../../src/core/alerts/watchedEntry.ts';
 import { emptyPolicy, type Hub } from '../../src/core/policy.ts';
 import { dayMs, hourMs, type Instant } from '../../src/core/time.ts';
-import { tickPower } from '../../src/usecases/tickPower.ts';
+import { tickPower } from '../../src/usecases/power/tickPower.ts';
 import { clockOf, riskOf, slack, teams } from '../builders/alerts.ts';
 import { hubOf } from '../builders/policy.ts';
 import { minute } from '../builders/power.ts';

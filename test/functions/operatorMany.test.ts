@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clusterSeeds } from '../../sandbox/world/world.ts';
-import { tickPower } from '../../src/usecases/tickPower.ts';
+import { tickPower } from '../../src/usecases/power/tickPower.ts';
 import { aWorld } from '../builders/world.ts';
 import { aHouse, hubOf } from './house.ts';
 import { operator } from './operatorHouse.ts';

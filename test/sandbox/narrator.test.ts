@@ -237,6 +237,8 @@ describe('sandbox/narrator', () => {
           desiredUntil: '2027-03-02T19:45:00Z',
         }),
       ),
-    ).toBe('20:00  Hub a is running. On: somebody works on it, at the latest until today 20:45.');
+    ).toBe(
+      '20:00  Hub a is running. On: somebody works on it; until today 20:45, and longer while they go on, within overtime.',
+    );
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SeenPhase } from '../../src/core/power/observedPower.ts';
 import { type PowerTarget, poolsId } from '../../src/core/power/powerTarget.ts';
-import { askHubs } from '../../src/usecases/askHubs.ts';
-import { powerGroupOf } from '../../src/usecases/powerGroups.ts';
+import { askHubs } from '../../src/usecases/power/askHubs.ts';
+import { powerGroupOf } from '../../src/usecases/power/powerGroups.ts';
 import { hubOf } from '../builders/policy.ts';
 import { aksTarget, factsOf } from '../builders/power.ts';
 

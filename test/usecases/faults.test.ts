@@ -6,10 +6,10 @@ import { clusterSeeds, createWorld, type World } from '../../sandbox/world/world
 import { AzureFault, StoredRowFault } from '../../src/ports/azureFault.ts';
 import type { PowerTargets } from '../../src/ports/powerTargets.ts';
 import { checkHealth } from '../../src/usecases/checkHealth.ts';
-import { lookAtTarget } from '../../src/usecases/lookAtTarget.ts';
 import { overrideHub } from '../../src/usecases/overrideHub.ts';
-import { powerGroups } from '../../src/usecases/powerGroups.ts';
-import { tickPower } from '../../src/usecases/tickPower.ts';
+import { lookAtTarget } from '../../src/usecases/power/lookAtTarget.ts';
+import { powerGroups } from '../../src/usecases/power/powerGroups.ts';
+import { tickPower } from '../../src/usecases/power/tickPower.ts';
 import { clusterId, hubOf, policyOf, target } from '../builders/policy.ts';
 import { madrid, minute } from '../builders/power.ts';
 

@@ -5,7 +5,7 @@ import { momentAt } from '../../sandbox/world/cluster.ts';
 import { addFault } from '../../sandbox/world/faults.ts';
 import { createWorld, findCluster, type World } from '../../sandbox/world/world.ts';
 import type { TargetFacts } from '../../src/core/power/targetFacts.ts';
-import { powerGroups } from '../../src/usecases/powerGroups.ts';
+import { powerGroups } from '../../src/usecases/power/powerGroups.ts';
 import { Killed, killer, type Moment } from '../builders/killer.ts';
 import { clusterId, policyOf, target } from '../builders/policy.ts';
 import { madrid, seen } from '../builders/power.ts';

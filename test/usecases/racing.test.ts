@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type InProcessKeeper, inProcessKeeper } from '../../sandbox/inprocess/inProcessKeeper.ts';
 import { createWorld, type World } from '../../sandbox/world/world.ts';
-import { lookAtTarget } from '../../src/usecases/lookAtTarget.ts';
-import { powerGroups } from '../../src/usecases/powerGroups.ts';
-import { tickPower } from '../../src/usecases/tickPower.ts';
+import { lookAtTarget } from '../../src/usecases/power/lookAtTarget.ts';
+import { powerGroups } from '../../src/usecases/power/powerGroups.ts';
+import { tickPower } from '../../src/usecases/power/tickPower.ts';
 import { policyOf, target } from '../builders/policy.ts';
 import { madrid } from '../builders/power.ts';
 

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type InProcessKeeper, inProcessKeeper } from '../../sandbox/inprocess/inProcessKeeper.ts';
 import { createWorld, type World } from '../../sandbox/world/world.ts';
 import type { ObservedPower } from '../../src/core/power/observedPower.ts';
-import { lookAtTarget } from '../../src/usecases/lookAtTarget.ts';
-import { powerGroupOf } from '../../src/usecases/powerGroups.ts';
-import { tickPower } from '../../src/usecases/tickPower.ts';
+import { lookAtTarget } from '../../src/usecases/power/lookAtTarget.ts';
+import { powerGroupOf } from '../../src/usecases/power/powerGroups.ts';
+import { tickPower } from '../../src/usecases/power/tickPower.ts';
 import { hubOf, policyOf } from '../builders/policy.ts';
 import { madrid } from '../builders/power.ts';
 

@@ -46,6 +46,15 @@ describe('web/pages/hubAhead', () => {
       expect(bannerOf(bodyOf(name, code)).length, name).toBeGreaterThan(60);
   });
 
+  it.each(['ready', 'open'])('%s before a stop: nobody reads that a server of theirs starts next', (name) => {
+    const next = 'the hub starts your own server';
+    expect(bodyOf(name)).toContain(next);
+    const view = pageModels[name]?.('en').view;
+    const { body = '' } = banner({ ...view, stopAhead });
+    expect(bannerOf(body)).toContain('Running servers are stopped at 22:18');
+    expect(body).not.toContain(next);
+  });
+
   it('no stop ahead, or nothing up: no warning, and the part stays for the script to fill', () => {
     expect(bodyOf('open')).toContain('<div data-part="ahead"></div>');
     const stopping = hubPage(modelOf({ state: 'stopping', stopAhead })).body ?? '';

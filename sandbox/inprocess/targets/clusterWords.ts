@@ -35,10 +35,12 @@ export function readCluster(world: World, id: string): ClusterWords | undefined 
 /** `wholeCause`: the cluster's own cause is told too, as a GET does and a row of Resource Graph does not. */
 export function wordsOf(world: World, cluster: Cluster, at: Instant, wholeCause: boolean): ClusterWords {
   const moment = momentAt(cluster, at);
-  const state = stateOf(moment, takeFault(world, 'powerStateMissing', cluster.key) !== undefined);
+  const isSilent = takeFault(world, 'powerStateMissing', cluster.key) !== undefined;
+  const state = stateOf(moment, isSilent);
   const shown = cluster.agentPools.map((pool) => {
     const view = shownPool(pool, moment, at);
-    const withoutPower = takeFault(world, 'powerStateMissing', pool.key) !== undefined;
+    // One answer takes one fault: of those that name nobody the cluster has taken it.
+    const withoutPower = !isSilent && takeFault(world, 'powerStateMissing', pool.key) !== undefined;
     return { view, words: { name: pool.name, mode: pool.mode, ...stateOf(view, withoutPower) } };
   });
   const causes = [...(wholeCause ? [moment] : []), ...shown.map(({ view }) => view)];

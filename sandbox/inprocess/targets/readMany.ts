@@ -1,3 +1,4 @@
+import { rotatingShare } from '../../../src/core/power/looks/rotatingShare.ts';
 import type { ObservedPower } from '../../../src/core/power/observedPower.ts';
 import type {
   AksTarget,
@@ -7,7 +8,6 @@ import type {
   ScaleSetTarget,
   TargetId,
 } from '../../../src/core/power/powerTarget.ts';
-import { rotatingShare } from '../../../src/core/power/rotatingShare.ts';
 import { secondMs } from '../../../src/core/time.ts';
 import { AzureFault } from '../../../src/ports/azureFault.ts';
 import { findCluster, findMachine, type World } from '../../world/world.ts';

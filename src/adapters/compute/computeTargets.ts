@@ -1,8 +1,8 @@
+import { rotatingShare } from '../../core/power/looks/rotatingShare.ts';
 import type { ObservedPower } from '../../core/power/observedPower.ts';
 import { machinePower } from '../../core/power/phases/machinePower.ts';
 import { scaleSetPower } from '../../core/power/phases/scaleSetPower.ts';
 import type { MachineTarget, ScaleSetTarget, TargetId } from '../../core/power/powerTarget.ts';
-import { rotatingShare } from '../../core/power/rotatingShare.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ArmAccess } from '../arm/armAccess.ts';
 import { readAll } from '../arm/readAll.ts';

@@ -17,6 +17,8 @@ export type FieldNote = {
   readonly otherwise?: string;
   /** A better word for a value of the wrong type than the noun alone. */
   readonly wrongType?: (found: unknown) => string | undefined;
+  /** A better example for a key that is missing, by the map that it is missing of. */
+  readonly missing?: (map: Readonly<Record<string, unknown>>) => string | undefined;
 };
 
 export const fieldNotes = z.registry<FieldNote>();

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { durationField } from './duration.ts';
 import { fieldNotes, isRecord, textField, type Wrong, withRule } from './field.ts';
 import { judgeKindKeys } from './kindKeys.ts';
-import { clusterExample, judgeTargetId, type TargetKind } from './targetId.ts';
+import { clusterExample, idExamples, judgeTargetId, kindsOfId, type TargetKind } from './targetId.ts';
 
 const kinds = ['aks', 'nodePools', 'vm', 'vmss'] as const satisfies readonly TargetKind[];
 
@@ -52,29 +52,25 @@ function judgePools(value: unknown): Wrong[] {
 }
 
 const judgeKeys = judgeKindKeys({
-  aks: { needs: { id: `id: ${clusterExample}` }, may: [] },
-  nodePools: {
-    needs: { id: `id: ${clusterExample}`, pools: 'pools: [user]' },
-    may: ['start', 'clusterAfter'],
-  },
-  vm: { needs: { id: 'id: /subscriptions/…/virtualMachines/tljh' }, may: ['hibernate'] },
-  vmss: { needs: { id: 'id: /subscriptions/…/virtualMachineScaleSets/hub' }, may: [] },
+  aks: { needs: {}, may: ['id'] },
+  nodePools: { needs: { pools: 'pools: [user]' }, may: ['id', 'start', 'clusterAfter'] },
+  vm: { needs: {}, may: ['id', 'hibernate'] },
+  vmss: { needs: {}, may: ['id'] },
 });
 
 function judgeTarget(value: unknown): Wrong[] {
   if (!isRecord(value)) return [];
-  // What is missing of all kinds is told by the schema itself.
-  const keys = judgeKeys(value).filter(({ says }) => !says.endsWith(' needs id'));
-  return [...keys, ...wrongId(value), ...wrongStart(value)];
+  return [...judgeKeys(value), ...wrongId(value), ...wrongStart(value)];
 }
 
 function wrongId({ kind, id }: Readonly<Record<string, unknown>>): Wrong[] {
   if (typeof id !== 'string') return [];
-  const wrong = judgeTargetId(
-    kinds.find((known) => known === kind),
-    id,
-  );
+  const wrong = judgeTargetId(kindOf(kind), id);
   return wrong ? [{ ...wrong, at: ['id'] }] : [];
+}
+
+function kindOf(kind: unknown): TargetKind | undefined {
+  return kinds.find((known) => known === kind);
 }
 
 function wrongStart({ pools, start }: Readonly<Record<string, unknown>>): Wrong[] {
@@ -103,7 +99,12 @@ export const target = withRule(
           description:
             'aks: a whole cluster. nodePools: some pools of a cluster that stays up, so that the hub itself goes on answering. vm: a virtual machine, as The Littlest JupyterHub has it. vmss: a scale set of uniform orchestration that is no part of a cluster.',
         })
-        .register(fieldNotes, { noun: 'aks, nodePools, vm or vmss', example: 'aks' }),
+        .register(fieldNotes, {
+          noun: 'aks, nodePools, vm or vmss',
+          example: 'aks',
+          missing: ({ id, pools }) =>
+            pools === undefined ? kindsOfId(String(id ?? ''))[0] : ('nodePools' satisfies TargetKind),
+        }),
       id: z
         .string()
         .meta({
@@ -114,6 +115,7 @@ export const target = withRule(
         .register(fieldNotes, {
           noun: 'the resource id of a cluster, machine or scale set',
           example: clusterExample,
+          missing: ({ kind }) => idExamples[kindOf(kind) ?? 'aks'],
         }),
       pools: poolList(
         'User pools that are stopped and started together; with nodePools. System pools cannot be stopped.',

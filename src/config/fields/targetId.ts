@@ -7,6 +7,16 @@ export type TargetKind = PowerTarget['kind'];
 const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers';
 
 export const clusterExample = `${group}/Microsoft.ContainerService/managedClusters/hub`;
+const machineExample = `${group}/Microsoft.Compute/virtualMachines/tljh`;
+const scaleSetExample = `${group}/Microsoft.Compute/virtualMachineScaleSets/hub`;
+
+/** An id of each kind. */
+export const idExamples: Readonly<Record<TargetKind, string>> = {
+  aks: clusterExample,
+  nodePools: clusterExample,
+  vm: machineExample,
+  vmss: scaleSetExample,
+};
 
 const cluster = resourceIdJudge({
   noun: 'a cluster',
@@ -34,7 +44,7 @@ const machine = resourceIdJudge({
   provider: 'Microsoft.Compute',
   type: 'virtualMachines',
   name: computeName('the name of the machine'),
-  example: `${group}/Microsoft.Compute/virtualMachines/tljh`,
+  example: machineExample,
   ask: 'az vm show --resource-group rg-hub --name tljh --query id',
 });
 
@@ -43,7 +53,7 @@ const scaleSet = resourceIdJudge({
   provider: 'Microsoft.Compute',
   type: 'virtualMachineScaleSets',
   name: computeName('the name of the scale set'),
-  example: `${group}/Microsoft.Compute/virtualMachineScaleSets/hub`,
+  example: scaleSetExample,
   ask: 'az vmss show --resource-group rg-hub --name hub --query id',
 });
 
@@ -74,10 +84,19 @@ const types = new Map<
   ],
 ]);
 
+/** The kinds that may have such an id; none where it is of nothing that is known. */
+export function kindsOfId(id: string): readonly TargetKind[] {
+  return typeOf(id.slice(1).split('/'))?.kinds ?? [];
+}
+
+function typeOf(segments: readonly string[]) {
+  return types.get(segments.slice(5, 7).join('/').toLowerCase());
+}
+
 /** Judges an id by what it should be the id of; without a kind by what it seems to be. */
 export function judgeTargetId(kind: TargetKind | undefined, id: string): Wrong | undefined {
   const segments = id.slice(1).split('/');
-  const type = types.get(segments.slice(5, 7).join('/').toLowerCase());
+  const type = typeOf(segments);
   const meant = kind ?? type?.kinds[0] ?? 'aks';
   if (type && !type.kinds.includes(meant)) return { says: `the id of ${type.noun}`, fix: type.fix };
   return ofPool(segments) ?? judgeOf[meant](id) ?? ofClusterMachine(meant, segments[3] ?? '');

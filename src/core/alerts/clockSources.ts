@@ -53,13 +53,15 @@ function ofHub({ name, target, url, secrets, contact }: Hub): ClockSource[] {
 
 /**
  * What a cluster signs in with ends, whether all of it sleeps or some pools; how long one may stay stopped counts only
- * where all of it is stopped. Machines keep: Azure has no such limit for a deallocated one.
+ * where all of it is stopped, if hours after its pools. Machines keep: Azure has no such limit for a deallocated one.
  */
 function ofTarget(target: PowerTarget): SourceShown[] {
   const cluster = clusterOf(target);
+  if (!cluster) return [];
+  const stops = target.kind !== 'nodePools' || target.clusterAfterMs !== undefined;
   return [
-    ...(cluster ? [{ kind: 'cluster', target: cluster.id } as const] : []),
-    ...(target.kind === 'aks' ? [{ kind: 'stop', target: target.id } as const] : []),
+    { kind: 'cluster', target: cluster.id },
+    ...(stops ? [{ kind: 'stop', target: cluster.id } as const] : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { fingerprint } from '../fingerprint.ts';
 import type { Hub } from '../policy.ts';
 import { findingsOf, type TargetFinding } from '../power/findings.ts';
-import type { Overrides } from '../power/overrides.ts';
+import { type Overrides, standingOverrides } from '../power/overrides.ts';
 import { phaseOf } from '../power/phase.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
 import { ownAmong, type TargetHub } from '../power/targetHub.ts';
@@ -42,7 +42,7 @@ export function hubLine(
   const own = ownAmong(hubs, hub.name);
   const answers = facts?.awaitingHub === undefined ? undefined : false;
   const view = viewOnTarget(hub, hubs, facts, { answers, visitor: undefined }, now);
-  const overrides = standingOf(own.overrides, now);
+  const overrides = standingOverrides(own.overrides, now);
   const people = peopleLine(hub, facts);
   return {
     name: hub.name,
@@ -65,11 +65,4 @@ export function overridesTag({ hold, pause }: Overrides): string {
 /** That part of a hub's tag. */
 export function overridesOfTag(tag: string): string {
   return tag.split('.', 1)[0] ?? tag;
-}
-
-function standingOf({ hold, pause }: Overrides, now: Instant): HubLine['overrides'] {
-  return {
-    ...(hold && now < hold.until && { hold }),
-    ...(pause && now < pause.until && { pause }),
-  };
 }

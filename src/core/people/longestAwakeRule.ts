@@ -1,5 +1,5 @@
 import type { HubFacts } from '../power/hubFacts.ts';
-import { nextStartAt } from '../power/nextStartAt.ts';
+import { nextStartAt } from '../power/rules/nextStartAt.ts';
 import type { DesiredPower } from '../power/wish.ts';
 import { isOpen } from '../schedule/edges.ts';
 import type { Instant } from '../time.ts';

@@ -1,14 +1,15 @@
 import { activityRule } from '../people/activityRule.ts';
 import { idleRule } from '../people/idleRule.ts';
 import { longestAwakeRule } from '../people/longestAwakeRule.ts';
-import { isOpen, nextEdge } from '../schedule/edges.ts';
 import type { Instant } from '../time.ts';
-import { liveLeases } from '../wake/lease.ts';
-import { dozeRule } from './dozeRule.ts';
 import type { HubFacts } from './hubFacts.ts';
-import { keepWarmRule } from './keepWarmRule.ts';
-import { manualEnd } from './manualEnd.ts';
-import { nextStartAt } from './nextStartAt.ts';
+import { asleepRule } from './rules/asleepRule.ts';
+import { dozeRule } from './rules/dozeRule.ts';
+import { holdRule } from './rules/holdRule.ts';
+import { keepWarmRule } from './rules/keepWarmRule.ts';
+import { pauseRule } from './rules/pauseRule.ts';
+import { windowRule } from './rules/windowRule.ts';
+import { wishRule } from './rules/wishRule.ts';
 import type { DesiredPower } from './wish.ts';
 
 /** An opinion about one hub, or none. */
@@ -37,54 +38,4 @@ export function desiredPower(facts: HubFacts, now: Instant): DesiredPower {
     if (opinion) return opinion;
   }
   return asleepRule(facts, now);
-}
-
-function pauseRule({ overrides: { pause } }: HubFacts, now: Instant): DesiredPower | undefined {
-  if (!pause || now >= pause.until) return undefined;
-  return { kind: 'leaveAlone', because: 'paused', until: pause.until };
-}
-
-function holdRule({ overrides: { hold } }: HubFacts, now: Instant): DesiredPower | undefined {
-  if (!hold || now < hold.from || now >= hold.until) return undefined;
-  return hold.power === 'on'
-    ? { kind: 'on', because: 'heldOn', until: hold.until }
-    : { kind: 'off', because: 'heldOff', until: hold.until };
-}
-
-/** The newest wish of a person: a click, or a start or stop by hand. Two wishes for on last as long as the longer. */
-function wishRule(facts: HubFacts, now: Instant): DesiredPower | undefined {
-  const manual = manualWish(facts, now);
-  const ends = liveLeases(facts.leases, undefined, now).map(({ until }) => until);
-  if (ends.length === 0) return manual;
-  const until = Math.max(...ends);
-  if (manual?.kind === 'on' && (manual.until ?? 0) > until) return manual;
-  return { kind: 'on', because: 'wakeLease', until };
-}
-
-function manualWish(
-  facts: HubFacts,
-  now: Instant,
-): Extract<DesiredPower, { kind: 'on' | 'off' }> | undefined {
-  if (!facts.manual) return undefined;
-  const until = manualEnd(facts.manual, facts);
-  if (until !== undefined && now >= until) return undefined;
-  return facts.manual.power === 'on'
-    ? { kind: 'on', because: 'manualStart', ...optional(until) }
-    : { kind: 'off', because: 'manualStop', ...optional(until) };
-}
-
-function windowRule({ schedule, leadMs }: HubFacts, now: Instant): DesiredPower | undefined {
-  if (isOpen(schedule, now))
-    return { kind: 'on', because: 'openHours', ...optional(nextEdge(schedule, now, 'closes')?.at) };
-  const opening = nextEdge(schedule, now, 'opens');
-  if (!opening || opening.at - leadMs > now) return undefined;
-  return { kind: 'on', because: 'openingSoon', until: opening.at };
-}
-
-function asleepRule(facts: HubFacts, now: Instant): DesiredPower {
-  return { kind: 'off', because: 'closed', ...optional(nextStartAt(facts, now)) };
-}
-
-function optional(until: Instant | undefined): { until?: Instant } {
-  return until === undefined ? {} : { until };
 }

@@ -2,7 +2,7 @@ import { nextEdge } from '../schedule/edges.ts';
 import type { Instant, Interval } from '../time.ts';
 import { desiredPower } from './desiredPower.ts';
 import type { HubFacts } from './hubFacts.ts';
-import { manualEnd } from './manualEnd.ts';
+import { manualEnd } from './rules/manualEnd.ts';
 import type { DesiredPower } from './wish.ts';
 
 /** From `at` on the hub should be so. */

@@ -22,3 +22,14 @@ export type Overrides = {
   /** Audit lines that are not known to be in the history yet. */
   readonly unrecorded?: readonly HistoryEntry[];
 };
+
+/** Only what has not ended yet; what is held from tomorrow on stands, too. */
+export function standingOverrides(
+  { hold, pause }: Overrides,
+  now: Instant,
+): Pick<Overrides, 'hold' | 'pause'> {
+  return {
+    ...(hold && now < hold.until && { hold }),
+    ...(pause && now < pause.until && { pause }),
+  };
+}

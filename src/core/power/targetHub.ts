@@ -5,6 +5,7 @@ import { minuteMs } from '../time.ts';
 import { type HubLeases, noLeases, type WakeLease } from '../wake/lease.ts';
 import type { Overrides } from './overrides.ts';
 import type { PowerTarget } from './powerTarget.ts';
+import type { TargetFacts } from './targetFacts.ts';
 
 /** What a decision needs to know of each hub on a target: its own, whatever becomes of the target. */
 export type TargetHub = {
@@ -19,12 +20,17 @@ export type TargetHub = {
   readonly keepWarm?: KeepWarmPolicy | undefined;
   /** Of the cluster around the hub's pools: they start only when it is up, so it starts early by as much (ms). */
   readonly poolsLeadMs?: number | undefined;
+  /** Of the cluster around the hub's pools: what people did to the pools themselves. */
+  readonly ofPools?: PoolsFacts | undefined;
   /** Of the cluster around the hub's pools: how long after them it is stopped (ms); absent: it has no such stage. */
   readonly dozeMs?: number | undefined;
 };
 
 /** A pool needs some minutes more than its cluster (ms): about as long as nodes need to come and join. */
 const poolsLeadMs = 10 * minuteMs;
+
+/** What is remembered of a hub's pools, and counts for the cluster around them too. */
+export type PoolsFacts = Pick<TargetFacts, 'manual' | 'leasesEndedAt'>;
 
 /** One hub as a decision about the target `on` looks at it: its own target, or the cluster around that. */
 export function targetHub(
@@ -33,10 +39,17 @@ export function targetHub(
   schedule: ResolvedSchedule,
   overrides: Overrides = {},
   { leases }: HubLeases = noLeases,
+  ofPools?: PoolsFacts,
 ): TargetHub {
   const hub = { name, schedule, overrides, leases, maxLeaseMs: wake.maxLeaseMs, idle, keepWarm };
   const around = on.kind === 'aks' && target.kind === 'nodePools';
-  return around ? { ...hub, poolsLeadMs, dozeMs: target.clusterAfterMs } : hub;
+  if (!around) return hub;
+  return { ...hub, poolsLeadMs, ofPools, dozeMs: target.clusterAfterMs, idle: idle && withoutLongest(idle) };
+}
+
+/** The longest stretch is that of the pools: their cluster may have been up for others long before. */
+function withoutLongest({ maxAwakeMs: _ofPools, ...idle }: IdlePolicy): IdlePolicy {
+  return idle;
 }
 
 /** One of them by its name. Throws RangeError where it is not among them: its schedule was never worked out. */

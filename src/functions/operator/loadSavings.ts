@@ -1,7 +1,7 @@
 import { monthOf } from '../../core/savings/month.ts';
 import { homeZone } from '../../core/timeZones.ts';
 import { settle } from '../../usecases/operator/settle.ts';
-import { powerGroups } from '../../usecases/powerGroups.ts';
+import { powerGroups } from '../../usecases/power/powerGroups.ts';
 import { reportSavings } from '../../usecases/reportSavings.ts';
 import type { Html } from '../../web/html.ts';
 import { monthLink, savingsSection } from '../../web/operator/savingsSection.ts';

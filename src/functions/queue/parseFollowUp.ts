@@ -7,6 +7,7 @@ const schema: z.ZodType<FollowUp> = z.object({
   kind: z.enum(['power', 'rotation', 'outbox', 'clocks', 'alerts']),
   subject: z.string().min(1).max(500),
   notBefore: z.int(),
+  since: z.int().exactOptional(),
 });
 
 /**

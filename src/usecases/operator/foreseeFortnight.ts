@@ -7,7 +7,7 @@ import { openIntervals } from '../../core/schedule/openIntervals.ts';
 import type { ResolvedSchedule } from '../../core/schedule/schedule.ts';
 import type { Interval } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
-import { recallHub } from '../recallHub.ts';
+import { recallHub } from '../power/recallHub.ts';
 
 /** What was planned and what was, before now; what is planned, from now on; the schedule, for why dates differ. */
 export type Fortnight = PowerPast & {

@@ -3,9 +3,9 @@ import type { Hub } from '../../core/policy.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import { calendarTroubles } from '../calendarTroubles.ts';
-import { targetHubsOf } from '../gatherTargetHubs.ts';
-import { powerGroups } from '../powerGroups.ts';
-import { recallHub } from '../recallHub.ts';
+import { poolsAmong, targetHubsOf } from '../power/gatherTargetHubs.ts';
+import { powerGroups } from '../power/powerGroups.ts';
+import { recallHub } from '../power/recallHub.ts';
 import { resolveSchedules } from '../resolveSchedules.ts';
 
 /** Something happened to this subject then; for finding what happened lately. */
@@ -29,9 +29,18 @@ export async function surveyHubs(deps: SurveyDeps, now: Instant): Promise<Survey
     [...targets.unreadable, ...overrides.unreadable, ...leases.unreadable].map(({ key }) => key),
   );
   const lines = powerGroups(hubs).flatMap((group): HubLine[] => {
-    if ([group.target.id, ...group.voices.map(({ name }) => name)].some((key) => damaged.has(key)))
+    if (
+      [group.target.id, ...poolsAmong(group), ...group.voices.map(({ name }) => name)].some((key) =>
+        damaged.has(key),
+      )
+    )
       return group.hubs.map((hub) => unseen(hub, { findings: ['target.unreadableRow'] }));
-    const together = targetHubsOf(group, { schedules, overrides: overrides.rows, leases: leases.rows });
+    const together = targetHubsOf(group, {
+      schedules,
+      overrides: overrides.rows,
+      leases: leases.rows,
+      targets: targets.rows,
+    });
     const facts = targets.rows.get(group.target.id)?.value;
     return group.hubs.map((hub) => withCalendars(hubLine(hub, together, facts, now), troubles.get(hub)));
   });

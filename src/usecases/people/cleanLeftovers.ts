@@ -2,7 +2,7 @@ import type { PowerTarget } from '../../core/power/powerTarget.ts';
 import type { TargetFacts } from '../../core/power/targetFacts.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
-import type { PowerGroup } from '../powerGroups.ts';
+import type { PowerGroup } from '../power/powerGroups.ts';
 import { askPeople, type ToldServers } from './askPeople.ts';
 import { stopServers } from './stopServers.ts';
 

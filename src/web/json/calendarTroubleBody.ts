@@ -1,5 +1,6 @@
 import type { CalendarTrouble } from '../../core/schedule/calendarTrouble.ts';
-import { type Instant, toIso } from '../../core/time.ts';
+import { toIso } from '../../core/time.ts';
+import { isoOrNull } from './isoOrNull.ts';
 
 /** Instants are ISO 8601 in UTC; what is not known is null. */
 export function calendarTroubleBody(trouble: CalendarTrouble): object {
@@ -23,8 +24,4 @@ export function calendarTroubleBody(trouble: CalendarTrouble): object {
       };
     }
   }
-}
-
-function isoOrNull(at: Instant | undefined): string | null {
-  return at === undefined ? null : toIso(at);
 }

@@ -1,7 +1,8 @@
-import { type Instant, minuteMs, toIso } from '../../core/time.ts';
+import { minuteMs, toIso } from '../../core/time.ts';
 import type { WakeEstimate } from '../../core/wake/estimate.ts';
 import type { HubState } from '../../core/wake/hubState.ts';
 import type { HubView } from '../../core/wake/hubView.ts';
+import { isoOrNull } from './isoOrNull.ts';
 
 /** One hub as the API tells it. Instants are ISO 8601 in UTC; what is not known, or does not apply, is null. */
 export type HubBody = {
@@ -63,8 +64,4 @@ function etaBody({ low, high, guess }: WakeEstimate): NonNullable<HubBody['eta']
     high: toIso(Math.ceil(high / minuteMs) * minuteMs),
     guess,
   };
-}
-
-function isoOrNull(at: Instant | undefined): string | null {
-  return at === undefined ? null : toIso(at);
 }

@@ -1,23 +1,16 @@
 import { hubGroups } from '../../core/operator/pickHubLines.ts';
 import { peopleProblems } from '../../core/people/peopleFacts.ts';
 import { hubStates } from '../../core/wake/hubState.ts';
+import { instant, instantOrNull, objectOf, orNull } from './schemaParts.ts';
 
 const text = { type: 'string' } as const;
 const textOrNull = { type: ['string', 'null'] } as const;
-const instant = { type: 'string', format: 'date-time' } as const;
-const instantOrNull = { type: ['string', 'null'], format: 'date-time' } as const;
 const number = { type: 'number' } as const;
 const whole = { type: 'integer', minimum: 0 } as const;
 const yesNo = { type: 'boolean' } as const;
 const texts = { type: 'array', items: text } as const;
 
-function objectOf(properties: Readonly<Record<string, unknown>>, optional: readonly string[] = []) {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: 'object', properties, required, additionalProperties: false } as const;
-}
-
 const listOf = (items: object) => ({ type: 'array', items }) as const;
-const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] }) as const;
 
 const signed = { until: instant, at: instant, by: text, reason: textOrNull };
 const opinion = objectOf({ kind: text, because: text, until: instantOrNull });

@@ -1,39 +1,10 @@
-import type { DesiredPower } from '../../core/power/wish.ts';
+import { wishReasons } from '../../core/power/wish.ts';
 import { hubStates } from '../../core/wake/hubState.ts';
 import { refusalStatus } from '../doorRefusal.ts';
 import { problemTypeBase } from './problemBody.ts';
+import { instant, instantOrNull, objectOf, orNull } from './schemaParts.ts';
 
-const instant = { type: 'string', format: 'date-time' } as const;
-const instantOrNull = { type: ['string', 'null'], format: 'date-time' } as const;
 const duration = { type: 'string', pattern: '^P(\\d+W)?(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+S)?)?$' } as const;
-
-/** Every one: a reason that is missing does not compile. */
-const reasons = {
-  paused: true,
-  heldOn: true,
-  wakeLease: true,
-  manualStart: true,
-  openHours: true,
-  openingSoon: true,
-  activity: true,
-  activityUnknown: true,
-  keptWarm: true,
-  dozing: true,
-  heldOff: true,
-  manualStop: true,
-  closed: true,
-  idle: true,
-  longestAwake: true,
-  unreadable: true,
-} as const satisfies Readonly<Record<DesiredPower['because'] | 'unreadable', true>>;
-
-/** An object of just these properties, all of them there unless named as optional. */
-function objectOf(properties: Readonly<Record<string, unknown>>, optional: readonly string[] = []) {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: 'object', properties, required, additionalProperties: false } as const;
-}
-
-const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
 
 /** JSON Schemas (2020-12) of what the API takes and answers. */
 export const openapiSchemas = {
@@ -41,7 +12,11 @@ export const openapiSchemas = {
     name: { type: 'string', pattern: '^[a-z0-9-]{1,40}$' },
     title: { type: 'string' },
     state: { type: 'string', enum: [...hubStates], description: 'What a visitor can do now.' },
-    because: { type: 'string', enum: Object.keys(reasons), description: 'Why it should be as it should be.' },
+    because: {
+      type: 'string',
+      enum: [...wishReasons, 'unreadable'],
+      description: 'Why it should be as it should be.',
+    },
     since: { ...instantOrNull, description: 'Since when it has been as it is.' },
     until: { ...instantOrNull, description: 'When the reason ends by itself.' },
     next: orNull(objectOf({ state: { type: 'string', enum: ['ready', 'asleep'] }, at: instant })),

@@ -8,6 +8,7 @@ import type { PowerPlan } from '../../core/power/powerPlan.ts';
 import type { DesiredPower } from '../../core/power/wish.ts';
 import { type Instant, toIso } from '../../core/time.ts';
 import { calendarTroubleBody } from './calendarTroubleBody.ts';
+import { isoOrNull } from './isoOrNull.ts';
 import { peopleBody } from './peopleBody.ts';
 
 /** A hub for operators' programs. Instants are ISO 8601 in UTC; what is not known, or does not apply, is null. */
@@ -121,8 +122,4 @@ function desiredBody({ kind, because, until }: DesiredPower): object {
 function planBody(plan: PowerPlan): object {
   const until = 'until' in plan ? plan.until : undefined;
   return { kind: plan.kind, because: plan.because, until: isoOrNull(until) };
-}
-
-function isoOrNull(at: Instant | undefined): string | null {
-  return at === undefined ? null : toIso(at);
 }

@@ -1,6 +1,6 @@
 import type { PeopleLine } from '../../core/operator/peopleLine.ts';
-import { type Instant, toIso } from '../../core/time.ts';
 import { sayPeopleProblem } from '../sentences/sayPeopleProblem.ts';
+import { isoOrNull } from './isoOrNull.ts';
 
 /** Of the people on a hub that is up, for operators' programs: counts and instants, never who. */
 export function peopleBody({ people, warning, drainingSince, place }: PeopleLine): object {
@@ -21,8 +21,4 @@ export function peopleBody({ people, warning, drainingSince, place }: PeopleLine
     because: warning?.because ?? null,
     drainingSince: isoOrNull(drainingSince),
   };
-}
-
-function isoOrNull(at: Instant | undefined): string | null {
-  return at === undefined ? null : toIso(at);
 }

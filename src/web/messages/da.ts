@@ -111,7 +111,8 @@ export const da: Messages = {
   whyHeldOff: 'De ansvarlige holder den slukket {until}.',
   whyManualStop: 'En ansvarlig slukkede den. Den sover {until}, medmindre nogen vækker den.',
   whyClosed: 'Det er uden for åbningstiden. Når den sover, koster den næsten intet.',
-  whyActivity: 'Nogen arbejder på den; den bliver tændt, til de er færdige, længst {until}.',
+  whyActivity:
+    'Nogen har arbejdet på den: den bliver tændt {until}, og længere, mens der arbejdes, inden for en grænse.',
   whyActivityUnknown: 'Den siger ikke, om nogen arbejder på den, så den bliver tændt {until}.',
   whyKeptWarm: 'Der mangler maskiner lige nu, så den bliver tændt {until}.',
   whyDozing: 'Dens maskiner sover; resten følger {until}.',

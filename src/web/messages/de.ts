@@ -113,7 +113,8 @@ export const de: Messages = {
   whyManualStop:
     'Jemand von den Betreibern hat ihn ausgeschaltet. Er schläft {until}, wenn ihn niemand weckt.',
   whyClosed: 'Es ist außerhalb der Öffnungszeit. Im Schlaf kostet er fast nichts.',
-  whyActivity: 'Jemand arbeitet darauf; er bleibt an, bis die Arbeit getan ist, längstens {until}.',
+  whyActivity:
+    'Jemand hat darauf gearbeitet: Er bleibt {until} an, und länger, solange gearbeitet wird, in Grenzen.',
   whyActivityUnknown: 'Er sagt nicht, ob jemand darauf arbeitet; darum bleibt er {until} an.',
   whyKeptWarm: 'Maschinen sind gerade knapp; darum bleibt er {until} an.',
   whyDozing: 'Seine Maschinen schlafen; der Rest folgt {until}.',

@@ -112,7 +112,8 @@ export const en = {
   whyHeldOff: 'The people who run it keep it off {until}.',
   whyManualStop: 'Somebody who runs it stopped it. It stays asleep {until}, unless somebody wakes it.',
   whyClosed: 'It is outside its opening hours. Asleep, it costs next to nothing.',
-  whyActivity: 'Somebody is working on it; it stays on until they are done, {until} at the latest.',
+  whyActivity:
+    'Somebody has been working on it: it stays on {until}, and longer while work goes on, within limits.',
   whyActivityUnknown: 'It does not tell whether anybody works on it, so it stays on {until}.',
   whyKeptWarm: 'Machines are scarce at the moment, so it stays on {until}.',
   whyDozing: 'Its machines sleep; the rest follows {until}.',

@@ -125,7 +125,8 @@ export const es: Messages = {
   whyHeldOff: 'Sus responsables lo mantienen apagado {until}.',
   whyManualStop: 'Lo apagó alguien que lo administra. Sigue dormido {until}, si nadie lo despierta.',
   whyClosed: 'Está fuera de su horario. Dormido no cuesta casi nada.',
-  whyActivity: 'Alguien está trabajando en él; sigue encendido hasta que termine, como mucho {until}.',
+  whyActivity:
+    'Alguien ha estado trabajando en él: sigue encendido {until}, y más mientras se siga trabajando, dentro de un límite.',
   whyActivityUnknown: 'No dice si alguien trabaja en él, así que sigue encendido {until}.',
   whyKeptWarm: 'Ahora escasean las máquinas, así que sigue encendido {until}.',
   whyDozing: 'Sus máquinas duermen; el resto las seguirá {until}.',

@@ -128,7 +128,8 @@ export const fr: Messages = {
   whyHeldOff: 'Ses responsables le gardent éteint {until}.',
   whyManualStop: 'Un responsable l’a arrêté. Il reste en sommeil {until}, sauf si quelqu’un le réveille.',
   whyClosed: 'Il est hors de ses heures d’ouverture. En sommeil, il ne coûte presque rien.',
-  whyActivity: 'Quelqu’un y travaille ; il reste allumé tant que cela dure, {until} au plus tard.',
+  whyActivity:
+    'Quelqu’un y a travaillé : il reste allumé {until}, et plus longtemps tant que l’on y travaille, dans une certaine limite.',
   whyActivityUnknown: 'Il ne dit pas si quelqu’un y travaille ; il reste donc allumé {until}.',
   whyKeptWarm: 'Les machines manquent en ce moment ; il reste donc allumé {until}.',
   whyDozing: 'Ses machines sont en sommeil ; le reste suivra {until}.',

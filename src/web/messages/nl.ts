@@ -112,7 +112,7 @@ export const nl: Messages = {
   whyHeldOff: 'De beheerders houden hem uit {until}.',
   whyManualStop: 'Een beheerder heeft hem uitgezet. Hij slaapt {until}, tenzij iemand hem wekt.',
   whyClosed: 'Het is buiten de openingstijden. Slapend kost hij bijna niets.',
-  whyActivity: 'Er werkt iemand op; hij blijft aan tot dat klaar is, uiterlijk {until}.',
+  whyActivity: 'Er is op gewerkt: hij blijft aan {until}, en langer zolang er gewerkt wordt, binnen grenzen.',
   whyActivityUnknown: 'Hij zegt niet of er iemand op werkt en blijft daarom aan {until}.',
   whyKeptWarm: 'Machines zijn nu schaars; daarom blijft hij aan {until}.',
   whyDozing: 'Zijn machines slapen; de rest volgt {until}.',

@@ -129,7 +129,8 @@ export const pl: Messages = {
   whyHeldOff: 'Opiekunowie trzymają go w uśpieniu {until}.',
   whyManualStop: 'Zatrzymał go ktoś z opiekunów. Śpi {until}, chyba że ktoś go obudzi.',
   whyClosed: 'To poza godzinami otwarcia. Gdy śpi, prawie nic nie kosztuje.',
-  whyActivity: 'Ktoś na nim pracuje; pozostaje włączony do końca pracy, najpóźniej {until}.',
+  whyActivity:
+    'Ktoś na nim pracował: pozostaje włączony {until}, a dłużej, dopóki ktoś pracuje, do pewnej granicy.',
   whyActivityUnknown: 'Nie mówi, czy ktoś na nim pracuje, więc pozostaje włączony {until}.',
   whyKeptWarm: 'Maszyn teraz brakuje, więc pozostaje włączony {until}.',
   whyDozing: 'Jego maszyny śpią; reszta zaśnie {until}.',

@@ -2,7 +2,7 @@ import { type Html, html } from '../html.ts';
 import type { PlainKey } from '../messages/messages.ts';
 import { say, sayRich } from '../messages/say.ts';
 import { hubHref } from './hubHref.ts';
-import { type HubAddress, type HubPageModel, mayAsk } from './hubPageModel.ts';
+import { endOfClick, type HubAddress, type HubPageModel, mayAsk } from './hubPageModel.ts';
 import { type HubPageState, isUp, isWaiting } from './hubPageState.ts';
 import { landingOf } from './placeOf.ts';
 import { stopAheadOf, worthwhileMs } from './stopAhead.ts';
@@ -106,11 +106,11 @@ function form(
 }
 
 /** Another click would keep it awake for longer than it is going to be. */
-function gains({ view, now, leaseMs }: HubPageModel): boolean {
-  const end = Math.min(now + leaseMs, view.mine?.longest ?? Number.POSITIVE_INFINITY);
+function gains(model: HubPageModel): boolean {
+  const { view, now } = model;
   const stays =
     view.mine?.until ?? (view.because === 'closed' ? now : (view.until ?? Number.POSITIVE_INFINITY));
-  return end - stays >= worthwhileMs;
+  return endOfClick(model) - stays >= worthwhileMs;
 }
 
 /** Shown before the hub is up, as text only. */

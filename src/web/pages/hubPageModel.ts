@@ -49,6 +49,11 @@ export type HubPageModel = {
   readonly reason?: string | undefined;
 };
 
+/** Until when a click of this visitor would keep it on. */
+export function endOfClick({ view: { mine }, now, leaseMs }: HubPageModel): Instant {
+  return Math.min(now + leaseMs, mine?.longest ?? Number.POSITIVE_INFINITY);
+}
+
 /** A click would count: they may, nobody keeps their hands on it, and none of theirs was refused a moment ago. */
 export function mayAsk({ mayWake, view: { because }, refusal }: HubPageModel): boolean {
   return mayWake && refusal === undefined && because !== 'paused' && because !== 'heldOff';

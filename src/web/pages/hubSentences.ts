@@ -8,6 +8,7 @@ import { minutesAhead, minutesText } from '../words/minuteWords.ts';
 import type { Voice } from '../words/voice.ts';
 import { type HubPageModel, mayAsk } from './hubPageModel.ts';
 import type { HubPageState } from './hubPageState.ts';
+import { stopAheadOf } from './stopAhead.ts';
 
 const failures: Readonly<Record<FailureClass, PlainKey>> = {
   capacity: 'failCapacity',
@@ -84,7 +85,8 @@ export function hubSentences(state: HubPageState, model: HubPageModel, voice: Vo
       // Who is done needs no server any more, and has been told when it goes to sleep.
       if (model.released) return { more: [] };
       return {
-        time: plain('secondWait'),
+        // Nobody is told that a server starts next where servers are about to be stopped.
+        time: stopAheadOf(model) ? undefined : plain('secondWait'),
         more: view.because === 'closed' && !view.stopAhead ? [plain('outsideHours')] : [],
       };
     case 'open':
@@ -93,7 +95,7 @@ export function hubSentences(state: HubPageState, model: HubPageModel, voice: Vo
           until: sayUntil(view.until, voice),
           city: cityOf(view.timeZone),
         }),
-        more: compact([!model.released && plain('secondWait')]),
+        more: compact([!model.released && !stopAheadOf(model) && plain('secondWait')]),
       };
     case 'problem':
       return { time: plain('someThings'), more: [] };

@@ -1,5 +1,5 @@
 import { type Instant, minuteMs } from '../../core/time.ts';
-import { type HubPageModel, mayAsk } from './hubPageModel.ts';
+import { endOfClick, type HubPageModel, mayAsk } from './hubPageModel.ts';
 
 /** A click that gains less than this (ms) would change nothing. */
 export const worthwhileMs = 5 * minuteMs;
@@ -20,11 +20,10 @@ export type StopAhead = {
 
 /** The stop that is to come, while the hub is up; undefined where nobody has to be warned. */
 export function stopAheadOf(model: HubPageModel): StopAhead | undefined {
-  const { view, now, leaseMs } = model;
+  const { view, now } = model;
   const { stopAhead } = view;
   if (!stopAhead || !up.has(view.state)) return undefined;
-  const end = Math.min(now + leaseMs, view.mine?.longest ?? Number.POSITIVE_INFINITY);
-  const gains = end - Math.max(stopAhead.at, now) >= worthwhileMs;
+  const gains = endOfClick(model) - Math.max(stopAhead.at, now) >= worthwhileMs;
   return {
     ...stopAhead,
     now: stopAhead.at <= now,

@@ -26,7 +26,9 @@ export function sayDesired(desired: DesiredPower, timeZone: string, now: Instant
         ? `Off: stopped by hand, which counts until ${until}, when the next opening begins.`
         : 'Off: stopped by hand, and no opening is in sight.';
     case 'activity':
-      return `On: somebody works on it, at the latest until ${until ?? 'they stop'}.`;
+      return until
+        ? `On: somebody works on it; until ${until}, and longer while they go on, within overtime.`
+        : 'On: somebody works on it.';
     case 'activityUnknown':
       return `On: the hub does not tell whether anybody works on it; left alone until ${until ?? 'it does'}.`;
     case 'keptWarm':

@@ -1,18 +1,12 @@
-import type { PeopleFacts, StopWarning } from '../../core/people/peopleFacts.ts';
+import type { PeopleLine } from '../../core/operator/peopleLine.ts';
+import type { PeopleFacts } from '../../core/people/peopleFacts.ts';
 import type { Instant } from '../../core/time.ts';
 import { nameStop } from './nameStop.ts';
 import { wallText } from './wallText.ts';
 
-/** What is remembered of the people on one hub, and of the stop they were warned of. */
-export type PeopleSeen = {
-  readonly people?: PeopleFacts | undefined;
-  readonly warning?: StopWarning | undefined;
-  readonly drainingSince?: Instant | undefined;
-};
-
 /** For operators: how many work, never who; the stop that is ahead; what the hub is doing about it. A sentence each. */
 export function sayPeople(
-  { people, warning, drainingSince }: PeopleSeen,
+  { people, warning, drainingSince }: Omit<PeopleLine, 'place'>,
   timeZone: string,
   now: Instant,
 ): string[] {

@@ -19,7 +19,7 @@ export function sayPeopleProblem(
   const vault = vaultWords(token.vault);
   const words = quotedWords(message);
   const told = words === '' ? '.' : `: ${words}.`;
-  const set = `az keyvault secret set --vault-name ${shellWord(vault.word)} --name ${shellWord(token.secret)} --file TOKENFILE`;
+  const set = `az keyvault secret set --vault-name ${shellWord(vault.word)} --name ${shellWord(token.secret)} --file TOKENFILE --output none`;
   const remedy = (says: string, fix: string, ...commands: string[]): Remedy => ({ says, fix, commands });
   switch (kind) {
     case 'noToken':

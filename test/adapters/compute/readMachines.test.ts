@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readMachine } from '../../../src/adapters/compute/readMachine.ts';
 import { readScaleSet } from '../../../src/adapters/compute/readScaleSet.ts';
-import { rotatingShare } from '../../../src/core/power/rotatingShare.ts';
+import { rotatingShare } from '../../../src/core/power/looks/rotatingShare.ts';
 import { armDouble, armError } from '../armDouble.ts';
 
 const provider = '/subscriptions/s/resourcegroups/rg/providers/microsoft.compute';

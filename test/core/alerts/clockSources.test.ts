@@ -44,13 +44,15 @@ describe('core/alerts/clockSources', () => {
     expect(kinds.map(({ kind }) => kind)).toEqual(['cluster', 'stop']);
   });
 
-  it('pools have the clock of their cluster, but none for a long stop; machines have neither', () => {
+  it('pools have the clock of their cluster, and one for a long stop only where it is stopped after them; machines have neither', () => {
     const clusterId = '/subscriptions/s/hub';
     const on = (target: PowerTarget) => clockSources(policyOf(hubOf({ url: 'http://hub', target })));
     const pools = { kind: 'nodePools', resourceId: clusterId, clusterId, startOneOf: [] } as const;
     expect(on({ ...pools, id: `${clusterId}/agentpools/gpu`, pools: ['gpu'] })).toMatchObject([
       { kind: 'cluster', target: clusterId, key: `cluster:${clusterId}` },
     ]);
+    const dozes = { ...pools, id: `${clusterId}/agentpools/gpu`, pools: ['gpu'], clusterAfterMs: 3_600_000 };
+    expect(on(dozes).map(({ key }) => key)).toEqual([`cluster:${clusterId}`, `stop:${clusterId}`]);
     expect(on({ kind: 'vm', id: '/vm', resourceId: '/vm', hibernate: false })).toEqual([]);
     expect(on({ kind: 'vmss', id: '/vmss', resourceId: '/vmss' })).toEqual([]);
   });

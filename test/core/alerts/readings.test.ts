@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isReadingNews, recordReading } from '../../../src/core/alerts/recordReading.ts';
 import { stopClocks } from '../../../src/core/alerts/stopClocks.ts';
 import { storedClocks } from '../../../src/core/alerts/storedClocks.ts';
-import { hasAwoken } from '../../../src/core/power/hasAwoken.ts';
+import { hasAwoken } from '../../../src/core/power/record/hasAwoken.ts';
 import { clockOf } from '../../builders/alerts.ts';
 import { target } from '../../builders/policy.ts';
 import { factsOf, gone, seen } from '../../builders/power.ts';

@@ -3,7 +3,7 @@ import { forgetServers } from '../../../src/core/people/forgetServers.ts';
 import { noteWarning } from '../../../src/core/people/noteWarning.ts';
 import { peopleDue } from '../../../src/core/people/peopleDue.ts';
 import { judgeTarget } from '../../../src/core/power/judgeTarget.ts';
-import { noteStretches } from '../../../src/core/power/noteStretches.ts';
+import { noteStretches } from '../../../src/core/power/record/noteStretches.ts';
 import type { TargetFacts } from '../../../src/core/power/targetFacts.ts';
 import { idle, peopleHub, toldAt } from '../../builders/people.ts';
 import { aksTarget, factsOf, hour, madrid, seen } from '../../builders/power.ts';

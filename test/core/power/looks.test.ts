@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { targetFindings } from '../../../src/core/power/findings.ts';
-import { needsLook } from '../../../src/core/power/needsLook.ts';
-import { nextLook } from '../../../src/core/power/nextLook.ts';
-import { recordHubAnswer } from '../../../src/core/power/recordHubAnswer.ts';
-import { spreadLooks } from '../../../src/core/power/spreadLooks.ts';
+import { needsLook } from '../../../src/core/power/looks/needsLook.ts';
+import { nextLook } from '../../../src/core/power/looks/nextLook.ts';
+import { spreadLooks } from '../../../src/core/power/looks/spreadLooks.ts';
+import { recordHubAnswer } from '../../../src/core/power/record/recordHubAnswer.ts';
 import type { Attempts, TargetFacts } from '../../../src/core/power/targetFacts.ts';
 import { aksTarget, factsOf, gone, madrid, minute, seen } from '../../builders/power.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recordAnswer } from '../../../src/core/power/recordAnswer.ts';
+import { recordAnswer } from '../../../src/core/power/record/recordAnswer.ts';
 import { factsOf, madrid, seen } from '../../builders/power.ts';
 import { claimAgain, claimed, live, running, starting, stopped, stopping } from '../../builders/powerLife.ts';
 

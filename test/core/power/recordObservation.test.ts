@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { claimAct } from '../../../src/core/power/claimAct.ts';
 import type { Failure } from '../../../src/core/power/failure.ts';
-import { recordObservation } from '../../../src/core/power/recordObservation.ts';
+import { claimAct } from '../../../src/core/power/record/claimAct.ts';
+import { recordObservation } from '../../../src/core/power/record/recordObservation.ts';
 import { factsOf, gone, madrid, minute, seen } from '../../builders/power.ts';
 import { claimAgain, claimed, live, running, starting, stopped, stopping } from '../../builders/powerLife.ts';
 

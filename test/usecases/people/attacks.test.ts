@@ -3,9 +3,9 @@ import type { InProcessKeeper } from '../../../sandbox/inprocess/inProcessKeeper
 import { actAtHub } from '../../../sandbox/world/people/actAtHub.ts';
 import { poolsId } from '../../../src/core/power/powerTarget.ts';
 import { noLeases } from '../../../src/core/wake/lease.ts';
-import { lookAtTarget } from '../../../src/usecases/lookAtTarget.ts';
 import { overrideHub } from '../../../src/usecases/overrideHub.ts';
-import { type PowerGroup, powerGroups } from '../../../src/usecases/powerGroups.ts';
+import { lookAtTarget } from '../../../src/usecases/power/lookAtTarget.ts';
+import { type PowerGroup, powerGroups } from '../../../src/usecases/power/powerGroups.ts';
 import { idle } from '../../builders/people.ts';
 import { comesToWork, type PeopleHouse, peopleHouse, serversThere } from '../../builders/peopleHouse.ts';
 import { clusterId, hubOf, policyOf, target } from '../../builders/policy.ts';

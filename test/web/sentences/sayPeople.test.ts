@@ -93,7 +93,7 @@ describe('web/sentences/alerts: people at work', () => {
       'Nobody knows whether people work on it, so nobody can be warned; it is stopped Sat 21 Nov 2026 15:00 (Madrid) all the same. The hub does not take the token of secret hub-api-token in kv-shared: “It answered 403 Forbidden”.',
     );
     expect(text.todo?.command).toBe(
-      'az keyvault secret set --vault-name kv-shared --name hub-api-token --file TOKENFILE',
+      'az keyvault secret set --vault-name kv-shared --name hub-api-token --file TOKENFILE --output none',
     );
     const { stopAt: _none, ...detail } = riskOf('peopleUntold').detail;
     expect(sayAlert(newsOf(riskOf('peopleUntold', { detail })), place).effect).not.toContain('all the same');

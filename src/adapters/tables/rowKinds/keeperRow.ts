@@ -7,6 +7,7 @@ const schema = z.object({
   lastTickAt: z.int(),
   targets: z.int(),
   findings: z.array(z.object({ code: z.string(), count: z.int() })),
+  doneAt: z.int().exactOptional(),
   pruneFrom: z.string().exactOptional(),
 });
 
