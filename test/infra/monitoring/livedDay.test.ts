@@ -6,7 +6,7 @@ import { dayMs, hourMs, type Instant, minuteMs } from '../../../src/core/time.ts
 import { raiseAlerts } from '../../../src/usecases/raiseAlerts.ts';
 import { readClocks } from '../../../src/usecases/readClocks.ts';
 import { tickRotation } from '../../../src/usecases/rotation/tickRotation.ts';
-import { tickPower } from '../../../src/usecases/tickPower.ts';
+import { tickPower } from '../../../src/usecases/power/tickPower.ts';
 import { hubOf, policyOf } from '../../builders/policy.ts';
 import { arm, aWorld, hubId } from '../../builders/world.ts';
 import { askLog } from './askLog.ts';
