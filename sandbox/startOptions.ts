@@ -11,7 +11,7 @@ export type StartOptions = {
 
 export const startUsage = 'npm start -- [--port P] [--speed N] [--at INSTANT]';
 
-/** A Tuesday, 07:30 in Madrid: half an hour before the hub of `hubkeeper.yaml` opens. */
+/** A Tuesday, 07:30 in Madrid: half an hour before the hub of `hubkeeper.example.yaml` opens. */
 const defaultAt = '2027-03-02T06:30:00Z';
 
 /** Throws an Error that says what was found and what would be right. */

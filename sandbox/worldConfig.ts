@@ -10,7 +10,7 @@ const settingLimitBytes = 64_000;
 
 /**
  * The app's configuration for these clusters and machines: for each a hub like the first one of the repository's
- * `hubkeeper.yaml`, the first by its name, and the only one with secrets, where it lies in a cluster: two hubs would share
+ * `hubkeeper.example.yaml`, the first by its name, and the only one with secrets, where it lies in a cluster: two hubs would share
  * them. Alerts go and dates are watched as it says there. With `gateway` hubs are reached through it, so that any browser
  * can.
  */
@@ -63,7 +63,7 @@ type ModelHub = {
 };
 
 function modelFile() {
-  const file = new URL('../hubkeeper.yaml', import.meta.url);
+  const file = new URL('../hubkeeper.example.yaml', import.meta.url);
   return parse(readFileSync(file, 'utf8')) as {
     readonly hubs: readonly [ModelHub];
     readonly notify: readonly unknown[];

@@ -40,7 +40,7 @@ function deadMan(beats: readonly string[]): string {
   return `## What Azure Monitor reads
 
 The keeper cannot tell that it stands still itself. Rules outside of it miss its heartbeats, ${beats.join(', ')}: five minutes,
-an hour and a day apart. Rules send an e-mail on the events marked so below, among them each message that goes to the
+an hour and a day apart, and the last after each of them. Rules send an e-mail on the events marked so below, among them each message that goes to the
 channels (\`alerts.told\`). These names and their fields change only with a line in the changelog.`;
 }
 

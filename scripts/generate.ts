@@ -9,7 +9,7 @@ import { operatorAssets, operatorAssetsPath, webAssets, webAssetsPath } from './
  */
 async function generate(checkOnly: boolean): Promise<number> {
   const root = new URL('../', import.meta.url);
-  const example = await readFile(new URL('hubkeeper.yaml', root), 'utf8');
+  const example = await readFile(new URL('hubkeeper.example.yaml', root), 'utf8');
   let stale = 0;
   const files = [
     ...generatedFiles(example),

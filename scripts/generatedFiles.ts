@@ -4,7 +4,7 @@ import { type SettingDeclaration, settingNames, settingsTable } from '../src/con
 import { configurationPage } from './configurationPage.ts';
 import { eventsPage } from './eventsPage.ts';
 
-/** What the repository should hold, by path from its root. `example` is the text of hubkeeper.yaml. */
+/** What the repository should hold, by path from its root. `example` is the text of hubkeeper.example.yaml. */
 export function generatedFiles(example: string): ReadonlyMap<string, string> {
   return new Map([
     ['hubkeeper.schema.json', json(z.toJSONSchema(configSchema, { io: 'input' }))],

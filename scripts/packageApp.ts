@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { type AppManifest, billOfMaterials, type Lock } from './billOfMaterials.ts';
+import { type BundledPackage, bundledPackages } from './bundledPackages.ts';
 import { noticesOf } from './noticesOf.ts';
 import { zipFolder } from './zipFolder.ts';
 
@@ -10,6 +12,8 @@ export type PackageOptions = {
   /** Emptied first. */
   readonly outDir: string;
   readonly hostJson: string;
+  /** A configuration to put in as hubkeeper.yaml, for those too large for an app setting; left out: none. */
+  readonly configuration?: string;
   /** Left out: no archive. */
   readonly zipFile?: string;
 };
@@ -28,6 +32,7 @@ export async function packageApp({
   doors,
   outDir,
   hostJson,
+  configuration,
   zipFile,
 }: PackageOptions): Promise<PackageSummary> {
   const root = resolve(import.meta.dirname, '..');
@@ -60,8 +65,22 @@ export async function packageApp({
   });
   await writeFile(join(outDir, 'package.json'), `${JSON.stringify({ main: 'main.mjs', type: 'module' })}\n`);
   await writeFile(join(outDir, 'host.json'), await readFile(hostJson));
-  await writeFile(join(outDir, 'NOTICES.txt'), await noticesOf(Object.keys(metafile.inputs), root));
+  if (configuration !== undefined)
+    await writeFile(join(outDir, 'hubkeeper.yaml'), await readFile(configuration));
+  const packages = await bundledPackages(metafile, root);
+  await writeFile(join(outDir, 'NOTICES.txt'), await noticesOf(packages, root));
+  await writeFile(join(outDir, 'sbom.cdx.json'), await sbomText(packages, root));
   const zip = await zipFolder(outDir);
   if (zipFile) await writeFile(zipFile, zip.bytes);
   return { files: zip.files, zipBytes: zip.bytes.length };
+}
+
+/** What is in the bundle, for scanners. */
+async function sbomText(packages: readonly BundledPackage[], root: string): Promise<string> {
+  const [manifest, lock] = await Promise.all([
+    readFile(join(root, 'package.json'), 'utf8'),
+    readFile(join(root, 'package-lock.json'), 'utf8'),
+  ]);
+  const bill = billOfMaterials(packages, JSON.parse(manifest) as AppManifest, JSON.parse(lock) as Lock);
+  return `${JSON.stringify(bill, null, 1)}\n`;
 }

@@ -8,6 +8,7 @@ import { wrongUsage } from './cliRefusal.ts';
 import { clocksCommand } from './clocks.ts';
 import { explainCommand } from './explain.ts';
 import { holdCommand } from './hold.ts';
+import { initCommand } from './init/init.ts';
 import { linkCommand } from './link.ts';
 import { pauseCommand } from './pause.ts';
 import { planCommand } from './plan.ts';
@@ -23,8 +24,9 @@ import { tickPowerCommand } from './tickPower.ts';
 import { tickRotationCommand } from './tickRotation.ts';
 import { wakeCommand } from './wake.ts';
 
-/** In the order of the help: what reads, then what asks, then what acts. */
+/** In the order of the help: what begins, what reads, then what asks, then what acts. */
 export const commands: readonly Command[] = [
+  initCommand,
   checkCommand,
   scheduleCommand,
   planCommand,

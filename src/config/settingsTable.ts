@@ -100,6 +100,7 @@ export const settingsTable = {
     says: "Address of the keeper's own Key Vault.",
     otherwise: 'no links are signed, and secrets without a vault of their own are not rotated',
     example: 'https://kv-hubkeeper.vault.azure.net',
+    sample: 'https://kv-hubkeeper.vault.azure.net',
     judge: vaultAddress,
   },
   HUBKEEPER_CLOUD: {
@@ -119,6 +120,8 @@ export const settingsTable = {
     says: 'Where people reach the keeper; used in links it sends.',
     otherwise: 'no links are sent',
     example: 'https://wake.example.edu',
+    // Where the Functions host of a laptop listens.
+    sample: 'http://localhost:7071',
     judge: webOrigin,
   },
   AzureWebJobsStorage__tableServiceUri: service('table', 'must be set, or AzureWebJobsStorage__accountName'),

@@ -129,10 +129,8 @@ async function put(
     message: message.id,
     kind,
     severity,
-    subjects: items
-      .map(({ subject }) => subject.id)
-      .join(' ')
-      .slice(0, 500),
+    // One to a line, for names of dates have blanks; all of them, or nobody is mailed of the rest.
+    subjects: items.map(({ subject }) => subject.id).join('\n'),
   });
 }
 

@@ -7,6 +7,7 @@ import { AzureFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { Row, UnreadableRow } from '../ports/rows.ts';
 import { inTurn } from './inTurn.ts';
+import { logClocks } from './logClocks.ts';
 import { type ReadContext, readSource } from './readSource.ts';
 
 export type ReadClocksDeps = Pick<
@@ -21,8 +22,8 @@ const atOnce = 8;
 
 /**
  * Reads what shows ends, each source alone: one that cannot be read keeps its last good ends and says why. `only`: of what
- * concerns the hubs on that target. Otherwise rows of what is configured no more are removed. Throws AzureFault where the
- * state cannot be reached.
+ * concerns the hubs on that target. Otherwise rows of what is configured no more are removed, and the log is told of every
+ * end there is. Throws AzureFault where the state cannot be reached.
  */
 export async function readClocks(deps: ReadClocksDeps, only?: TargetId): Promise<ClocksRead> {
   const { policy, state, clock, log } = deps;
@@ -37,6 +38,7 @@ export async function readClocks(deps: ReadClocksDeps, only?: TargetId): Promise
   const sources = only === undefined ? all : all.filter(({ hubs }) => hubs.some((hub) => concerned.has(hub)));
   const damaged = new Map(stored.unreadable.map((row) => [row.key, row]));
   const context: ReadContext = { targets: targets.rows, rotations: rotations.rows };
+  const shown = new Map<string, SourceFacts>();
   let failed = 0;
   await inTurn(sources, atOnce, async (source) => {
     const row = stored.rows.get(source.key);
@@ -48,8 +50,10 @@ export async function readClocks(deps: ReadClocksDeps, only?: TargetId): Promise
     await keep(source, row, reading);
   });
   if (only === undefined) await forget(new Set(all.map(({ key }) => key)), [...stored.rows.keys()]);
-  if (only === undefined) log.info('watch.ticked', { sources: sources.length, failed });
-  else log.info('clocks.read', { sources: sources.length, failed, target: only });
+  if (only === undefined) {
+    logClocks({ policy, log }, shown, clock.now());
+    log.info('watch.ticked', { sources: sources.length, failed });
+  } else log.info('clocks.read', { sources: sources.length, failed, target: only });
   return { sources: sources.length, failed };
 
   async function tryReading(source: ClockSource, row: Row<SourceFacts> | undefined): Promise<Reading> {
@@ -67,6 +71,7 @@ export async function readClocks(deps: ReadClocksDeps, only?: TargetId): Promise
     reading: Reading,
   ): Promise<void> {
     const facts = recordReading(row?.value, reading, clock.now());
+    shown.set(key, facts);
     if (!isReadingNews(row?.value, facts)) return;
     // What was damaged is only a copy: it is written over.
     const etag = (row ?? (damaged.get(key) as UnreadableRow | undefined))?.etag;

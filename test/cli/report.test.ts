@@ -58,7 +58,7 @@ describe('hubkeeper report', () => {
     expect(out).toContain(
       'Awake 120 of 240 hours so far. By estimate about 50.40 EUR instead of 96.00 EUR always on: 45.60 EUR less, and 9.12 EUR more than with open hours alone. It is no bill.',
     );
-    expect(out).toMatch(/The keeper itself cost about 0\.31 USD, which is not taken off\./);
+    expect(out).toMatch(/The keeper itself cost about 1\.60 USD, which is not taken off\./);
   });
 
   it('without a price has hours and no money', async () => {

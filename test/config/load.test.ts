@@ -11,7 +11,8 @@ const broken = (text: string) => text.replace('"20:00"', '"25:00"');
 
 describe('config/load: what a good file becomes', () => {
   it('is the example at the root: research, weekdays 08:00–20:00 in Madrid, two exceptions, one secret, a price', async () => {
-    const { hubs, problems, standingStill } = await loadPolicy(await readFile('hubkeeper.yaml', 'utf8'));
+    const example = await readFile('hubkeeper.example.yaml', 'utf8');
+    const { hubs, problems, standingStill } = await loadPolicy(example);
     expect({ problems, standingStill }).toEqual({ problems: [], standingStill: [] });
     const id = clusterCalled('hub');
     expect(hubs).toEqual([

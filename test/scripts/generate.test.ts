@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { generatedFiles } from '../../scripts/generatedFiles.ts';
 
-const files = generatedFiles(await readFile('hubkeeper.yaml', 'utf8'));
+const files = generatedFiles(await readFile('hubkeeper.example.yaml', 'utf8'));
 
 describe('scripts/generate', () => {
   it.each([...files])('finds %s fresh (else: npm run generate)', async (name, content) => {

@@ -38,10 +38,20 @@ describe('scripts/packageApp', () => {
     const entries = Object.keys(unzipSync(await readFile(join(folder, 'first.zip'))));
     expect(entries).toEqual([...entries].sort());
     expect(entries).toEqual((await readdir(join(folder, 'first'))).sort());
-    expect(entries).toEqual(expect.arrayContaining(['NOTICES.txt', 'host.json', 'main.mjs', 'package.json']));
+    expect(entries).toEqual(
+      expect.arrayContaining(['NOTICES.txt', 'host.json', 'main.mjs', 'package.json', 'sbom.cdx.json']),
+    );
     expect(summary).toMatchObject({ files: entries.length });
     const main = JSON.parse(await readFile(join(folder, 'first/package.json'), 'utf8'));
     expect(main).toEqual({ main: 'main.mjs', type: 'module' });
+  });
+
+  it('takes a configuration along where one is named, as hubkeeper.yaml, and else none', async () => {
+    const configuration = join(root, 'hubkeeper.yaml');
+    const outDir = join(folder, 'configured');
+    await packageApp({ doors, outDir, hostJson: join(root, 'host.json'), configuration });
+    expect(await readFile(join(outDir, 'hubkeeper.yaml'))).toEqual(await readFile(configuration));
+    expect(await readdir(join(folder, 'first'))).not.toContain('hubkeeper.yaml');
   });
 
   it('tells nothing of the machine it was made on', async () => {

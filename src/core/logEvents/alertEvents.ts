@@ -19,6 +19,12 @@ export const alertEvents = {
     failed: 'figure',
     target: 'text',
   }),
+  'clock.seen': logEvent(
+    'info',
+    'Something ends then: each thing once a day, as its source last showed it.',
+    { subject: 'text', kind: 'text', endsAt: 'text', hubs: 'text', renewed: 'yes' },
+    ['workbook'],
+  ),
   'alerts.lookFailed': logEvent('error', 'What is to be told could not be judged at once.', faultFields),
   'clocks.lookFailed': logEvent('error', 'What ends at one cluster could not be read.', faultFields),
   'clocks.unread': logEvent('warn', 'One source of ends could not be read; what it showed last counts.', {
@@ -30,9 +36,9 @@ export const alertEvents = {
   }),
   'alerts.judged': logEvent(
     'info',
-    'A round of alerts has ended.',
+    'A round of alerts has ended: the heartbeat of all that rules read of what was told.',
     { raised: 'figure', solved: 'figure', waiting: 'figure' },
-    ['person', 'workbook'],
+    ['person', 'deadMan', 'workbook'],
   ),
   'alerts.judgeFailed': logEvent('error', 'Alerts could not be judged; the next round does.', faultFields, [
     'person',

@@ -38,6 +38,7 @@ export function savingsTotals(all: readonly TargetSavings[], month: Interval): S
     .sort((a, b) => (a.currency < b.currency ? -1 : 1));
   const longest = Math.max(0, ...all.map(({ range }) => range.to - range.from));
   const share = Math.min(1, longest / (month.to - month.from));
+  const { fixed, rules, perTarget } = keeperCost;
   return {
     awakeMs: sum(({ awakeMs }) => awakeMs),
     asleepMs: sum(({ asleepMs }) => asleepMs),
@@ -46,7 +47,7 @@ export function savingsTotals(all: readonly TargetSavings[], month: Interval): S
     unpriced: all.length - priced.length,
     keeper: {
       currency: keeperCost.currency,
-      amount: all.length === 0 ? 0 : share * (keeperCost.fixed + keeperCost.perTarget * all.length),
+      amount: all.length === 0 ? 0 : share * (fixed + rules + perTarget * all.length),
     },
   };
 }

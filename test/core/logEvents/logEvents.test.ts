@@ -35,9 +35,9 @@ describe('core/logEvents', () => {
     }
   });
 
-  it('has a heartbeat of every timer for the rule that misses it', () => {
+  it('has a heartbeat of every timer, and of who judges alerts, for the rule that misses it', () => {
     const beats = events.filter(([, { readers }]) => readers.includes('deadMan')).map(([name]) => name);
-    expect(beats.sort()).toEqual(['power.ticked', 'rotation.ticked', 'watch.ticked']);
+    expect(beats.sort()).toEqual(['alerts.judged', 'power.ticked', 'rotation.ticked', 'watch.ticked']);
   });
 
   it('has no field for a secret, or for a person', () => {

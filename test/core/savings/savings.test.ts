@@ -275,7 +275,7 @@ describe('core/savings/savingsTotals', () => {
       ['USD', 743],
     ]);
     expect(totals.unpriced).toBe(1);
-    expect(totals.keeper.amount).toBeCloseTo((0.8 + 4 * 0.15) / 2);
+    expect(totals.keeper.amount).toBeCloseTo((0.8 + 4 + 4 * 0.15) / 2);
     expect(savingsTotals([], march).keeper.amount).toBe(0);
   });
 

@@ -8,6 +8,7 @@ import { setSecret } from '../../../sandbox/world/vault.ts';
 import { findCluster, type World } from '../../../sandbox/world/world.ts';
 import { inventoryOf } from '../../../src/core/alerts/inventory.ts';
 import type { WatchedEntry } from '../../../src/core/alerts/watchedEntry.ts';
+import { toIso } from '../../../src/core/time.ts';
 import { readClocks } from '../../../src/usecases/readClocks.ts';
 import { tickRotation } from '../../../src/usecases/rotation/tickRotation.ts';
 import { takeFollowUp } from '../../../src/usecases/takeFollowUp.ts';
@@ -53,6 +54,42 @@ describe('readClocks: a hub with a rotated secret, its cluster up', () => {
       'certificate of hub.example.edu',
       "secret “ada's laptop” of JupyterHub login",
     ]);
+  });
+
+  it('tells the log of each once, without its name, which may be a person’s', async () => {
+    const { keeper, world } = house;
+    const watched: WatchedEntry[] = [{ kind: 'date', name: 'ACR token', endsAt: at + 9 * day }];
+    serveCertificate(world, 'hub.example.edu', { endsAt: at + 40 * day });
+    addCredential(world, loginAppId, { displayName: 'by bob', onPrincipal: true, endsAt: at + 5 * day });
+    await readClocks(watching(keeper, ...watched));
+    const seen = keeper.lines.filter(({ event }) => event === 'clock.seen').map(({ fields }) => fields);
+    const { clocks } = await inventory(watching(keeper, ...watched));
+    expect(seen.map(({ subject }) => subject)).toEqual(clocks.map(({ id }) => id));
+    expect(seen).toContainEqual({
+      subject: tls,
+      kind: 'tls',
+      endsAt: toIso(at + 40 * day),
+      hubs: 'research',
+      renewed: false,
+    });
+    expect(seen.find(({ kind }) => kind === 'note')).toMatchObject({ subject: 'note:ACR token', hubs: '' });
+    expect(seen.filter(({ renewed }) => renewed).length).toBe(2);
+    expect(JSON.stringify(seen)).not.toContain('bob');
+  });
+
+  it('what could not be read is told by its last good end; around one cluster nothing is told', async () => {
+    const { keeper, world } = house;
+    serveCertificate(world, 'hub.example.edu', { endsAt: at + 40 * day });
+    await readClocks(keeper, target);
+    expect(keeper.lines.filter(({ event }) => event === 'clock.seen')).toEqual([]);
+    await readClocks(keeper);
+    moveTo(world, at + day);
+    arm(world, { name: 'noConsent' });
+    await readClocks(keeper);
+    const told = keeper.lines.filter(({ event }) => event === 'clock.seen').map(({ fields }) => fields);
+    expect(told.filter(({ kind }) => kind === 'appSecret').length).toBeGreaterThan(2);
+    expect(told.length % 2).toBe(0);
+    expect(told.slice(told.length / 2)).toEqual(told.slice(0, told.length / 2));
   });
 
   it('shows no value of a secret, nor the beginning of one', async () => {

@@ -1,0 +1,4 @@
+using 'main.bicep'
+
+param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'hubkeeper')

@@ -1,0 +1,24 @@
+import { isRecord } from '../../config/fields/field.ts';
+import { listIn, textIn } from './clusterFit.ts';
+import type { Machine } from './machine.ts';
+
+/** "hub" alone is no sign: networks have hubs too, and a machine of one must never be stopped. */
+const hubName = /jupyter|jhub|tljh|z2jh/i;
+
+/** What says that a JupyterHub runs there; undefined where nothing does. */
+export function hubSign({ name, group, shown }: Machine): string | undefined {
+  const pool = listIn(shown, 'agentPoolProfiles').find(isPoolOfHub);
+  if (pool !== undefined) return `its pool ${textIn(pool, 'name')} is labelled for JupyterHub`;
+  if (hubName.test(name)) return 'its name says that it is a hub';
+  if (hubName.test(group)) return `its resource group ${group} is named for a hub`;
+  const tag = Object.entries(isRecord(shown['tags']) ? shown['tags'] : {}).find((each) =>
+    hubName.test(each.join(' ')),
+  );
+  return tag === undefined ? undefined : `its tag ${tag[0]} says that it is a hub`;
+}
+
+/** Zero to JupyterHub's own label of nodes. */
+function isPoolOfHub(pool: unknown): boolean {
+  const labels = isRecord(pool) ? pool['nodeLabels'] : undefined;
+  return isRecord(labels) && 'hub.jupyter.org/node-purpose' in labels;
+}

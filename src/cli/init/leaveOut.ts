@@ -1,0 +1,40 @@
+import { isRecord } from '../../config/fields/field.ts';
+import { clusterFit, textIn } from './clusterFit.ts';
+import type { Machine } from './machine.ts';
+
+/** Why a machine must not be a target of its own, or cannot be; undefined where it may. `all` are those it stands among. */
+export function leaveOut(machine: Machine, all: readonly Machine[]): string | undefined {
+  if (machine.kind === 'aks') {
+    const { hinders } = clusterFit(machine.shown);
+    return hinders.length === 0 ? undefined : hinders.map(({ says, fix }) => `${says} (${fix})`).join('; ');
+  }
+  return nodeOf(machine, all) ?? instanceOf(machine);
+}
+
+/** The cluster starts and stops its nodes; who stops one behind its back has it repaired, or the cluster broken. */
+function nodeOf({ group, shown }: Machine, all: readonly Machine[]): string | undefined {
+  const owner = all.find(
+    (each) =>
+      each.kind === 'aks' && textIn(each.shown, 'nodeResourceGroup')?.toLowerCase() === group.toLowerCase(),
+  );
+  if (owner)
+    return `its resource group holds the nodes of cluster ${owner.name}, which starts and stops them`;
+  if (/^MC_/i.test(group))
+    return `its resource group ${group} holds the nodes of an AKS cluster, which starts and stops them`;
+  const tag = Object.entries(isRecord(shown['tags']) ? shown['tags'] : {}).find(isTagOfNodes)?.[0];
+  return tag === undefined
+    ? undefined
+    : `its tag ${tag} says that it is a node of an AKS cluster, which starts and stops it`;
+}
+
+/** Clusters of before 2022 wrote their tags without the beginning. */
+function isTagOfNodes([name, value]: [string, unknown]): boolean {
+  return /^aks-managed-/i.test(name) || (name === 'orchestrator' && /^Kubernetes:/.test(String(value)));
+}
+
+function instanceOf({ shown }: Machine): string | undefined {
+  const set = textIn(shown['virtualMachineScaleSet'], 'id');
+  return set === undefined
+    ? undefined
+    : `it is an instance of the scale set ${set.split('/').at(-1)}: choose the set, from az vmss list`;
+}
