@@ -16,7 +16,7 @@ export function narratePeople(
     case 'people.warned':
       return `${name}: people are warned: ${servers(fields['servers'])} will be stopped ${wallText(Date.parse(String(fields['stopAt'])), timeZone, at)}${nameStop(String(fields['because']))}.`;
     case 'people.drained':
-      return `${name}: the hub is stopping ${servers(fields['asked'])}${left > 0 ? `; ${left} take their time` : ''}.`;
+      return `${name}: the hub is stopping ${servers(fields['asked'])}${left > 0 ? `; ${left} ${left === 1 ? 'takes its' : 'take their'} time` : ''}.`;
     case 'people.cleaned':
       return `${name}: ${servers(fields['servers'])} that no longer ran were still listed, and are ended.`;
     case 'people.untold':

@@ -216,6 +216,9 @@ describe('sandbox/narrator', () => {
     expect(people('19:01:00', 'people.drained', { target, asked: 3, left: 2 })).toBe(
       '20:01  Hub a: the hub is stopping 3 servers; 2 take their time.',
     );
+    expect(people('19:01:00', 'people.drained', { target, asked: 3, left: 1 })).toMatch(
+      /; 1 takes its time\.$/,
+    );
     const untold = { hub: 'a', class: 'unreachable', message: 'connect ECONNREFUSED' };
     expect(people('19:02:00', 'people.untold', untold)).toBe(
       '20:02  Hub a does not tell who works on it: connect ECONNREFUSED',
