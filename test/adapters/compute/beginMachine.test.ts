@@ -11,12 +11,18 @@ const start = 'POST virtualMachines/tljh/start';
 const deallocate = 'POST virtualMachines/tljh/deallocate';
 const hibernate = 'POST virtualMachines/tljh/deallocate?hibernate=true';
 
-type Body = { readonly hibernationEnabled?: boolean; readonly tags?: object; readonly failed?: string };
+type Body = {
+  readonly hibernationEnabled?: boolean;
+  readonly tags?: object;
+  readonly failed?: string;
+  readonly before?: string;
+};
 
-function machineBody({ hibernationEnabled = false, tags = {}, failed }: Body): ArmAnswer {
+function machineBody({ hibernationEnabled = false, tags = {}, failed, before }: Body): ArmAnswer {
   const statuses = [
     { code: failed ? `ProvisioningState/failed/${failed}` : 'ProvisioningState/succeeded' },
     { code: 'PowerState/running' },
+    ...(before ? [{ code: before }] : []),
   ];
   const provisioningState = failed ? 'Failed' : 'Succeeded';
   const properties = {
@@ -47,6 +53,11 @@ describe('adapters/compute/beginMachine', () => {
   it.each<[string, Body, string[]]>([
     ['it can', { hibernationEnabled: true }, [get, hibernate]],
     ['it is not enabled', { hibernationEnabled: false }, [get, deallocate]],
+    [
+      'it came back from one',
+      { hibernationEnabled: true, before: 'HibernationState/Hibernated' },
+      [get, hibernate],
+    ],
     ['the last one failed', { hibernationEnabled: true, failed: 'VMHibernateFailed' }, [get, deallocate]],
     [
       'something else failed',

@@ -123,6 +123,7 @@ describe('adapters/jupyterhub/hubPeople: reading', () => {
     const endless = keeper({ [users]: more, more });
     expect(await endless.read()).toEqual(untold('failing', 'it has more than 50 pages of people'));
     expect(endless.asked).toHaveLength(51);
+    expect(await named(keeper({ [users]: page([person('ada')], { offset: 0 }) }).read())).toEqual(['ada']);
     const large = keeper({ [users]: json([{ ...person('ada'), note: 'x'.repeat(17 * 1024 * 1024) }]) });
     expect(await large.read()).toEqual(
       untold('failing', 'its list of people is larger than the keeper reads'),

@@ -190,4 +190,9 @@ describe('power/lastWanted', () => {
   ])('%s', (_kind, hub, people, time) => {
     expect(lastWanted([wanting(hub)], facts(people), now)).toBe(madrid(time));
   });
+
+  it('a stop that people were told of is not late before its time', () => {
+    const warning = { at: madrid('22:58'), stopAt: madrid('23:08'), because: 'closed' };
+    expect(lastWanted([wanting()], { ...facts(), warning }, now)).toBe(madrid('23:08'));
+  });
 });

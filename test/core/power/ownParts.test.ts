@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { choiceOf } from '../../../src/core/power/choiceOf.ts';
 import { planPower } from '../../../src/core/power/planPower.ts';
 import { claimAct } from '../../../src/core/power/record/claimAct.ts';
 import { idle, toldAt } from '../../builders/people.ts';
@@ -27,8 +28,9 @@ describe('core/power/planPower: machines that are up in part, or failed', () => 
   });
 });
 
+const failure = { class: 'capacity', code: 'AllocationFailed', message: '' } as const;
+
 describe('core/power/planPower: of several pools one is enough', () => {
-  const failure = { class: 'capacity', code: 'AllocationFailed', message: '' } as const;
   const refused = (capacity: number) =>
     factsOf(stopped, {
       attempts: {
@@ -49,6 +51,15 @@ describe('core/power/planPower: of several pools one is enough', () => {
   ])('after %i refusals of two pools: %s', (capacity, kind) => {
     const facts = refused(capacity);
     expect(planPower({ ...inputs, facts, desired: wantOn, choices: 2 }, madrid('07:45')).kind).toBe(kind);
+  });
+});
+
+describe('core/power/choiceOf', () => {
+  it('stops that found no capacity say nothing of which pool is started first', () => {
+    const attempts = { count: 1, byClass: { capacity: 1 }, since: 0, nextAt: 0, failure };
+    expect(choiceOf({ attempts: { ...attempts, kind: 'start' } })).toBe(1);
+    expect(choiceOf({ attempts: { ...attempts, kind: 'stop' } })).toBe(0);
+    expect(choiceOf({})).toBe(0);
   });
 });
 
