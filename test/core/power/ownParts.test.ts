@@ -72,6 +72,21 @@ describe('core/power/recordObservation: pools and their cluster', () => {
   });
 });
 
+describe('core/power/recordObservation: machines that came late', () => {
+  const left = (cause: 'capacity' | 'quota') =>
+    seen('Failed', 'Stopped', { class: cause, code: 'Failed', message: '' });
+
+  it('without capacity at first, up a round later with their cluster: nobody started them by hand', () => {
+    const facts = live(factsOf(left('capacity')), ['22:35', running]);
+    expect(facts.manual).toBeUndefined();
+    expect(facts.settled).toEqual({ power: 'Running', since: madrid('22:35') });
+  });
+
+  it('after any other failure somebody did', () => {
+    expect(live(factsOf(left('quota')), ['22:35', running]).manual).toMatchObject({ power: 'on' });
+  });
+});
+
 describe('core/power/recordObservation: a start that Azure took', () => {
   it('and that left the target as failed as it was: the reason that Azure gives counts', () => {
     const failure = { class: 'quota', code: 'QuotaExceeded', message: 'no cores' } as const;

@@ -40,7 +40,8 @@ export function settleTarget(
   if (isOwnAct(act, reached, now) && moved)
     return healthy ? actDone(here, act, before, now) : actFailed(here, act, now);
   if (act?.stage === 'seen' && !healthy) return actFailed(here, act, now);
-  if (changed && !knownOutsider(before, reached)) return { ...byOutsider(here, power, now), settled };
+  if (changed && !knownOutsider(before, reached) && !cameLate(before, reached))
+    return { ...byOutsider(here, power, now), settled };
   if (act?.stage === 'seen') return { ...byOutsider(here, power, now), settled };
   if (act && now >= act.at + claimMs) return actMissed(here, act, healthy, now);
   return healthy && !act ? forgetAttempts(here, reached) : here;
@@ -59,6 +60,11 @@ function settledSince(
 /** Its transition was already taken for a person's, some looks ago perhaps; its end is not a second wish. */
 function knownOutsider(before: TargetFacts, reached: PowerAct): boolean {
   return before.manual?.power === (reached === 'start' ? 'on' : 'off');
+}
+
+/** Machines that Azure had no capacity for and that came after all, as pools do with their cluster: nobody's second wish. */
+function cameLate(before: TargetFacts, reached: PowerAct): boolean {
+  return reached === 'start' && phaseOf(before.observed) === 'failedStopped' && isScarce(before);
 }
 
 function actDone(facts: TargetFacts, act: ClaimedAct, before: TargetFacts, now: Instant): TargetFacts {
