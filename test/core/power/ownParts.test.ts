@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { choiceOf } from '../../../src/core/power/choiceOf.ts';
+import { hubFacts } from '../../../src/core/power/hubFacts.ts';
 import { planPower } from '../../../src/core/power/planPower.ts';
 import { claimAct } from '../../../src/core/power/record/claimAct.ts';
-import { idle, toldAt } from '../../builders/people.ts';
+import type { TargetFacts } from '../../../src/core/power/targetFacts.ts';
+import type { PoolsFacts } from '../../../src/core/power/targetHub.ts';
+import { idle, peopleHub, toldAt } from '../../builders/people.ts';
 import { factsOf, madrid, seen, wantOff, wantOn } from '../../builders/power.ts';
 import { claimed, live, running, stopped } from '../../builders/powerLife.ts';
 
@@ -60,6 +63,28 @@ describe('core/power/choiceOf', () => {
     expect(choiceOf({ attempts: { ...attempts, kind: 'start' } })).toBe(1);
     expect(choiceOf({ attempts: { ...attempts, kind: 'stop' } })).toBe(0);
     expect(choiceOf({})).toBe(0);
+  });
+});
+
+describe('core/power/hubFacts: of the cluster around a hub’s pools', () => {
+  const by = (power: 'on' | 'off', time: string) => ({ power, at: madrid(time) });
+  const facts = (manual: TargetFacts['manual'], ofPools: PoolsFacts) =>
+    hubFacts({ ...peopleHub(), ofPools }, factsOf(running, manual && { manual }));
+
+  it('of what people did by hand to it and to the pools the last holds', () => {
+    const [earlier, later] = [by('off', '12:00'), by('on', '14:00')];
+    expect(facts(earlier, { manual: later }).manual).toEqual(later);
+    expect(facts(later, { manual: earlier }).manual).toEqual(later);
+    expect(facts(undefined, { manual: later }).manual).toEqual(later);
+    expect(facts(later, {}).manual).toEqual(later);
+  });
+
+  it('wakes that ended with the pools ended for the cluster too', () => {
+    const lease = { waker: 'person:a', first: 0, at: madrid('20:30'), until: madrid('22:30') };
+    const leases = (leasesEndedAt: number) =>
+      hubFacts(peopleHub({ leases: [lease], ofPools: { leasesEndedAt } }), factsOf(running)).leases;
+    expect(leases(madrid('20:31'))).toEqual([]);
+    expect(leases(madrid('20:29'))).toEqual([lease]);
   });
 });
 

@@ -134,6 +134,7 @@ async function live({ lab, slowStops, events }: Life): Promise<void> {
   for (const hub of hubs) await overrideHub(house.keeper, hub, { kind: 'resume' }, { by: 'olga' });
   for (const own of promised) own.asked = Math.min(own.asked, house.world.clock.now());
   for (const { silent } of promised) endSpell(silent, house.world.clock.now());
+  // A doze of an hour begins anew with whatever the cluster last heard of work.
   const reasons = promised.flatMap((each) => each.reasons).filter(Number.isFinite);
   const now = house.world.clock.now();
   await liveTo(
@@ -141,8 +142,7 @@ async function live({ lab, slowStops, events }: Life): Promise<void> {
     Math.max(now, ...reasons.filter((each) => each < now + 9 * hour)) +
       idle.overtimeMs +
       idle.unknownAfterMs +
-      hour +
-      hour,
+      3 * hour,
   );
   expect(house.isUp(), 'nothing is left on').toBe(false);
   for (const [index, host] of [house.cluster.hubHost, labHost].entries()) {
