@@ -1,6 +1,6 @@
 import { desireAt } from '../power/desireAt.ts';
 import type { PowerVerdict } from '../power/judgeTarget.ts';
-import { longestWarnMs, stopWithin } from '../power/stopWithin.ts';
+import { longestWarnMs, noticeMs, stopWithin } from '../power/stopWithin.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
 import type { TargetHub } from '../power/targetHub.ts';
 import type { Instant } from '../time.ts';
@@ -26,9 +26,8 @@ export function noteWarning(
   if (!warning) return facts;
   if (desired.kind === 'off')
     return plan.because === 'warned' ? { ...facts, warning: putOff(warning, plan.until) } : facts;
-  const warnMs = longestWarnMs(hubs);
-  const ahead = stopWithin(hubs, facts, warnMs, now)?.at;
-  const stopAt = ahead ?? (isBlip(facts, warning, hubs, now) ? now + warnMs : undefined);
+  const ahead = stopWithin(hubs, facts, noticeMs(hubs), now)?.at;
+  const stopAt = ahead ?? (isBlip(facts, warning, hubs, now) ? now + longestWarnMs(hubs) : undefined);
   return stopAt === undefined ? unwarned : { ...unwarned, warning: putOff(warning, stopAt) };
 }
 

@@ -1,7 +1,7 @@
 import { desireAt } from '../power/desireAt.ts';
 import { hubFacts } from '../power/hubFacts.ts';
 import { phaseOf, powerOf } from '../power/phase.ts';
-import { longestWarnMs, stopWithin } from '../power/stopWithin.ts';
+import { noticeMs, stopWithin } from '../power/stopWithin.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
 import type { TargetHub } from '../power/targetHub.ts';
 import { isOpen } from '../schedule/edges.ts';
@@ -32,7 +32,7 @@ export function peopleDue(hubs: readonly TargetHub[], facts: TargetFacts, now: I
 
 function isStopNear(hubs: readonly TargetHub[], facts: TargetFacts, now: Instant): boolean {
   if (desireAt(hubs, facts, now).kind === 'off') return true;
-  return stopWithin(hubs, facts, longestWarnMs(hubs) + roundMs, now) !== undefined;
+  return stopWithin(hubs, facts, noticeMs(hubs), now) !== undefined;
 }
 
 /** One that did not tell a moment ago is asked until it does: how long it is silent decides. */

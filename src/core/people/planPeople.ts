@@ -29,6 +29,9 @@ const freshMs = 3 * minuteMs;
  */
 const drainMs = 6 * minuteMs;
 
+/** A page tells of a warning at once; a channel hears of it within a minute (ms), and its readers have their time too. */
+const channelMs = minuteMs;
+
 /** A stop that has not come so long (ms) after it was to come is a new one, for whoever has come since. */
 const staleMs = 30 * minuteMs;
 
@@ -73,8 +76,8 @@ function patienceOf({ idle, people }: PeopleHub): Instant {
   return people?.silentSince === undefined ? 0 : people.silentSince + idle.unknownAfterMs;
 }
 
-/** How long beforehand the people of all hubs with servers have to know; undefined where there are none. */
+/** How long beforehand the people of all hubs with servers are told; undefined where there are none. */
 function ownWarnMs(hubs: readonly PeopleHub[]): number | undefined {
   const told = hubs.filter(({ people }) => people?.silentSince === undefined && (people?.servers ?? 0) > 0);
-  return told.length === 0 ? undefined : Math.max(...told.map(({ idle }) => idle.warnMs));
+  return told.length === 0 ? undefined : Math.max(...told.map(({ idle }) => idle.warnMs)) + channelMs;
 }

@@ -4,7 +4,7 @@ import { firstStopAt } from './firstStopAt.ts';
 import { planPower } from './planPower.ts';
 import type { PowerPlan } from './powerPlan.ts';
 import { choicesOf, type PowerTarget } from './powerTarget.ts';
-import { longestWarnMs, stopWithin } from './stopWithin.ts';
+import { noticeMs, stopWithin } from './stopWithin.ts';
 import type { TargetDesire } from './targetDesire.ts';
 import type { TargetFacts } from './targetFacts.ts';
 import type { TargetHub } from './targetHub.ts';
@@ -32,7 +32,7 @@ export function judgeTarget(
       firstStopAt: firstStopAt(schedules, facts.schedule.since),
       peopleHubs: hubs.flatMap(({ name, idle }) => (idle ? [{ idle, people: facts.people?.[name] }] : [])),
       hubAnswers,
-      stopAhead: stopWithin(hubs, facts, longestWarnMs(hubs), now),
+      stopAhead: stopWithin(hubs, facts, noticeMs(hubs), now),
     },
     now,
   );

@@ -1,4 +1,4 @@
-import type { Instant } from '../time.ts';
+import { type Instant, minuteMs } from '../time.ts';
 import { desireAt } from './desireAt.ts';
 import type { TargetDesire } from './targetDesire.ts';
 import type { TargetFacts } from './targetFacts.ts';
@@ -31,7 +31,24 @@ export function stopWithin(
   return undefined;
 }
 
-/** How long before a stop the people of any of these hubs want to know (ms); 0: nobody has to be told. */
+/** The timer comes round every five minutes (ms), and may be a little late: what is due before the next round is due now. */
+const roundMs = 6 * minuteMs;
+
+/** Servers tell of work every five minutes (ms), and may be a little late: whoever works may look idle for so long. */
+const reportMs = 6 * minuteMs;
+
+/**
+ * How long before a stop the people of any of these hubs are told (ms): as long as they want to know, and a round more,
+ * so that a stop need not wait for its warning; but never so early that whoever works would be told. 0: nobody has to be.
+ */
+export function noticeMs(hubs: readonly Pick<TargetHub, 'idle'>[]): number {
+  const notices = hubs.map(({ idle }) =>
+    idle ? Math.min(idle.warnMs + roundMs, idle.afterMs - reportMs) : 0,
+  );
+  return Math.max(0, ...notices);
+}
+
+/** How long the people of any of these hubs want to know of a stop (ms); 0: nobody has to be told. */
 export function longestWarnMs(hubs: readonly Pick<TargetHub, 'idle'>[]): number {
   return Math.max(0, ...hubs.map(({ idle }) => idle?.warnMs ?? 0));
 }

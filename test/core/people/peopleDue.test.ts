@@ -4,9 +4,10 @@ import { noteWarning } from '../../../src/core/people/noteWarning.ts';
 import { peopleDue } from '../../../src/core/people/peopleDue.ts';
 import { judgeTarget } from '../../../src/core/power/judgeTarget.ts';
 import { noteStretches } from '../../../src/core/power/record/noteStretches.ts';
+import { noticeMs } from '../../../src/core/power/stopWithin.ts';
 import type { TargetFacts } from '../../../src/core/power/targetFacts.ts';
 import { idle, peopleHub, toldAt } from '../../builders/people.ts';
-import { aksTarget, factsOf, hour, madrid, seen } from '../../builders/power.ts';
+import { aksTarget, factsOf, hour, madrid, minute, seen } from '../../builders/power.ts';
 
 const up = (parts: Partial<TargetFacts> = {}) =>
   factsOf(seen('Succeeded', 'Running'), {
@@ -64,6 +65,23 @@ describe('core/people/peopleDue', () => {
   });
 });
 
+describe('core/power/noticeMs', () => {
+  it('ten minutes of warning and a round; an idle of ten minutes leaves four, lest whoever works be told', () => {
+    expect(noticeMs([peopleHub()])).toBe(16 * minute);
+    const short = { ...idle, afterMs: 10 * minute };
+    expect(noticeMs([peopleHub({ idle: short })])).toBe(4 * minute);
+    expect(noticeMs([peopleHub({ idle: short }), peopleHub()])).toBe(16 * minute);
+    const { idle: _none, ...plain } = peopleHub();
+    expect(noticeMs([plain])).toBe(0);
+  });
+
+  it('whose server told of work five minutes ago, where idle is ten minutes, is told of nothing', () => {
+    const hub = peopleHub({ idle: { ...idle, afterMs: 10 * minute } });
+    const people = { research: toldAt('20:30', 1, '20:25', { overtimeSince: madrid('20:00') }) };
+    expect(judged(up({ people }), '20:30', hub).plan).toEqual({ kind: 'none', because: 'converged' });
+  });
+});
+
 describe('core/people: what a look notes', () => {
   it('a warning stands in the facts, and goes when somebody clicks', () => {
     const people = { research: toldAt('19:51', 2, '18:00') };
@@ -71,7 +89,7 @@ describe('core/people: what a look notes', () => {
     expect(warned.plan).toMatchObject({ kind: 'warn' });
     expect(warned.facts.warning).toEqual({
       at: madrid('19:51'),
-      stopAt: madrid('20:01'),
+      stopAt: madrid('20:02'),
       because: 'closed',
     });
     const lease = { waker: 'person:a', first: 0, at: madrid('19:55'), until: madrid('21:55') };

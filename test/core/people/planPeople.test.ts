@@ -13,7 +13,8 @@ const site = (
   ...parts,
 });
 const plan = (where: StopSite, time: string) => planPeople(where, 'closed', madrid(time));
-const warning = { at: madrid('20:00'), stopAt: madrid('20:10'), because: 'closed' };
+/** Ten minutes, and one for the channels. */
+const warning = { at: madrid('20:00'), stopAt: madrid('20:11'), because: 'closed' };
 
 describe('core/people/planPeople', () => {
   it('asks first: what is not known, or was told four minutes ago, stops nobody', () => {
@@ -26,48 +27,48 @@ describe('core/people/planPeople', () => {
     expect(plan(site([]), '20:00')).toBeUndefined();
   });
 
-  it('two servers: their people are told at 20:00 that they stop at 20:10, and it waits', () => {
+  it('two servers: their people are told at 20:00 that they stop at 20:11, and it waits', () => {
     expect(plan(site([toldAt('20:00', 2)]), '20:00')).toEqual({
       kind: 'warn',
       because: 'closed',
-      stopAt: madrid('20:10'),
+      stopAt: madrid('20:11'),
     });
     expect(plan(site([toldAt('20:05', 2)], { warning }), '20:05')).toEqual({
       kind: 'wait',
       because: 'warned',
-      until: madrid('20:10'),
+      until: madrid('20:11'),
     });
   });
 
   it('of a neighbour that tells of servers only now, the people know for as long as it wants', () => {
     const patient = { idle: { ...idle, warnMs: 30 * minute }, people: toldAt('20:10', 1) };
     const both = { ...site([toldAt('20:10', 1)], { warning }), hubs: [patient] };
-    expect(plan(both, '20:10')).toEqual({ kind: 'wait', because: 'warned', until: madrid('20:30') });
-    expect(plan({ ...both, hubs: [{ ...patient, people: toldAt('20:30', 1) }] }, '20:30')).toMatchObject({
+    expect(plan(both, '20:10')).toEqual({ kind: 'wait', because: 'warned', until: madrid('20:31') });
+    expect(plan({ ...both, hubs: [{ ...patient, people: toldAt('20:31', 1) }] }, '20:31')).toMatchObject({
       kind: 'drain',
     });
   });
 
   it('a stop that has not come half an hour later is told anew, to whoever came since', () => {
-    const drained = { warning, drainingSince: madrid('20:10') };
-    expect(plan(site([toldAt('20:40', 1)], drained), '20:40')).toBeUndefined();
-    expect(plan(site([toldAt('20:41', 1)], drained), '20:41')).toEqual({
+    const drained = { warning, drainingSince: madrid('20:11') };
+    expect(plan(site([toldAt('20:41', 1)], drained), '20:41')).toBeUndefined();
+    expect(plan(site([toldAt('20:42', 1)], drained), '20:42')).toEqual({
       kind: 'warn',
       because: 'closed',
-      stopAt: madrid('20:51'),
+      stopAt: madrid('20:53'),
     });
-    expect(plan(site([toldAt('20:41', 0)], drained), '20:41')).toBeUndefined();
+    expect(plan(site([toldAt('20:42', 0)], drained), '20:42')).toBeUndefined();
   });
 
-  it('at 20:10 the hub stops its servers, for six minutes; then the machines stop all the same', () => {
-    const drained = { warning, drainingSince: madrid('20:10') };
-    expect(plan(site([toldAt('20:10', 2)], { warning }), '20:10')).toEqual({
+  it('at 20:11 the hub stops its servers, for six minutes; then the machines stop all the same', () => {
+    const drained = { warning, drainingSince: madrid('20:11') };
+    expect(plan(site([toldAt('20:11', 2)], { warning }), '20:11')).toEqual({
       kind: 'drain',
       because: 'closed',
     });
-    expect(plan(site([toldAt('20:15', 1)], drained), '20:15')).toEqual({ kind: 'drain', because: 'closed' });
-    expect(plan(site([toldAt('20:16', 1)], drained), '20:16')).toBeUndefined();
-    expect(plan(site([toldAt('20:11', 0)], drained), '20:11')).toBeUndefined();
+    expect(plan(site([toldAt('20:16', 1)], drained), '20:16')).toEqual({ kind: 'drain', because: 'closed' });
+    expect(plan(site([toldAt('20:17', 1)], drained), '20:17')).toBeUndefined();
+    expect(plan(site([toldAt('20:12', 0)], drained), '20:12')).toBeUndefined();
   });
 
   it('a hub that does not tell is waited for, half an hour from its first silence', () => {
@@ -82,7 +83,7 @@ describe('core/people/planPeople', () => {
   it('of two hubs each has its say: the silent one is waited for, then the people of the other are told', () => {
     const both = (time: string) => site([silentSince('19:50', time), toldAt(time, 1)]);
     expect(plan(both('20:19'), '20:19')).toMatchObject({ because: 'hubSilent' });
-    expect(plan(both('20:20'), '20:20')).toMatchObject({ kind: 'warn', stopAt: madrid('20:30') });
+    expect(plan(both('20:20'), '20:20')).toMatchObject({ kind: 'warn', stopAt: madrid('20:31') });
   });
 
   it('the longest notice of those who have servers counts', () => {
@@ -92,26 +93,26 @@ describe('core/people/planPeople', () => {
       ...site([toldAt('20:00', 1)]),
       hubs: [...site([toldAt('20:00', 1)]).hubs, patient, empty],
     };
-    expect(plan(where, '20:00')).toMatchObject({ stopAt: madrid('20:30') });
+    expect(plan(where, '20:00')).toMatchObject({ stopAt: madrid('20:31') });
   });
 });
 
 describe('core/people/warnAhead', () => {
   const stop = { at: madrid('20:00'), because: 'closed' } as const;
 
-  it('tells at 19:50 of the stop at 20:00, once', () => {
-    const told = site([toldAt('19:50', 1)]);
-    expect(warnAhead(told, stop, madrid('19:50'))).toEqual({
+  it('tells at 19:45 of the stop at 20:00, once', () => {
+    const told = site([toldAt('19:45', 1)]);
+    expect(warnAhead(told, stop, madrid('19:45'))).toEqual({
       kind: 'warn',
       because: 'closed',
       stopAt: madrid('20:00'),
     });
-    expect(warnAhead({ ...told, warning }, stop, madrid('19:55'))).toBeUndefined();
+    expect(warnAhead({ ...told, warning }, stop, madrid('19:47'))).toBeUndefined();
   });
 
-  it('told late, at 19:57, they have their ten minutes all the same', () => {
+  it('told late, at 19:57, they have their ten minutes all the same, and the channels one to tell it', () => {
     expect(warnAhead(site([toldAt('19:57', 1)]), stop, madrid('19:57'))).toMatchObject({
-      stopAt: madrid('20:07'),
+      stopAt: madrid('20:08'),
     });
   });
 

@@ -26,7 +26,7 @@ describe('core/power/planPower: machines that are up in part, or failed', () => 
     const facts = factsOf(observed);
     expect(planPower({ ...inputs, facts, desired: wantOff, peopleHubs }, madrid('21:00'))).toMatchObject({
       kind: 'warn',
-      stopAt: madrid('21:10'),
+      stopAt: madrid('21:11'),
     });
   });
 });

@@ -22,12 +22,12 @@ describe('usecases/people: an evening', () => {
     expect(asked.length).toBeLessThanOrEqual(6);
   });
 
-  it('a server that nobody uses: told at 19:50, stopped by its hub at 20:00, and only then the machines', async () => {
+  it('a server that nobody uses: told at 19:45, stopped by its hub at 20:00, and only then the machines', async () => {
     await house.live('12:00');
     house.person('ada', 'arrive');
     await house.live('21:00');
     expect(house.told('people.warned', 'people.drained')).toEqual([
-      '19:50 people.warned',
+      '19:45 people.warned',
       '20:00 people.drained',
     ]);
     expect(house.acts()).toEqual(['07:40 start', '20:00 stop']);
@@ -48,11 +48,11 @@ describe('usecases/people: an evening', () => {
     expect(warned).toMatch(/^21:1\d people.warned$/);
   });
 
-  it('somebody who works on and on is told at 21:50, and stopped when their two hours are over', async () => {
+  it('somebody who works on and on is told at 21:45, and stopped when their two hours are over', async () => {
     await comesToWork(house, 'ada', '19:00');
     await house.live('23:00');
     expect(house.told('people.warned', 'people.drained')).toEqual([
-      '21:50 people.warned',
+      '21:45 people.warned',
       '22:00 people.drained',
     ]);
     expect(house.acts()).toEqual(['07:40 start', '22:00 stop']);
@@ -67,7 +67,7 @@ describe('usecases/people: an evening', () => {
     await wakeHub(house.keeper, hubOf({ idle }), { waker: 'person:ada' });
     expect((await house.facts()).warning).toBeUndefined();
     await house.live('23:00');
-    expect(house.told('people.warned')).toEqual(['19:50 people.warned', '21:45 people.warned']);
+    expect(house.told('people.warned')).toEqual(['19:45 people.warned', '21:40 people.warned']);
     expect(house.acts().at(-1)).toBe('21:55 stop');
   });
 
@@ -86,9 +86,9 @@ describe('usecases/people: an evening', () => {
     await house.live('15:20');
     expect(house.told('people.warned', 'people.drained')).toEqual([
       '15:05 people.warned',
-      '15:15 people.drained',
+      '15:16 people.drained',
     ]);
-    expect(house.acts().at(-1)).toBe('15:15 stop');
+    expect(house.acts().at(-1)).toBe('15:16 stop');
     expect(house.lost()).toEqual([]);
   });
 });

@@ -55,11 +55,11 @@ describe('usecases/people: two hubs on one cluster', () => {
     await house.live('12:00');
     house.person('ada', 'arrive');
     atLab('grace', 'arrive');
-    await house.live('20:45');
+    await house.live('20:44');
     expect(house.told('people.warned', 'people.drained')).toEqual([]);
     await house.live('22:00');
     expect(house.told('people.warned', 'people.drained')).toEqual([
-      '20:50 people.warned',
+      '20:45 people.warned',
       '21:00 people.drained',
     ]);
     expect(house.acts()).toEqual(['07:40 start', '21:00 stop']);
