@@ -135,3 +135,16 @@ describe('core/power/claimAct', () => {
     expect(claimAct(factsOf(running), act('closed')).leasesEndedAt).toBeUndefined();
   });
 });
+
+describe('core/power/settleTarget: capacity', () => {
+  it('pools that run, and of which Azure has no more to give, were stopped by nobody', () => {
+    const failure = { class: 'capacity', code: 'AllocationFailed', message: 'no more' } as const;
+    const left = { kind: 'seen', phase: 'failedStopped', says: 'gpu: Failed, Running', failure } as const;
+    const after = live(factsOf(running), ['12:00', left]);
+    expect(after.manual).toBeUndefined();
+    expect(after.leasesEndedAt).toBeUndefined();
+    expect(live(factsOf(running), ['12:00', seen('Failed', 'Stopped')]).manual).toMatchObject({
+      power: 'off',
+    });
+  });
+});

@@ -40,7 +40,7 @@ export function settleTarget(
   if (isOwnAct(act, reached, now) && moved)
     return healthy ? actDone(here, act, before, now) : actFailed(here, act, now);
   if (act?.stage === 'seen' && !healthy) return actFailed(here, act, now);
-  if (changed && !knownOutsider(before, reached) && !cameLate(before, reached))
+  if (changed && !knownOutsider(before, reached) && !cameLate(before, reached) && !isNobodys(phase, facts))
     return { ...byOutsider(here, power, now), settled };
   if (act?.stage === 'seen') return { ...byOutsider(here, power, now), settled };
   if (act && now >= act.at + claimMs) return actMissed(here, act, healthy, now);
@@ -65,6 +65,11 @@ function knownOutsider(before: TargetFacts, reached: PowerAct): boolean {
 /** Machines that Azure had no capacity for and that came after all, as pools do with their cluster: nobody's second wish. */
 function cameLate(before: TargetFacts, reached: PowerAct): boolean {
   return reached === 'start' && phaseOf(before.observed) === 'failedStopped' && isScarce(before);
+}
+
+/** Nobody can stop a thing for want of capacity: part of it was to be added, or started, and did not come. */
+function isNobodys(phase: SettledPhase, facts: TargetFacts): boolean {
+  return phase === 'failedStopped' && isScarce(facts);
 }
 
 function actDone(facts: TargetFacts, act: ClaimedAct, before: TargetFacts, now: Instant): TargetFacts {
