@@ -23,7 +23,8 @@ export function worldPeople(world: World): HubPeople {
       const users = toldUsers(world, met.host, { active: true, scopes: met.scopes });
       const read = readServers(users, { now: world.clock.now() });
       if (read.kind === 'hidden') throw new Error('the world hides what the role may read');
-      return { kind: 'told', servers: read.servers };
+      const cannotStop = lacking(met.scopes, ['delete:servers']);
+      return { kind: 'told', servers: read.servers, ...(cannotStop && { cannotStop }) };
     },
     async stopServer(hub, { user, name }): Promise<StopServerAnswer> {
       const met = meet(world, hub, ['delete:servers']);
@@ -42,11 +43,8 @@ export function worldPeople(world: World): HubPeople {
           return { kind: 'stopping' };
         case 404:
           return { kind: 'gone' };
-        case 400: {
-          const pending = /pending (\w+)/.exec(stopped.message)?.[1];
-          const message = `it answered 400: the server is pending ${pending}`;
-          return { kind: 'refused', problem: { class: 'failing', message } };
-        }
+        case 400:
+          return { kind: 'busy' };
       }
     },
   };
@@ -83,8 +81,12 @@ function meet(world: World, hub: HubAccess, needs: readonly string[]): Met | Peo
   }
   const scopes = scopesOf(world, host, token.value);
   if (!scopes) return { class: 'tokenRefused', message: 'it answered 403: it does not know the token' };
+  return lacking(scopes, needs) ?? { host, scopes };
+}
+
+function lacking(scopes: readonly string[], needs: readonly string[]): PeopleProblem | undefined {
   const missing = needs.filter((each) => !scopes.includes(each));
-  if (missing.length === 0) return { host, scopes };
+  if (missing.length === 0) return undefined;
   const message = `the role of the keeper's token lacks ${missing.join(', ')}, for everybody`;
   return { class: 'scopeMissing', message };
 }

@@ -5,12 +5,20 @@ import type { SecretStore } from '../core/rotation/loginSecret.ts';
 export type HubAccess = { readonly url: string; readonly token: SecretStore };
 
 export type PeopleAnswer =
-  | { readonly kind: 'told'; readonly servers: readonly UserServer[] }
+  | {
+      readonly kind: 'told';
+      readonly servers: readonly UserServer[];
+      /** What its role lacks to stop them; absent: nothing, or the hub does not say, as before 2.0. */
+      readonly cannotStop?: PeopleProblem;
+    }
   | { readonly kind: 'untold'; readonly problem: PeopleProblem };
 
-/** `stopping`: the hub takes its time (202). `gone`: there was no such server. */
+/**
+ * `stopping`: the hub takes its time (202). `busy`: something is under way with the server, and asked again it may be
+ * stopped. `gone`: there was no such server.
+ */
 export type StopServerAnswer =
-  | { readonly kind: 'stopped' | 'stopping' | 'gone' }
+  | { readonly kind: 'stopped' | 'stopping' | 'busy' | 'gone' }
   | { readonly kind: 'refused'; readonly problem: PeopleProblem };
 
 /** Who works on a hub, by its API. Never throws: a hub that cannot be asked is an answer. */

@@ -97,6 +97,10 @@ export function hubPeopleContract(make: () => Promise<PeopleUnderTest>): void {
         message: expect.stringContaining('lacks read:servers'),
       });
       test.replaceToken(test.narrow.cannotStop);
+      expect(await test.people.read(test.hub)).toMatchObject({
+        kind: 'told',
+        cannotStop: { class: 'scopeMissing', message: expect.stringContaining('lacks delete:servers') },
+      });
       const stop = await test.people.stopServer(test.hub, { user: 'ada', name: '' });
       expect(stop).toMatchObject({
         kind: 'refused',

@@ -1,10 +1,10 @@
 import { mayCarryToken } from '../../core/people/mayCarryToken.ts';
 import type { SecretValue } from '../../core/secretValue.ts';
-import { secondMs } from '../../core/time.ts';
+import { type Instant, minuteMs, secondMs } from '../../core/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HubAccess, HubPeople } from '../../ports/hubPeople.ts';
 import type { KeptSecrets } from '../keyvault/keptSecrets.ts';
-import { askAboutToken } from './askAboutToken.ts';
+import { askAboutToken, isUntold } from './askAboutToken.ts';
 import { type HubSession, type Untold, untold } from './askHub.ts';
 import { readPages } from './readPages.ts';
 import { stopServer } from './stopServer.ts';
@@ -20,13 +20,16 @@ export type PeopleParts = {
 /** So much of a hub's answers is read, all pages together (bytes). */
 const mostBytes = 16 * 1024 * 1024;
 
+/** A role that was good may be changed in the hub while its token stays: for so long (ms) it is taken to be good. */
+const goodMs = 10 * minuteMs;
+
 /**
  * Asks JupyterHub's own API, 0.8 to 5.x, with the token that lies in a vault. A token that a hub refuses is read anew
- * once: somebody may have replaced it. What it may do is asked once for each value of it.
+ * once: somebody may have replaced it. What it may do is asked until it is all that is needed, and then every ten minutes.
  */
 export function hubPeople({ tokens, clock, ...parts }: PeopleParts): HubPeople {
   const { patienceMs = 8 * secondMs, fetchHub = fetch } = parts;
-  const goodFor = new WeakMap<SecretValue, Set<string>>();
+  const goodFor = new WeakMap<SecretValue, Map<string, Instant>>();
 
   async function withToken<T>(hub: HubAccess, ask: (session: HubSession) => Promise<T | Untold>) {
     const first = await attempt(hub, ask);
@@ -61,18 +64,35 @@ export function hubPeople({ tokens, clock, ...parts }: PeopleParts): HubPeople {
       : untold('noToken', `${named} is empty, or holds what no token holds`);
   }
 
+  function isKnownGood({ token, url }: Pick<HubSession, 'token' | 'url'>): boolean {
+    const at = goodFor.get(token)?.get(url);
+    return at !== undefined && clock.now() - at < goodMs;
+  }
+
+  function noteGood({ token, url }: Pick<HubSession, 'token' | 'url'>): void {
+    if (isKnownGood({ token, url })) return;
+    goodFor.set(token, new Map(goodFor.get(token)).set(url, clock.now()));
+  }
+
   return {
     read: (hub) =>
       withToken(hub, async (session) => {
-        const known = goodFor.get(session.token) ?? new Set();
-        goodFor.set(session.token, known);
-        const problem = known.has(hub.url) ? undefined : await askAboutToken(session, 'read');
-        if (problem) return problem;
-        known.add(hub.url);
-        return readPages(session, clock);
+        const limits = isKnownGood(session) ? {} : await askAboutToken(session);
+        if (isUntold(limits)) return limits;
+        if (limits.read) return limits.read;
+        if (!limits.stop) noteGood(session);
+        const answer = await readPages(session, clock);
+        return limits.stop && answer.kind === 'told'
+          ? { ...answer, cannotStop: limits.stop.problem }
+          : answer;
       }),
     async stopServer(hub, server) {
-      const given = await withToken(hub, (session) => stopServer(session, server));
+      const given = await withToken(hub, async (session) => {
+        const answer = await stopServer(session, server);
+        // The next reading is to tell of it, too.
+        if (isRefused(answer)) goodFor.delete(session.token);
+        return answer;
+      });
       return given.kind === 'untold' ? { kind: 'refused', problem: given.problem } : given;
     },
   };

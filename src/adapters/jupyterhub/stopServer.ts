@@ -4,7 +4,7 @@ import { askHub, type HubSession, type Untold, untold } from './askHub.ts';
 import { refusal } from './refusal.ts';
 import { toldError } from './toldUsers.ts';
 
-export type Stopped = { readonly kind: 'stopped' | 'stopping' | 'gone' };
+export type Stopped = { readonly kind: 'stopped' | 'stopping' | 'busy' | 'gone' };
 
 /**
  * `DELETE /users/{name}/server` or `…/servers/{server_name}`, once. 204: it is stopped, or was; 202: it takes its time;
@@ -33,10 +33,7 @@ export async function stopServer(
     case 403:
       return said === undefined ? refusal(answer) : explainForbidden(session, 'stop');
     case 400: {
-      const pending = /is pending (spawn|stop|check)\b/.exec(said ?? '')?.[1];
-      return pending
-        ? untold('failing', `it answered 400: the server is pending ${pending}`)
-        : refusal(answer);
+      return /is pending (spawn|stop|check)\b/.test(said ?? '') ? { kind: 'busy' } : refusal(answer);
     }
     default:
       return refusal(answer);
