@@ -21,6 +21,8 @@ export function narratePeople(
       return `${name}: ${servers(fields['servers'])} that no longer ran were still listed, and are ended.`;
     case 'people.untold':
       return `${name} does not tell who works on it: ${String(fields['message'])}`;
+    case 'people.undrained':
+      return `${name} does not stop people’s servers for the keeper: ${String(fields['message'])}`;
     default:
       return undefined;
   }

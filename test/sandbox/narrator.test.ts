@@ -224,6 +224,10 @@ describe('sandbox/narrator', () => {
       '20:02  Hub a does not tell who works on it: connect ECONNREFUSED',
     );
     expect(people('19:03:00', 'people.untold', untold)).toBeUndefined();
+    const message = "the role of the keeper's token lacks delete:servers, for everybody";
+    expect(people('19:03:30', 'people.undrained', { hub: 'a', class: 'scopeMissing', message })).toBe(
+      `20:03  Hub a does not stop people’s servers for the keeper: ${message}`,
+    );
     expect(people('19:04:00', 'people.cleaned', { hub: 'a', servers: 2 })).toBe(
       '20:04  Hub a: 2 servers that no longer ran were still listed, and are ended.',
     );

@@ -12,6 +12,11 @@ export const peopleEvents = {
     class: 'text',
     message: 'text',
   }),
+  'people.undrained': logEvent('warn', 'A hub refuses to stop people’s servers, or says that it will.', {
+    hub: 'text',
+    class: 'text',
+    message: 'text',
+  }),
   'people.warned': logEvent('info', 'People are told that their servers will be stopped then.', {
     target: 'text',
     stopAt: 'text',

@@ -32,6 +32,8 @@ export type UserServer = {
   readonly lastActivityAt?: Instant;
 };
 
+export type StopProblem = PeopleProblem & { readonly since: Instant };
+
 /** What is remembered of a hub's people: counts and instants, never who. */
 export type PeopleFacts = {
   /** The last time the hub was asked. */
@@ -45,6 +47,8 @@ export type PeopleFacts = {
   /** It has not told since then, and why; absent where the last answer was good. */
   readonly silentSince?: Instant;
   readonly problem?: PeopleProblem;
+  /** Why it stops nobody's server for the keeper, as it last said; absent: it does, or nobody knows. */
+  readonly cannotStop?: StopProblem;
   /** Since when nothing but people's work, or not knowing of it, keeps the hub on. */
   readonly overtimeSince?: Instant;
 };

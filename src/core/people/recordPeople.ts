@@ -1,9 +1,14 @@
 import { type Instant, minuteMs } from '../time.ts';
 import type { PeopleFacts, PeopleProblem, UserServer } from './peopleFacts.ts';
+import { isLasting, stopProblemTold } from './stopProblem.ts';
 
 /** What a hub said when it was asked who works on it. */
 export type PeopleNews =
-  | { readonly kind: 'told'; readonly servers: readonly UserServer[] }
+  | {
+      readonly kind: 'told';
+      readonly servers: readonly UserServer[];
+      readonly cannotStop?: PeopleProblem;
+    }
   | { readonly kind: 'untold'; readonly problem: PeopleProblem };
 
 /** Asked so long ago (ms), a failure says nothing of the time since. */
@@ -16,9 +21,12 @@ export function recordPeople(before: PeopleFacts | undefined, news: PeopleNews, 
     const lasting = before !== undefined && now - before.askedAt < silenceGapMs ? silentSince : undefined;
     return { ...kept, askedAt: now, silentSince: lasting ?? now, problem: news.problem };
   }
+  const { cannotStop: _before, ...servable } = kept;
+  const cannotStop = stopProblemTold(kept.cannotStop, news.cannotStop, now);
   const latest = Math.max(kept.lastActiveAt ?? 0, ...news.servers.map((server) => activeAt(server, now)));
   return {
-    ...kept,
+    ...servable,
+    ...(cannotStop && { cannotStop }),
     askedAt: now,
     answeredAt: now,
     servers: news.servers.length,
@@ -35,12 +43,16 @@ export function activeAt({ pending, lastActivityAt, startedAt }: UserServer, now
   return Math.min(now, Math.max(lastActivityAt ?? 0, startedAt ?? 0));
 }
 
-/** Asleep, a hub has no servers and cannot be silent; when somebody last worked there is still true. */
-export function restPeople({ answeredAt, lastActiveAt, askedAt }: PeopleFacts): PeopleFacts {
+/**
+ * Asleep, a hub has no servers and cannot be silent; when somebody last worked there is still true, and so is what its
+ * next stop meets.
+ */
+export function restPeople({ answeredAt, lastActiveAt, askedAt, cannotStop }: PeopleFacts): PeopleFacts {
   return {
     askedAt,
     servers: 0,
     ...(answeredAt !== undefined && { answeredAt }),
     ...(lastActiveAt !== undefined && { lastActiveAt }),
+    ...(cannotStop && isLasting(cannotStop) && { cannotStop }),
   };
 }

@@ -31,6 +31,11 @@ export async function askPeople(
         const active = answer.servers.filter(
           (server) => activeAt(server, own.askedAt) + afterMs > own.askedAt,
         );
+        const { cannotStop } = own;
+        if (cannotStop?.since === own.askedAt) {
+          const { class: problem, message } = cannotStop;
+          log.warn('people.undrained', { hub: hub.name, class: problem, message });
+        }
         log.info('people.asked', { hub: hub.name, servers: own.servers, active: active.length });
       } else {
         const { class: problem, message } = answer.problem;

@@ -6,6 +6,7 @@ import type { TargetFacts } from '../../core/power/targetFacts.ts';
 import { type Instant, toIso } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import type { ToldServers } from '../people/askPeople.ts';
+import { noteStops } from '../people/noteStops.ts';
 import { stopServers } from '../people/stopServers.ts';
 import { actOnTarget, type SentAct } from './actOnTarget.ts';
 import { recordFacts } from './recordFacts.ts';
@@ -42,8 +43,9 @@ export async function carryOut(deps: CarryDeps, target: PowerTarget, decided: De
   if (!(await recordFacts(deps, target.id, before, facts, plan, etag, now))) return { kind: 'raced' };
   if (plan.kind === 'warn') await tellPeople(deps, target, decided);
   if (plan.kind === 'drain') {
-    const { asked, left } = await stopServers(deps, decided.told);
+    const { asked, left, outcomes } = await stopServers(deps, decided.told);
     if (asked > 0) deps.log.info('people.drained', { target: target.id, asked, left });
+    await noteStops(deps, target.id, outcomes);
   }
   if (plan.kind === 'wait' && plan.because === 'clusterDown' && target.kind === 'nodePools')
     await deps.followUps.send({ v: 1, kind: 'power', subject: target.clusterId, notBefore: now });

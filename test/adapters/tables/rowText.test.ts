@@ -58,6 +58,18 @@ describe('adapters/tables/rowKinds/rowText', () => {
       schedule: { fingerprint: 'f', since: at },
       durations: [{ kind: 'start', at, clusterMs: 400_000, hubMs: 30_000 }],
       leasesEndedAt: at,
+      people: {
+        research: {
+          askedAt: at,
+          answeredAt: at - 1,
+          servers: 2,
+          lastActiveAt: at - 2,
+          silentSince: at,
+          problem: { class: 'unreachable', message: 'no answer' },
+          cannotStop: { class: 'scopeMissing', message: 'lacks delete:servers', since: at - 3 },
+          overtimeSince: at,
+        },
+      },
       awaitingHub: at,
       nextLookAt: at,
       unrecorded: [

@@ -31,13 +31,16 @@ const observed = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('gone'), at: instant, since: instant }),
 ]);
 
+const peopleProblem = z.object({ class: z.enum(peopleProblems), message: z.string() });
+
 const people = z.object({
   askedAt: instant,
   answeredAt: instant.exactOptional(),
   servers: z.int(),
   lastActiveAt: instant.exactOptional(),
   silentSince: instant.exactOptional(),
-  problem: z.object({ class: z.enum(peopleProblems), message: z.string() }).exactOptional(),
+  problem: peopleProblem.exactOptional(),
+  cannotStop: peopleProblem.extend({ since: instant }).exactOptional(),
   overtimeSince: instant.exactOptional(),
 });
 
