@@ -1,3 +1,4 @@
+import { findingsBeside } from '../core/operator/findingsBeside.ts';
 import { peopleLine } from '../core/operator/peopleLine.ts';
 import type { Policy } from '../core/policy.ts';
 import { standingOverrides } from '../core/power/overrides.ts';
@@ -13,7 +14,7 @@ import { sayPhase } from '../web/sentences/sayPhase.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import type { SecretCare } from './careOfSecrets.ts';
 import { type AlertCount, sayAlertCount } from './countAlerts.ts';
-import { untoldLines } from './peopleLines.ts';
+import { troubleLines } from './peopleLines.ts';
 import type { StatusLine } from './statusLine.ts';
 import { table } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -43,7 +44,7 @@ export function statusText(
       body[index] ?? '',
       ...standingNotes(line, now).flatMap((text) => note('dim', text)),
       ...peopleNotes(line, now).flatMap((text) => note('dim', text)),
-      ...untoldNotes(line, now).flatMap((text) => note('yellow', text)),
+      ...peopleTroubles(line, now).flatMap((text) => note('yellow', text)),
       ...troubles(line, now).flatMap((text) => note('yellow', text)),
       ...(care.get(line.hub.name) ?? []).flatMap((each) =>
         careLines(each).flatMap((text) => note('yellow', text)),
@@ -97,16 +98,16 @@ function peopleNotes({ hub, facts }: StatusLine, now: Instant): string[] {
   return line ? sayPeople(line, hub.schedule.timeZone, now) : [];
 }
 
-/** Why a hub does not tell of its people, in full: the finding says no more than that. */
-function untoldNotes({ hub, facts }: StatusLine, now: Instant): string[] {
+/** Why a hub does not tell of its people, or does not stop their servers, in full: the findings say no more than that. */
+function peopleTroubles({ hub, facts }: StatusLine, now: Instant): string[] {
   const line = peopleLine(hub, facts);
-  return line ? untoldLines(line, hub.schedule.timeZone, now) : [];
+  return line ? troubleLines(line, hub.schedule.timeZone, now) : [];
 }
 
 function troubles({ hub, facts, findings, calendars }: StatusLine, now: Instant): string[] {
   const attempts = facts?.attempts;
   return [
-    ...findings.filter((finding) => finding !== 'hub.peopleUntold').map((finding) => sayFinding(finding)),
+    ...findingsBeside(findings, peopleLine(hub, facts)).map((finding) => sayFinding(finding)),
     ...calendars.map((trouble) => sayCalendarTrouble(trouble, hub.schedule.timeZone, now)),
     ...(attempts
       ? [

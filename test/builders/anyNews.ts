@@ -43,6 +43,13 @@ const riskDetails: Readonly<Record<RiskKind, Risk['detail']>> = {
     secret: 'hub-api-token',
     stopAt: now + hour,
   },
+  peopleUndrained: {
+    class: 'scopeMissing',
+    problem: "the role of the keeper's token lacks delete:servers, for everybody",
+    url: 'https://hub.example.edu',
+    vault: 'kv-shared',
+    secret: 'hub-api-token',
+  },
   rotation: {
     findings: 'rotation.late rotation.unconfirmed',
     unit: `${appId}/kv-shared/hub-client-secret`,

@@ -36,6 +36,7 @@ describe('cli: people at work', () => {
       answeredAt: '2027-03-02T18:55:00Z',
       silentSince: null,
       problem: null,
+      cannotStop: null,
       warnedAt: '2027-03-02T18:50:00Z',
       stopAt: '2027-03-02T19:00:00Z',
       because: 'closed',
@@ -55,6 +56,24 @@ describe('cli: people at work', () => {
     const [hub] = JSON.parse((await run('status', '--json')).out).hubs;
     expect(hub.findings).toEqual(['hub.peopleUntold']);
     expect(hub.people.problem).toMatchObject({ class: 'scopeMissing', commands: [] });
+  });
+
+  it('status says that a hub does not stop servers and what mends it, asleep by the finding alone', async () => {
+    const cannotStop = { ...problem, since: madrid('19:45') };
+    const research = toldAt('19:55', 0, undefined, { cannotStop });
+    const { run } = await cliWith({ people: { research } });
+    const { out, code } = await run('status');
+    expect(code).toBe(1);
+    expect(out).toContain(
+      'Seen first today 19:45: it does not stop people’s servers, so its machines stop under them. The hub takes the token, but its role may not stop servers: “It lacks delete:servers”.',
+    );
+    expect(out).toContain('To do: Add delete:servers, for everybody, to the role of the service hubkeeper');
+    expect(out).not.toContain('npx hubkeeper alerts, or the operators’ page');
+    const [hub] = JSON.parse((await run('status', '--json')).out).hubs;
+    expect(hub.findings).toEqual(['hub.peopleUndrained']);
+    expect(hub.people.cannotStop).toMatchObject({ since: '2027-03-02T18:45:00Z', class: 'scopeMissing' });
+    const asleep = await cliWith({ people: { research } }, seen('Succeeded', 'Stopped'));
+    expect((await asleep.run('status')).out).toContain('npx hubkeeper alerts, or the operators’ page');
   });
 
   it('a hub that is off has nobody on it', async () => {

@@ -6,9 +6,13 @@ import type { Instant } from '../time.ts';
 import { hubRisk } from './hubRisk.ts';
 import type { Risk } from './subject.ts';
 
-/** What concerns those who work on a hub now: a stop that they were warned of, or one of which nobody can know whom it hits. */
+/**
+ * What concerns those who work on a hub: a stop that they were warned of, one of which nobody can know whom it hits, and
+ * stops that end their servers the hard way.
+ */
 export function peopleRisks(hub: Hub, facts: TargetFacts, desired: DesiredPower, now: Instant): Risk[] {
-  return [stopAhead(hub, facts, now), untold(hub, facts, desired, now)].filter((risk) => risk !== undefined);
+  const risks = [stopAhead(hub, facts, now), untold(hub, facts, desired, now), undrained(hub, facts)];
+  return risks.filter((risk) => risk !== undefined);
 }
 
 /** Only where servers run on it: a neighbour on the same machines need not be told. */
@@ -33,6 +37,20 @@ function untold(hub: Hub, facts: TargetFacts, desired: DesiredPower, now: Instan
     vault: idle.token.vault,
     secret: idle.token.secret,
     ...(stopAt !== undefined && { stopAt }),
+  });
+}
+
+/** Known before anybody is hit, and still so when the hub is asleep: its next stop is the same. */
+function undrained(hub: Hub, { people }: TargetFacts): Risk | undefined {
+  const problem = people?.[hub.name]?.cannotStop;
+  const { idle, url } = hub;
+  if (!idle || !problem) return undefined;
+  return hubRisk(hub, 'peopleUndrained', problem.since, 'warning', {
+    class: problem.class,
+    problem: problem.message,
+    url: url ?? '',
+    vault: idle.token.vault,
+    secret: idle.token.secret,
   });
 }
 

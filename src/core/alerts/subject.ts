@@ -38,6 +38,8 @@ export const riskKinds = [
   'stopAhead',
   /** A hub does not tell who works on it, and is to be stopped. */
   'peopleUntold',
+  /** A hub does not stop its people's servers for the keeper, so its machines stop under them. */
+  'peopleUndrained',
   /** A rotation is late, refused, or waits for a person. */
   'rotation',
   /** People cannot sign in. */

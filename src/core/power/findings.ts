@@ -1,4 +1,4 @@
-import type { KeepWarmPolicy } from '../people/idlePolicy.ts';
+import type { IdlePolicy, KeepWarmPolicy } from '../people/idlePolicy.ts';
 import { isUntold } from '../people/isUntold.ts';
 import { type Instant, minuteMs } from '../time.ts';
 import { isTransition, phaseOf } from './phase.ts';
@@ -15,7 +15,8 @@ export type TargetFinding =
   | 'target.startFailing'
   | 'target.stopFailing'
   | 'target.considerStayingOn'
-  | 'hub.peopleUntold';
+  | 'hub.peopleUntold'
+  | 'hub.peopleUndrained';
 
 const stuckMs = 60 * minuteMs;
 const unknownMs = 15 * minuteMs;
@@ -42,17 +43,27 @@ export function targetFindings(facts: TargetFacts, now: Instant): TargetFinding[
   ].filter((finding) => finding !== false);
 }
 
-/** The same as these hubs on the target need it: no advice that all of them heed, and each that does not tell of its people. */
-export function findingsOf(
-  hubs: readonly { readonly name: string; readonly keepWarm?: KeepWarmPolicy | undefined }[],
-  facts: TargetFacts,
-  now: Instant,
-): TargetFinding[] {
+type OwnHub = {
+  readonly name: string;
+  readonly idle?: IdlePolicy | undefined;
+  readonly keepWarm?: KeepWarmPolicy | undefined;
+};
+
+/**
+ * The same as these hubs on the target need it: no advice that all of them heed, and each that does not tell of its
+ * people or does not stop their servers.
+ */
+export function findingsOf(hubs: readonly OwnHub[], facts: TargetFacts, now: Instant): TargetFinding[] {
   const heeded = hubs.length > 0 && hubs.every(({ keepWarm }) => keepWarm !== undefined);
   const shared = targetFindings(facts, now);
   const needed = heeded ? shared.filter((each) => each !== 'target.considerStayingOn') : shared;
   const untold = hubs.filter(({ name }) => isUntold(facts.people?.[name], now));
-  return [...needed, ...untold.map(() => 'hub.peopleUntold' as const)];
+  const undrained = hubs.filter(({ name, idle }) => idle && facts.people?.[name]?.cannotStop);
+  return [
+    ...needed,
+    ...untold.map(() => 'hub.peopleUntold' as const),
+    ...undrained.map(() => 'hub.peopleUndrained' as const),
+  ];
 }
 
 /** Azure is busy with something else, or wants to be asked less often: only worth a word if it lasts. */

@@ -34,6 +34,7 @@ const targets: Readonly<Record<TargetFinding, true>> = {
   'target.stopFailing': true,
   'target.considerStayingOn': true,
   'hub.peopleUntold': true,
+  'hub.peopleUndrained': true,
 };
 
 const own: Readonly<Record<string, string>> = {

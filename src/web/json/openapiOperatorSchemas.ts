@@ -39,20 +39,23 @@ const calendarTrouble = {
   ],
   description: 'What is wrong with its calendars and holidays; of an address only the host is told.',
 } as const;
+const remedy = {
+  class: { type: 'string', enum: [...peopleProblems] },
+  says: text,
+  fix: text,
+  commands: texts,
+} as const;
 const people = objectOf({
   servers: { type: ['integer', 'null'], minimum: 0 },
   lastActiveAt: instantOrNull,
   askedAt: instantOrNull,
   answeredAt: instantOrNull,
   silentSince: { ...instantOrNull, description: 'It has not told who works on it since then.' },
-  problem: orNull(
-    objectOf({
-      class: { type: 'string', enum: [...peopleProblems] },
-      says: text,
-      fix: text,
-      commands: texts,
-    }),
-  ),
+  problem: orNull(objectOf(remedy)),
+  cannotStop: {
+    ...orNull(objectOf({ since: instant, ...remedy })),
+    description: 'Why it does not stop people’s servers for the keeper, so that machines stop under them.',
+  },
   warnedAt: instantOrNull,
   stopAt: { ...instantOrNull, description: 'Running servers are stopped then.' },
   because: textOrNull,

@@ -1,13 +1,16 @@
 import type { HistoryEntry } from '../../core/historyEntry.ts';
+import { findingsBeside } from '../../core/operator/findingsBeside.ts';
 import type { HubLine } from '../../core/operator/hubLine.ts';
 import type { SecretLine } from '../../core/operator/secretLine.ts';
 import type { Instant } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
 import type { WebAnswer } from '../http.ts';
+import type { Remedy } from '../sentences/remedy.ts';
 import { sayCalendarTrouble } from '../sentences/sayCalendarTrouble.ts';
 import { sayFinding } from '../sentences/sayFinding.ts';
 import { sayHubState } from '../sentences/sayHubState.ts';
 import { sayPeople } from '../sentences/sayPeople.ts';
+import { sayUndrained } from '../sentences/sayUndrained.ts';
 import { sayUntold } from '../sentences/sayUntold.ts';
 import { cityOf } from '../words/clockWords.ts';
 import { auditList, type Names } from './auditList.ts';
@@ -52,22 +55,21 @@ function state({ line, url, frame: { now, acts } }: HubDetailModel): Html {
   const cost = costText(line);
   const said = acts ? [] : standingTexts(line, now);
   return html`<section class="card" aria-label="State"><p>${view ? sayHubState(view, now) : becauseText(line)}${view && view.leases > 0 && ` ${count(view.leases, 'wake')} ${view.leases === 1 ? 'keeps' : 'keep'} it on.`}</p>
-${said.map((text) => html`<p>${text}</p>`)}${toldOf(line, now).map((finding) => html`<p class="bad">${sayFinding(finding)}</p>`)}${peopleOf(line, now)}${calendars.map((trouble) => html`<p class="bad">${sayCalendarTrouble(trouble, timeZone, now)}</p>`)}<dl>${
+${said.map((text) => html`<p>${text}</p>`)}${findingsBeside(line.findings, line.people).map((finding) => html`<p class="bad">${sayFinding(finding)}</p>`)}${peopleOf(line, now)}${calendars.map((trouble) => html`<p class="bad">${sayCalendarTrouble(trouble, timeZone, now)}</p>`)}<dl>${
     view?.since !== undefined && html`<dt>Since</dt><dd>${whenThere(view.since, timeZone, now)}</dd>`
   }${view?.lastSeenAt !== undefined && html`<dt>Last noted</dt><dd>${whenThere(view.lastSeenAt, timeZone, now)}</dd>`}<dt>Its clock</dt><dd>${cityOf(timeZone)} (${timeZone})</dd>${cost !== undefined && html`<dt>Costs an hour, as it is now</dt><dd>${cost}, by the price in the configuration</dd>`}</dl>
 <p><a href="/hubs/${line.name}">Its page for visitors</a>${url !== undefined && html` · <a href="${url}">The hub itself</a>`}</p></section>
 `;
 }
 
-/** Why a hub does not tell of its people stands below in full. */
-function toldOf({ findings, people, timeZone }: HubLine, now: Instant): HubLine['findings'] {
-  const known = people !== undefined && sayUntold(people, timeZone, now) !== undefined;
-  return known ? findings.filter((finding) => finding !== 'hub.peopleUntold') : findings;
-}
-
-/** How many work on it, what they were told, and what mends a hub that does not tell. */
+/** How many work on it, what they were told, and what mends a hub that does not tell or does not stop their servers. */
 function peopleOf({ people, timeZone }: HubLine, now: Instant): Html | undefined {
   if (!people) return undefined;
   const untold = sayUntold(people, timeZone, now);
-  return html`${sayPeople(people, timeZone, now).map((text) => html`<p>${text}</p>`)}${untold && html`<p class="bad">${untold.says}</p><p><strong>To do:</strong> ${untold.fix}${untold.commands.map((command) => html` <code>${command}</code>`)}</p>`}`;
+  const undrained = sayUndrained(people, timeZone, now);
+  return html`${sayPeople(people, timeZone, now).map((text) => html`<p>${text}</p>`)}${untold && remedyOf(untold)}${undrained && remedyOf(undrained)}`;
+}
+
+function remedyOf({ says, fix, commands }: Remedy): Html {
+  return html`<p class="bad">${says}</p><p><strong>To do:</strong> ${fix}${commands.map((command) => html` <code>${command}</code>`)}</p>`;
 }

@@ -24,6 +24,8 @@ export function sayFinding(finding: TargetFinding): string {
       return 'Azure has had no capacity three times or more: a stop gives capacity away, so consider staying on: keepWarm in hubkeeper.yaml.';
     case 'hub.peopleUntold':
       return 'The hub does not tell who works on it, and a stop is near: its page for operators, or npx hubkeeper status, says what mends it.';
+    case 'hub.peopleUndrained':
+      return 'The hub does not stop people’s servers for the keeper, so its machines stop under them: npx hubkeeper alerts, or the operators’ page of alerts, says what mends it.';
     default:
       return assertNever(finding);
   }

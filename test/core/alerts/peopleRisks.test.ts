@@ -72,6 +72,34 @@ describe('alerts: people at work', () => {
     expect(risksAt('19:56', silent, closed, {}, hubOf())).toEqual([]);
   });
 
+  it('does not stop servers: told since then, as a warning, asleep too; without idle nobody is stopped', () => {
+    const cannotStop = { class: 'scopeMissing', message: 'no', since: madrid('19:45') } as const;
+    const people = { ...told, cannotStop };
+    const [risk, ...more] = risksAt('23:50', people);
+    expect(risk).toEqual({
+      id: 'peopleUndrained:research',
+      kind: 'peopleUndrained',
+      name: hub.title,
+      hubs: ['research'],
+      since: madrid('19:45'),
+      severity: 'warning',
+      detail: {
+        class: 'scopeMissing',
+        problem: 'no',
+        url: 'https://hub.example.edu',
+        vault: 'kv-shared',
+        secret: 'hub-api-token',
+      },
+    });
+    expect(more).toEqual([]);
+    expect(risksAt('23:50', people, closed, {}, hubOf())).toEqual([]);
+    const facts = factsOf(running, { people: { research: people } });
+    expect(findingsOf([hub, hubOf({ name: 'lab', idle })], facts, madrid('23:50'))).toEqual([
+      'hub.peopleUndrained',
+    ]);
+    expect(findingsOf([hubOf()], facts, madrid('23:50'))).toEqual([]);
+  });
+
   it('one message a warning: the next one is news, the same one is not', () => {
     const risks = risksAt('19:51', told, closed, { warning });
     const news = passingNews(risks, [], madrid('19:51'));

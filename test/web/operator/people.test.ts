@@ -50,6 +50,18 @@ describe('web/operator: people at work', () => {
     );
   });
 
+  it('a hub that does not stop servers: since when, why, and the one thing to do, once', () => {
+    const cannotStop = { class: 'scopeMissing', message: 'no', since: madrid('19:45') } as const;
+    const line = lineOf({ people: { research: toldAt('19:55', 2, undefined, { cannotStop }) } });
+    expect(pageOf(line)).toContain('Seen first today 19:45: it does not stop people’s servers');
+    expect(pageOf(line)).toContain('To do: Add delete:servers, for everybody, to the role');
+    expect(pageOf(line)).not.toContain('npx hubkeeper alerts');
+    expect(hubLineBody(line)).toMatchObject({
+      findings: ['hub.peopleUndrained'],
+      people: { cannotStop: { since: '2027-03-02T18:45:00Z', class: 'scopeMissing', commands: [] } },
+    });
+  });
+
   it('programs read the same, and null where work does not count', () => {
     const line = lineOf({ people: { research: toldAt('19:55', 3, '19:52') }, warning });
     expect(hubLineBody(line)).toMatchObject({

@@ -4,6 +4,7 @@ import { ownVault } from '../../../src/core/rotation/loginSecret.ts';
 import { sayAlert } from '../../../src/web/sentences/alerts/sayAlert.ts';
 import { sayPeople } from '../../../src/web/sentences/sayPeople.ts';
 import { sayPeopleProblem } from '../../../src/web/sentences/sayPeopleProblem.ts';
+import { sayStopProblem } from '../../../src/web/sentences/sayStopProblem.ts';
 import { newsOf, now, place, riskOf } from '../../builders/anyNews.ts';
 import { madrid } from '../../builders/power.ts';
 
@@ -74,6 +75,26 @@ describe('web/sentences/sayPeopleProblem', () => {
   });
 });
 
+describe('web/sentences/sayStopProblem', () => {
+  it.each([
+    ['scopeMissing', 'its role may not stop servers', /^Add delete:servers, for everybody, to the role/],
+    ['notAHub', 'does not let its stops through', /^Let DELETE of https:\/\/hub.example.edu\/hub\/api/],
+    ['failing', 'cannot stop them', /what the hub logs/],
+    ['tokenRefused', 'does not take the token', /the same token/],
+  ] as const)('%s: what is wrong and the one thing that mends it', (kind, says, fix) => {
+    const remedy = sayStopProblem({ class: kind, message: 'It answered 403.' }, hubPlace);
+    expect(remedy.says).toContain(says);
+    expect(remedy.says).toMatch(/: “It answered 403”\.$/);
+    expect(remedy.fix).toMatch(fix);
+  });
+
+  it('every class has its words, with nothing said by the hub, too', () => {
+    for (const kind of peopleProblems) {
+      expect(sayStopProblem({ class: kind, message: '' }, hubPlace).says).toMatch(/^[A-Z].*[^:]\.$/);
+    }
+  });
+});
+
 describe('web/sentences/alerts: people at work', () => {
   it('a stop ahead leads to the page that keeps it on, and offers nothing to snooze', () => {
     const links = new Map([['stopAhead:research', 'https://wake.example.edu/snooze']]);
@@ -97,5 +118,15 @@ describe('web/sentences/alerts: people at work', () => {
     );
     const { stopAt: _none, ...detail } = riskOf('peopleUntold').detail;
     expect(sayAlert(newsOf(riskOf('peopleUntold', { detail })), place).effect).not.toContain('all the same');
+  });
+
+  it('a hub that does not stop servers: what happens at the stop, why, and the one next action', () => {
+    const text = sayAlert(newsOf(riskOf('peopleUndrained', { severity: 'warning' })), place);
+    expect(text.effect).toBe(
+      "When it stops, its machines stop under the servers that run, and nothing in them is told to end. The hub takes the token, but its role may not stop servers: “the role of the keeper's token lacks delete:servers, for everybody”.",
+    );
+    expect(text.todo?.text).toBe(
+      'Add delete:servers, for everybody, to the role of the service hubkeeper, then restart the hub (docs/jupyterhub: values-keeper.yaml or keeper-service.py).',
+    );
   });
 });

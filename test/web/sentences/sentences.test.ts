@@ -125,6 +125,7 @@ describe('web/sentences/sayFinding', () => {
     'target.startFailing': /does not start/,
     'target.stopFailing': /does not stop/,
     'target.considerStayingOn': /consider staying on/,
+    'hub.peopleUndrained': /does not stop people’s servers for the keeper/,
     'hub.peopleUntold': /does not tell who works on it/,
   };
 

@@ -1,14 +1,21 @@
 import type { Risk } from '../../../core/alerts/subject.ts';
-import { peopleProblems } from '../../../core/people/peopleFacts.ts';
+import { type PeopleProblem, peopleProblems } from '../../../core/people/peopleFacts.ts';
 import { nameStop } from '../nameStop.ts';
-import { sayPeopleProblem } from '../sayPeopleProblem.ts';
+import { type PeoplePlace, sayPeopleProblem } from '../sayPeopleProblem.ts';
+import { sayStopProblem } from '../sayStopProblem.ts';
 import { detailOf, figureOf } from './detailOf.ts';
 import type { Telling } from './telling.ts';
 import { whenText } from './whenText.ts';
 
-/** Of people at work: the stop that they were warned of, and a hub that does not tell whether anybody works. */
-export function sayPeopleRisk(risk: Risk, kind: 'stopAhead' | 'peopleUntold', timeZone: string): Telling {
-  return kind === 'stopAhead' ? sayStopAhead(risk, timeZone) : sayUntold(risk, timeZone);
+type PeopleRiskKind = 'stopAhead' | 'peopleUntold' | 'peopleUndrained';
+
+/**
+ * Of people at work: the stop that they were warned of, a hub that does not tell whether anybody works, and one that
+ * does not stop their servers.
+ */
+export function sayPeopleRisk(risk: Risk, kind: PeopleRiskKind, timeZone: string): Telling {
+  if (kind === 'stopAhead') return sayStopAhead(risk, timeZone);
+  return kind === 'peopleUntold' ? sayUntold(risk, timeZone) : sayUndrained(risk);
 }
 
 function sayStopAhead(risk: Risk, timeZone: string): Telling {
@@ -32,13 +39,7 @@ function sayStopAhead(risk: Risk, timeZone: string): Telling {
 }
 
 function sayUntold(risk: Risk, timeZone: string): Telling {
-  const kind = peopleProblems.find((each) => each === risk.detail['class']) ?? 'unreachable';
-  const url = detailOf(risk, 'url', 'its address');
-  const token = { vault: detailOf(risk, 'vault', 'VAULT'), secret: detailOf(risk, 'secret', 'SECRET') };
-  const { says, fix, commands } = sayPeopleProblem(
-    { class: kind, message: detailOf(risk, 'problem', '') },
-    { url, token },
-  );
+  const { says, fix, commands } = sayPeopleProblem(problemOf(risk), placeOf(risk));
   const stopAt = figureOf(risk, 'stopAt');
   const when = stopAt === undefined ? undefined : whenText(stopAt, timeZone);
   const [command] = commands;
@@ -50,4 +51,27 @@ function sayUntold(risk: Risk, timeZone: string): Telling {
     todo: { text: fix, ...(command !== undefined && { command }) },
     facts: when === undefined ? [] : [{ name: 'Stops regardless', value: when }],
   };
+}
+
+function sayUndrained(risk: Risk): Telling {
+  const { says, fix, commands } = sayStopProblem(problemOf(risk), placeOf(risk));
+  const [command] = commands;
+  return {
+    state: 'Does not stop people’s servers',
+    effect: `When it stops, its machines stop under the servers that run, and nothing in them is told to end. ${says}`,
+    keeper:
+      'The keeper warns people all the same, asks the hub at each stop, waits some minutes, and then stops the machines.',
+    todo: { text: fix, ...(command !== undefined && { command }) },
+    facts: [],
+  };
+}
+
+function problemOf(risk: Risk): PeopleProblem {
+  const kind = peopleProblems.find((each) => each === risk.detail['class']) ?? 'unreachable';
+  return { class: kind, message: detailOf(risk, 'problem', '') };
+}
+
+function placeOf(risk: Risk): PeoplePlace {
+  const token = { vault: detailOf(risk, 'vault', 'VAULT'), secret: detailOf(risk, 'secret', 'SECRET') };
+  return { url: detailOf(risk, 'url', 'its address'), token };
 }

@@ -32,6 +32,7 @@ function tellingOf(risk: Risk, timeZone: string, now: Instant): Telling {
       return sayPowerRefusal(risk, kind, timeZone);
     case 'stopAhead':
     case 'peopleUntold':
+    case 'peopleUndrained':
       return sayPeopleRisk(risk, kind, timeZone);
     case 'rotation':
     case 'signIn':
