@@ -135,6 +135,11 @@ export async function peopleAtFive({ expect }: Checks): Promise<void> {
     const stored = (await storedTexts(on)).join('\n') + JSON.stringify(on.events);
     const named = ['maria', 'grace', 'linus'].filter((name) => stored.includes(name));
     expect('who works where stands in no row, message or log', named.length === 0, named);
+    const page = await (await fetch(`${on.world.control}/page.json`)).text();
+    expect(
+      'nor does the token of the hubs, on no page either',
+      !`${stored}${page}`.includes(on.world.world.hubToken),
+    );
     const complaints = complaintsOf(on);
     expect('no function failed', complaints.length === 0, complaints.slice(0, 3));
   }
