@@ -4,6 +4,7 @@ import { toIso } from '../src/core/time.ts';
 import { controlActions } from './controlActions.ts';
 import type { ControlParts } from './controlParts.ts';
 import { passThroughGateway } from './gateway.ts';
+import { keepOpen } from './keepOpen.ts';
 import { pageModel, stateOf } from './pageModel.ts';
 import { ProblemFault } from './problem.ts';
 import { type Answer, answer } from './wire/exchange.ts';
@@ -20,7 +21,7 @@ export async function startControl(parts: ControlParts): Promise<Server> {
     });
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(parts.port, '127.0.0.1', resolve);
+    keepOpen(server).once('error', reject).listen(parts.port, '127.0.0.1', resolve);
   });
   return server;
 }

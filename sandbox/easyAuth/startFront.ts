@@ -1,5 +1,6 @@
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { keepOpen } from '../keepOpen.ts';
 import { answerAuth } from './authDoor.ts';
 import { principalHeaders } from './principal.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -31,7 +32,9 @@ export async function startFront(options: { readonly port?: number } = {}): Prom
     });
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
+    keepOpen(server)
+      .once('error', reject)
+      .listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {

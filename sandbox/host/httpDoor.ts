@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { keepOpen } from '../keepOpen.ts';
 import { type AccessKeys, mayCall } from './accessKeys.ts';
 import type { InvocationRequest } from './functionsCore.ts';
 import { readRequestPath } from './requestPath.ts';
@@ -17,13 +18,14 @@ export type HttpDoorDeps = {
 
 /** Serves the HTTP functions. The listening is the caller's. */
 export function createHttpDoor(deps: HttpDoorDeps): Server {
-  return createServer((request, answer) => {
+  const server = createServer((request, answer) => {
     serve(deps, request, answer).catch((error: Error) => {
       // The caller went away in the middle of its own request: nobody is left to answer.
       if (!answer.headersSent && !request.destroyed) answer.writeHead(500).end();
       else answer.destroy(error);
     });
   });
+  return keepOpen(server);
 }
 
 async function serve(deps: HttpDoorDeps, request: IncomingMessage, answer: ServerResponse): Promise<void> {

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { keepOpen } from '../keepOpen.ts';
 
 /**
  * Where the world says that its clock was moved: `POST {"now": ms}`. Answers 200 with the number of queue messages
@@ -6,7 +7,7 @@ import { createServer, type Server } from 'node:http';
  */
 export function createParticipantDoor(advance: (now: number) => Promise<number>): Server {
   let busy: Promise<unknown> = Promise.resolve();
-  return createServer(async (request, answer) => {
+  const server = createServer(async (request, answer) => {
     const send = (status: number, body: object) =>
       answer.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
     try {
@@ -26,6 +27,7 @@ export function createParticipantDoor(advance: (now: number) => Promise<number>)
       send(500, { title: String(error) });
     }
   });
+  return keepOpen(server);
 }
 
 function readNow(body: string): number | undefined {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
+import { keepOpen } from '../keepOpen.ts';
 import type { World } from '../world/world.ts';
 import type { Certificates } from './certificates.ts';
 import { commandsDone } from './commandsUnderWay.ts';
@@ -100,7 +101,7 @@ export async function startListener(
     onRequest,
   );
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(0, '127.0.0.1', resolve);
+    keepOpen(server).once('error', reject).listen(0, '127.0.0.1', resolve);
   });
   return server;
 }
