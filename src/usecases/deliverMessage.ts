@@ -77,8 +77,33 @@ async function sendOne(
     outcome: answer.kind,
     ...(answer.kind !== 'accepted' && { problem: answer.problem }),
   });
-  await state.outbox.write(message.id, withDelivery(claimed, channel, delivery), written.value);
+  await keepResult({ state }, { ...row, value: claimed, etag: written.value }, channel, delivery);
   return true;
+}
+
+/** So often others may write to the same message in between. */
+const tries = 10;
+
+/**
+ * Writes down what came of a sending, whoever has written to the message meanwhile: a result that is lost would be taken
+ * for a crash, and the message sent again.
+ */
+async function keepResult(
+  { state }: Pick<DeliverDeps, 'state'>,
+  claimed: Row<OutboxEntry>,
+  channel: Channel,
+  delivery: Delivery,
+): Promise<void> {
+  const { id } = claimed.value.message;
+  const claim = claimed.value.deliveries[channel.name];
+  let row: Row<OutboxEntry> | undefined = claimed;
+  for (let attempt = 1; row && attempt <= tries; attempt += 1) {
+    const now = row.value.deliveries[channel.name];
+    const isOurs = now?.kind === 'sending' && claim?.kind === 'sending' && now.since === claim.since;
+    if (!isOurs) return;
+    if ((await state.outbox.write(id, withDelivery(row.value, channel, delivery), row.etag)).ok) return;
+    row = await state.outbox.read(id);
+  }
 }
 
 function deliveryAfter(

@@ -103,3 +103,23 @@ describe('alerts: a channel that refuses for ever', () => {
     }
   });
 });
+
+describe('alerts: somebody else writes to a message while it is being sent', () => {
+  it('what came of the sending is written down all the same: it is sent once, and no repeat', async () => {
+    let house: ReturnType<typeof alertHouse> | undefined;
+    const hooks = {
+      beforeCall: () => undefined,
+      afterCall: async (what: string) => {
+        if (what !== 'channels.send' || !house) return;
+        const { outbox } = house.keeper.state;
+        for (const [id, { value, etag }] of (await outbox.list()).rows) await outbox.write(id, value, etag);
+      },
+    };
+    house = alertHouse(worldAt(), { hooks, channels: [teams] });
+    await house.show(clockOf('a', start + days(6)));
+    await liveAlerts(house, start + 60 * minute);
+    expect(heard(house)).toEqual(['teams vaultSecret:a 7']);
+    const [entry] = [...(await house.keeper.state.outbox.list()).rows.values()];
+    expect(Object.values(entry?.value.deliveries ?? {})).toMatchObject([{ kind: 'sent' }]);
+  });
+});
