@@ -1,5 +1,6 @@
 import type { DequeuedMessageItem, QueueClient } from '@azure/storage-queue';
-import { type Instant, minuteMs } from '../../src/core/time.ts';
+import type { Instant } from '../../src/core/time.ts';
+import { type HeldMessage, hiddenMs, holdMessage } from './heldMessage.ts';
 import type { HostSettings } from './hostSettings.ts';
 
 export type QueueListener = {
@@ -22,12 +23,8 @@ export type QueueListenerDeps = {
   say(message: string): void;
 };
 
-/** The real host hides a message for ten minutes and renews that while the function runs. */
-const hiddenMs = 10 * minuteMs;
 /** A function that answers every message with one that is visible at once would never let a drain end. */
 const drainLimit = 10_000;
-
-type UnderWay = { readonly text: string; popReceipt: string; renewAt: Instant };
 
 /** Works on the messages of one queue: several at a time, five tries each, then the poison queue. */
 export function createQueueListener({
@@ -38,60 +35,51 @@ export function createQueueListener({
   run,
   say,
 }: QueueListenerDeps): QueueListener {
-  const current = new Map<string, UnderWay>();
+  const current = new Map<string, HeldMessage>();
   const tasks = new Set<Promise<void>>();
   let taking: Promise<number> = Promise.resolve(0);
 
   async function work(message: DequeuedMessageItem): Promise<void> {
-    const held: UnderWay = {
-      text: message.messageText,
-      popReceipt: message.popReceipt,
-      renewAt: now() + hiddenMs / 2,
-    };
-    current.set(message.messageId, held);
+    const { messageId, messageText, dequeueCount } = message;
+    const held = holdMessage(queue, message, now);
+    current.set(messageId, held);
     try {
-      const text = decode(message.messageText, settings.messageEncoding);
+      const text = decode(messageText, settings.messageEncoding);
       const isDone =
-        text !== undefined && message.dequeueCount <= settings.maxDequeueCount && (await run(message, text));
-      if (!isDone && text !== undefined && message.dequeueCount < settings.maxDequeueCount) {
+        text !== undefined && dequeueCount <= settings.maxDequeueCount && (await run(message, text));
+      if (!isDone && text !== undefined && dequeueCount < settings.maxDequeueCount) {
         const again = settings.retryAfterMs / 1000;
-        await queue.updateMessage(message.messageId, held.popReceipt, message.messageText, again);
+        await held.end((receipt) => queue.updateMessage(messageId, receipt, messageText, again));
         return;
       }
       if (!isDone) {
         await poison.createIfNotExists();
-        await poison.sendMessage(message.messageText);
-        say(`a message of ${queue.name} went to ${poison.name} after ${message.dequeueCount} tries`);
+        await poison.sendMessage(messageText);
+        say(`a message of ${queue.name} went to ${poison.name} after ${dequeueCount} tries`);
       }
-      await queue.deleteMessage(message.messageId, held.popReceipt);
+      await held.end((receipt) => queue.deleteMessage(messageId, receipt));
     } finally {
-      current.delete(message.messageId);
+      current.delete(messageId);
     }
   }
 
-  async function renew(): Promise<void> {
-    for (const [messageId, held] of current) {
-      if (now() < held.renewAt) continue;
-      held.renewAt = now() + hiddenMs / 2;
-      const { popReceipt } = await queue.updateMessage(
-        messageId,
-        held.popReceipt,
-        held.text,
-        hiddenMs / 1000,
-      );
-      if (popReceipt) held.popReceipt = popReceipt;
+  /** One message that can't be kept hidden comes twice, as at the real host; it keeps nobody from the others. */
+  async function renew(held: HeldMessage): Promise<void> {
+    try {
+      await held.renew();
+    } catch (error) {
+      say(`${queue.name}: could not keep a message hidden: ${(error as Error).message}`);
     }
   }
 
   async function takeNow(): Promise<number> {
-    await renew();
+    await Promise.all([...current.values()].map(renew));
     if (current.size > settings.newBatchThreshold) return 0;
     const received = await receive(queue, settings.batchSize);
     for (const message of received) {
       const held = current.get(message.messageId);
       if (held) {
-        // It showed up again while it is worked on (a clock that jumps): the newest receipt is the valid one.
-        held.popReceipt = message.popReceipt;
+        held.takeReceipt(message.popReceipt);
         continue;
       }
       const task = work(message).catch((error: Error) => say(`${queue.name}: ${error.message}`));
