@@ -2,6 +2,8 @@ import { type Instant, toIso } from '../src/core/time.ts';
 import { ProblemFault } from './problem.ts';
 
 const answerTimeoutMs = 120_000;
+/** Characters of its reason that are repeated. */
+const reasonLimit = 500;
 
 /** Tells every participant how late it is, and waits until all are done. Throws ProblemFault (502) naming who was not. */
 export async function notifyParticipants(participants: ReadonlySet<string>, now: Instant): Promise<void> {
@@ -22,8 +24,8 @@ async function notify(url: string, now: Instant): Promise<string | undefined> {
       body: JSON.stringify({ now: toIso(now) }),
       signal: AbortSignal.timeout(answerTimeoutMs),
     });
-    await response.arrayBuffer();
-    return response.ok ? undefined : `answered ${response.status}`;
+    const said = await response.text();
+    return response.ok ? undefined : `answered ${response.status} ${said.trim().slice(0, reasonLimit)}`;
   } catch (fault) {
     return fault instanceof Error
       ? `${fault.message}${fault.cause ? ` (${String(fault.cause)})` : ''}`

@@ -261,13 +261,13 @@ describe('sandbox/participants', () => {
     host = createServer(async (request, response) => {
       const chunks = await request.toArray();
       heard.push(JSON.parse(Buffer.concat(chunks).toString('utf8')));
-      response.writeHead(status).end();
+      response.writeHead(status).end(status === 200 ? '' : 'the queue can’t be read\n');
     });
     await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
   });
   afterAll(() => host.close());
 
-  it('hear of every advance, and one that fails is named', async () => {
+  it('hear of every advance, and one that fails is named, with its reason', async () => {
     const url = `http://127.0.0.1:${(host.address() as AddressInfo).port}/clock`;
     await ask('POST', '/participants', { url });
 
@@ -276,7 +276,10 @@ describe('sandbox/participants', () => {
     const failed = await ask('POST', '/advance', { seconds: 60 });
 
     expect(heard[0]).toEqual(body);
-    expect(failed).toMatchObject({ status: 502, body: { detail: `${url}: answered 500` } });
+    expect(failed).toMatchObject({
+      status: 502,
+      body: { detail: `${url}: answered 500 the queue can’t be read` },
+    });
     expect(heard).toHaveLength(2);
   });
 });
