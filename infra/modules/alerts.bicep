@@ -18,11 +18,11 @@ param actionGroupId string
 @description('Name of the keeper, as names of resources begin with it. A constant, no output of another module.')
 param keeperName string
 
-@description('Object id of the identity the app runs as; empty: nobody is told who else reads its vault.')
-param keeperPrincipalId string = ''
+@description('Object id of the identity that the app runs as.')
+param keeperPrincipalId string
 
 @description('Object ids of others who read in the keeper\'s vault: a hub\'s own identity, people at the command line.')
-param vaultReaders string[] = []
+param vaultReaders string[]
 
 // loadTextContent takes a literal path only, so each query is loaded in its row, and the loop runs over the table. Rules that
 // are evaluated every 15 minutes or less often cost the same; the windows overlap because lines of the log arrive late.
@@ -113,7 +113,7 @@ resource log 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
       displayName: '${keeperName}: ${rule.title}'
       description: rule.says
       severity: rule.severity
-      enabled: rule.name != 'vault-stranger' || !empty(keeperPrincipalId)
+      enabled: true
       scopes: [workspaceId]
       evaluationFrequency: rule.every
       windowSize: rule.window

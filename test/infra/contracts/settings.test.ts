@@ -135,16 +135,3 @@ describe('the sandbox', () => {
     expect(settings.sort()).toEqual(written.filter((name) => !ofThePlatform.includes(name)));
   });
 });
-
-describe('local.settings.sample.json', () => {
-  const sample = JSON.parse(readFileSync(join(root, 'local.settings.sample.json'), 'utf8')) as {
-    Values: Record<string, string>;
-  };
-
-  it('has only what the code reads, and what the host needs to be told at home', () => {
-    const strange = Object.keys(sample.Values).filter(
-      (name) => !(settingNames as readonly string[]).includes(name),
-    );
-    expect(strange).toEqual(['FUNCTIONS_WORKER_RUNTIME']);
-  });
-});

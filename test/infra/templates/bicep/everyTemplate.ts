@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { type Expression, everyPart } from './expression.ts';
 import { readTemplate, root, type Template } from './readTemplate.ts';
+import { rootsOf } from './rootsOf.ts';
 
 /** Every template but the directory's, whose first line only the compiler knows; test/infra/entra reads that. */
 export const templates: readonly Template[] = globSync('infra/**/*.bicep', { cwd: root })
@@ -18,11 +19,7 @@ export const layers = [
 
 /** All expressions of a file: of declarations, bodies and what is in them. */
 export function expressionsOf(template: Template): Expression[] {
-  const { params, vars, outputs, resources, modules } = template;
-  return [
-    ...[...params, ...vars, ...outputs].flatMap(({ value }) => (value ? [value] : [])),
-    ...[...resources, ...modules].map(({ body }) => body),
-  ].flatMap(everyPart);
+  return rootsOf(template).flatMap(everyPart);
 }
 
 /** Names that its expressions use. */

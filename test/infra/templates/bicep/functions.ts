@@ -74,7 +74,6 @@ export const functions: Readonly<Record<string, Call>> = {
     return idOf({ subscription: text(at) }, text(type), [text(name)]);
   },
   substring: (value, from, count) => text(value).slice(Number(from), Number(from) + Number(count)),
-  take: (value, count) => text(value).slice(0, Number(count)),
   tenant: () => ({ tenantId: '00000000-0000-0000-0000-00000000beef' }),
   toLower: (value) => text(value).toLowerCase(),
   union: (...values) =>

@@ -10,7 +10,6 @@ export type Declaration = {
   readonly name: string;
   /** Names of its decorators, each with its first argument where that is a text. */
   readonly decorators: ReadonlyMap<string, string>;
-  readonly line: number;
   /** Its type, as written. */
   readonly type: string;
   readonly value?: Expression;
@@ -78,7 +77,6 @@ function declaration(node: Node): Declaration {
   return {
     name: wordOf(node),
     decorators: decoratorsOf(node),
-    line: node.startPosition.row + 1,
     type,
     ...(hasValue && { value: bodyOf(node) }),
   };

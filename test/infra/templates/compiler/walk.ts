@@ -1,17 +1,10 @@
 import { type Expression, everyPart } from '../bicep/expression.ts';
 import type { Template } from '../bicep/readTemplate.ts';
+import { rootsOf } from '../bicep/rootsOf.ts';
 
 /** Where an expression stands: in what, and as what of it. */
 export type Place = { readonly in: Expression; readonly as: 'key' | 'part' | 'branch' | 'index' };
 type Visit = (each: Expression, place: Place | undefined) => void;
-
-/** The values of all declarations of a file. */
-export function rootsOf({ params, vars, outputs, resources, modules }: Template): Expression[] {
-  return [
-    ...[...params, ...vars, ...outputs].flatMap(({ value }) => (value ? [value] : [])),
-    ...[...resources, ...modules].map(({ body }) => body),
-  ];
-}
 
 /** Those parts of a file that a rule has something against, as words for the report. */
 export function find(
