@@ -62,6 +62,35 @@ describe('docs/permissions.md', () => {
   });
 });
 
+describe('pages that say how to grant by hand', () => {
+  const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
+  const targets = textOf('docs/targets.md');
+
+  it.each([
+    ['aks', 'clusterPower'],
+    ['nodePools', 'nodePoolPower'],
+    ['vm', 'machinePower'],
+    ['vmss', 'scaleSetPower'],
+  ])('docs/targets.md has for %s the actions of %s', (kind, role) => {
+    const [, rights = ''] = targets.split('\n## Rights\n');
+    const row = rights.split('\n').find((line) => line.startsWith(`| \`${kind}\` |`)) ?? '';
+    const [first = ''] = actionsIn(row);
+    const written = [...row.matchAll(/`((?:Microsoft\.|…)[^`]+)`/g)].map(([, action = '']) =>
+      action.replace('…', first.replace(/\/read$/, '')),
+    );
+    expect(written).toEqual(roles[role]?.actions);
+  });
+
+  it.each([
+    ['docs/targets.md', 'Hubkeeper pools', 'nodePoolPower'],
+    ['docs/jupyterhub/README.md', 'Hubkeeper roll-out', 'rollOut'],
+  ])('%s makes the role %s with the actions of %s', (file, name, role) => {
+    const [, definition = ''] =
+      new RegExp(`--role-definition '(\\{\\s*"Name": "${name}"[^']+)'`).exec(textOf(file)) ?? [];
+    expect((JSON.parse(definition) as { Actions: string[] }).Actions).toEqual(roles[role]?.actions);
+  });
+});
+
 describe('infra/roles/main.bicep', () => {
   it('makes the roles under the ids that the main template would have given them', () => {
     const hubs = [

@@ -22,6 +22,28 @@ describe('docs/deploy.md', () => {
     expect([...named].filter((name) => !names.has(name))).toEqual([]);
   });
 
+  it('has a word on everything that can be chosen: by a variable, or by a parameter that has none', () => {
+    const [, choices = ''] = /^### What can be chosen\n([\s\S]*?)\n### /m.exec(page) ?? [];
+    const namedIn = (text: string) => new Set([...text.matchAll(/`(\w+)`/g)].map(([, name = '']) => name));
+    const [table = '', parameters = ''] = choices.split('What has no variable');
+    const inFiles = layers.flatMap((folder) =>
+      [...textOf(`${folder}/main.bicepparam`).matchAll(/'(HUBKEEPER_\w+)', '/g)].map(([, name = '']) => name),
+    );
+    // What an earlier layer tells a later one is nobody's choice.
+    const told = layers.flatMap((folder) =>
+      [...textOf(`${folder}/main.bicep`).matchAll(/^output (\w+) /gm)].map(([, name = '']) => name),
+    );
+    const chosen = [...new Set(inFiles)].filter((name) => !told.includes(name));
+    const rows = [...namedIn(table)].filter((name) => name.startsWith('HUBKEEPER_'));
+    expect(rows.sort()).toEqual(chosen.sort());
+    const given = [...textOf('infra/main.bicepparam').matchAll(/^param (\w+) =/gm)].map(([, name]) => name);
+    const left = [...textOf('infra/main.bicep').matchAll(/^param (\w+) .*= /gm)]
+      .map(([, name = '']) => name)
+      .filter((name) => !given.includes(name));
+    expect(left.length).toBeGreaterThan(3);
+    expect(left.filter((name) => !new RegExp(`\\b${name}\\b`).test(parameters))).toEqual([]);
+  });
+
   it('tells GitHub of every variable that the workflow asks for', () => {
     const asked = [...textOf('.github/workflows/deploy.yml').matchAll(/\bvars\.(\w+)/g)].map(
       ([, name = '']) => name,
