@@ -4,8 +4,8 @@ import { generatedFiles } from './generatedFiles.ts';
 import { operatorAssets, operatorAssetsPath, webAssets, webAssetsPath } from './webAssets.ts';
 
 /**
- * Writes the files that are made from src/config and from the pages' style and script. With `--check` it writes nothing, names each file that is stale and
- * exits 1.
+ * Writes the files that are made from the schema, the settings, the catalogue of events, and the pages' style and script.
+ * With `--check` it writes nothing, names each file that is stale and exits 1.
  */
 async function generate(checkOnly: boolean): Promise<number> {
   const root = new URL('../', import.meta.url);
