@@ -208,6 +208,22 @@ describe('docs/rotation.md', () => {
   });
 });
 
+describe('CONTRIBUTING.md', () => {
+  it('says of every folder of tests what is in it', () => {
+    const folders = readdirSync(join(root, 'test'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'fixtures')
+      .map(({ name }) => `test/${name}`);
+    const said = codesIn('CONTRIBUTING.md');
+    expect(folders.filter((folder) => !said.includes(folder))).toEqual([]);
+  });
+
+  it('names every measurement', () => {
+    const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+    const measurements = Object.keys(scripts).filter((name) => name.startsWith('bench:'));
+    expect(measurements.filter((name) => !textOf('CONTRIBUTING.md').includes(name))).toEqual([]);
+  });
+});
+
 describe('README.md', () => {
   it('lists the rules in the order of the policy', () => {
     const listed = [...textOf('README.md').matchAll(/^\d+\. \*\*(\w+)\*\*/gm)].map(([, name]) => name);

@@ -33,7 +33,8 @@ export function keeperOf({ keeper }: RotationPlace): { readonly id: string; read
   return keeper === undefined
     ? {
         id: 'KEEPER',
-        is: 'KEEPER is the object id of the keeper’s identity: az functionapp identity show --resource-group GROUP --name APP --query principalId.',
+        // Of the app itself none is told: the template gives it identities that are resources of their own.
+        is: `KEEPER is the object id of the keeper’s identity: az identity list --resource-group GROUP --query "[?starts_with(name, 'id-run-')].principalId".`,
       }
     : { id: keeper, is: `${keeper} is the identity that was turned away.` };
 }

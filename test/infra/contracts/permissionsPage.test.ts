@@ -64,6 +64,17 @@ describe('docs/permissions.md', () => {
 
 describe('pages that say how to grant by hand', () => {
   const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
+
+  it.each(['docs/permissions.md', 'docs/rotation.md', 'src/web/sentences/remedy.ts'])(
+    '%s finds the identity by the name that the template gives it',
+    (file) => {
+      const [, beginning = '?'] = /starts_with\(name, '([^']+)'\)\]\.principalId/.exec(textOf(file)) ?? [];
+      const identities = deploy({}).filter(({ type }) => type.endsWith('/userAssignedIdentities'));
+      const found = identities.filter(({ body }) => String(body['name']).startsWith(beginning));
+      expect(found.map(({ body }) => body['name'])).toEqual([expect.stringMatching(/^id-run-/)]);
+    },
+  );
+
   const targets = textOf('docs/targets.md');
 
   it.each([

@@ -131,7 +131,7 @@ describe('web/sentences/sayRotationFailure: what, where, and what mends it', () 
     expect(fix).toContain(`${keeper} is the identity that was turned away`);
     expect(commands[0]).toBe(`az ad app owner add --id ${appId} --owner-object-id ${keeper}`);
     expect(sayRotationFailure(failed('notOwner', 'preflight'), place).fix).toContain(
-      'az functionapp identity show',
+      `az identity list --resource-group GROUP --query "[?starts_with(name, 'id-run-')].principalId"`,
     );
   });
 
