@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { PreflightRefusal } from './azure.ts';
 import { type OptionalPart, optionalProviders } from './checkProviders.ts';
 import type { PreflightPlan } from './runPreflight.ts';
+import { existingVault } from './targets.ts';
 
 export type PreflightAsk = PreflightPlan & {
   /** Folder of saved answers; undefined: az itself is asked. */
@@ -54,6 +55,7 @@ export async function readPlan(
     subscription: given.subscription,
     configuration: await configurationOf(given.config),
     // As the parameter file of the template reads them.
+    existingVaultId: env[existingVault],
     doing: {
       makesRoles: env['HUBKEEPER_MAKE_ROLES'] !== 'false',
       locks: env['HUBKEEPER_PURGE_PROTECTION'] !== 'false',

@@ -17,6 +17,8 @@ export type PreflightPlan = {
   readonly subscription: string | undefined;
   /** Text of hubkeeper.yaml. */
   readonly configuration: string;
+  /** Resource id of the vault that is brought along as the keeper's own; empty or undefined: one is made. */
+  readonly existingVaultId: string | undefined;
   readonly parts: readonly OptionalPart[];
   readonly doing: Doing;
 };
@@ -27,7 +29,7 @@ export async function runPreflight(ask: AskAzure, plan: PreflightPlan): Promise<
   if (account.kind === 'silent') return [unseen(`who is signed in: ${account.problem}`, account.fix)];
   const subscription = textIn(account.value, 'id');
   if (subscription === undefined) return [unseen('who is signed in: no subscription', 'sign in: az login')];
-  const { granted, problems } = readTargets(plan.configuration);
+  const { granted, problems } = readTargets(plan.configuration, plan.existingVaultId);
   const checks = await Promise.all([
     checkRegion(ask, subscription, plan.location, plan.runtime),
     checkProviders(ask, subscription, plan.parts),

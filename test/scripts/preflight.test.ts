@@ -34,6 +34,7 @@ const plan = {
   subscription: undefined,
   configuration,
   parts: [],
+  existingVaultId: undefined as string | undefined,
   doing: { makesRoles: true, locks: true },
 };
 
@@ -182,6 +183,18 @@ describe('preflight', () => {
     expect(await findings({ [lab]: change })).toEqual([expect.stringContaining(says)]);
   });
 
+  it('a vault that is brought along is looked at like those of the file, and named by its variable', async () => {
+    const id = `/subscriptions/${other}/resourceGroups/rg-keys/providers/Microsoft.KeyVault/vaults/kv-own`;
+    const found = await findings({}, { existingVaultId: id });
+    expect(found.map((each) => each.split(': ').slice(0, 2).join(': '))).toEqual([
+      `unseen: your rights at /subscriptions/${other}/resourceGroups/rg-keys`,
+      `unseen: your rights at ${id}`,
+    ]);
+    expect(await findings({}, { existingVaultId: 'kv-own' })).toEqual([
+      'wrong: HUBKEEPER_EXISTING_VAULT_ID is no resource id → az keyvault show --name NAME --query id',
+    ]);
+  });
+
   it('only named pools count where pools are kept: the cluster may auto-provision', async () => {
     expect(await findings({ [lab]: (saved) => ({ ...saved, sku: { name: 'Automatic' } }) })).toEqual([]);
   });
@@ -200,7 +213,17 @@ describe('preflight', () => {
       configuration.replace('/desk }', '/desk&calc }'),
       'wrong: hubs[2].target.id is no resource id',
     ],
+    [
+      'a vault that is none',
+      configuration.replace(/^( {2}\w+: )\/subscriptions\/.+\/vaults\/.+$/m, '$1kv-shared'),
+      'wrong: vaults.shared is no resource id',
+    ],
     ['no target', 'version: 1\nhubs: []', 'wrong: hubkeeper.yaml names no target'],
+    [
+      'a vault and no target',
+      configuration.replace(/^hubs:[\s\S]*$/m, 'hubs: []'),
+      'wrong: hubkeeper.yaml names no target',
+    ],
     ['no YAML', 'hubs: [ {', 'wrong: hubkeeper.yaml cannot be read'],
   ])('a configuration with %s sends to check', async (_, text, says) => {
     expect(await findings({}, { configuration: text })).toEqual([

@@ -83,6 +83,13 @@ describe('npm run preflight', () => {
     }
   });
 
+  it('looks at the vault that the environment brings along', async () => {
+    const env = { HUBKEEPER_EXISTING_VAULT_ID: 'kv-own' };
+    const { code, out } = await run([...usual, '--from', saved], undefined, env);
+    expect(code).toBe(1);
+    expect(out).toContain('wrong   HUBKEEPER_EXISTING_VAULT_ID is no resource id');
+  });
+
   it('takes the region from azd where it is set', async () => {
     const words = ['--config', join(saved, 'hubkeeper.yaml'), '--from', saved];
     expect((await run(words, undefined, { AZURE_LOCATION: 'westeurope' })).code).toBe(0);
