@@ -96,6 +96,24 @@ describe('infra/entra/main.bicep', () => {
     );
   });
 
+  it('says to the directory what the platform will: who speaks, to whom, and where people come back to', () => {
+    const [, federation = ''] = /^resource federation [^\n]*\n([\s\S]*?)^\}/m.exec(template) ?? [];
+    expect(federation).toContain("audiences: ['api://AzureADTokenExchange']");
+    const issuer = /'\$\{environment\(\)\.authentication\.loginEndpoint\}\$\{tenant\(\)\.tenantId\}\/v2\.0'/;
+    expect(federation).toMatch(issuer);
+    expect(readFileSync(join(folder, '../modules/app.bicep'), 'utf8')).toMatch(issuer);
+    expect(template).toMatch(/'https:\/\/\$\{host\}\/\.auth\/login\/aad\/callback'/);
+    expect(template).toContain('implicitGrantSettings: { enableIdTokenIssuance: true }');
+    expect(template).toContain("groupMembershipClaims: sendGroups ? 'SecurityGroup' : 'None'");
+  });
+
+  it('signs in people of this directory alone, and where that is said only those with a role', () => {
+    expect(template).toMatch(/resource signIn [\s\S]*?^ {2}signInAudience: 'AzureADMyOrg'$/m);
+    expect(template).toMatch(
+      /resource signInPrincipal [\s\S]*?^ {2}appRoleAssignmentRequired: assignmentRequired$/m,
+    );
+  });
+
   it('describes every parameter and output', () => {
     const lines = template.split('\n');
     const bare = lines.filter((line, at) => {

@@ -45,6 +45,7 @@ describe('infra/main.bicep', () => {
           validation: { allowedAudiences: ['the-app', 'api://the-app'] },
         },
       },
+      httpSettings: { requireHttps: true },
     });
   });
 
@@ -77,6 +78,20 @@ describe('infra/main.bicep', () => {
       expect.stringContaining('/id-run-'),
       expect.stringContaining('/id-auth-'),
     ]);
+  });
+
+  it('the app asks for tokens as the identity that has its rights, and signs people in as the other', () => {
+    const [settings] = deploy({}).filter(({ id }) => id.endsWith('/appsettings'));
+    const run = '«infra/modules/identityOf.bicep:identity.properties.clientId»';
+    const said = Object.entries(propertyOf(settings, 'properties') ?? {}).flatMap(([name, value]) =>
+      /clientId»/.test(String(value)) ? [[name, String(value)]] : [],
+    );
+    expect(Object.fromEntries(said)).toEqual({
+      APPLICATIONINSIGHTS_AUTHENTICATION_STRING: `ClientId=${run};Authorization=AAD`,
+      AZURE_CLIENT_ID: run,
+      AzureWebJobsStorage__clientId: run,
+      OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: '«infra/modules/identities.bicep:auth.properties.clientId»',
+    });
   });
 
   it('takes a vault and an identity that are there', () => {
@@ -156,6 +171,13 @@ describe('infra/main.bicep', () => {
     expect(namesOf({}, 'Microsoft.Web/sites/extensions', { packageUri: 'https://x/app.zip' })).toEqual([
       'onedeploy',
     ]);
+  });
+
+  it('calls a stranger whoever reads in a vault and is neither the app nor named', () => {
+    const reading = deploy({}, { vaultReaders: ['Somebody'] })
+      .filter(({ type }) => type === 'Microsoft.Insights/scheduledQueryRules')
+      .flatMap(({ body }) => /let known = split\(\\"([^"]*)\\", /.exec(JSON.stringify(body))?.[1] ?? []);
+    expect(reading).toEqual(['«infra/modules/identityof.bicep:identity.properties.principalid»,somebody']);
   });
 
   it('mail addresses of notify become receivers, others do not', () => {
