@@ -4,14 +4,12 @@ import { phaseOf, powerOf } from '../power/phase.ts';
 import { noticeMs, stopWithin } from '../power/stopWithin.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
 import type { TargetHub } from '../power/targetHub.ts';
+import { lateRoundMs } from '../rounds.ts';
 import { isOpen } from '../schedule/edges.ts';
-import { type Instant, minuteMs, secondMs } from '../time.ts';
+import { type Instant, secondMs } from '../time.ts';
 import { hasTold, idleSince } from './idleSince.ts';
 import type { PeopleFacts } from './peopleFacts.ts';
 import { silenceGapMs } from './recordPeople.ts';
-
-/** The timer comes round every five minutes (ms), and may be a little late. */
-const roundMs = 6 * minuteMs;
 
 /** Younger than this (ms), an answer is as good as a new one. */
 const freshMs = 15 * secondMs;
@@ -44,9 +42,7 @@ function mayBeIdle(hub: TargetHub, facts: TargetFacts, now: Instant): boolean {
   const { idle } = hub;
   if (idle?.whenOpenMs === undefined || !isOpen(hub.schedule, now)) return false;
   const own = hubFacts(hub, facts);
-  const asked = own.people?.askedAt ?? 0;
-  if (!hasTold(own, now) && now - asked >= roundMs) {
-    return now - idleSince({ ...own, people: undefined }, now) >= idle.whenOpenMs - roundMs;
-  }
-  return now - idleSince(own, now) >= idle.whenOpenMs - roundMs;
+  const isOld = !hasTold(own, now) && now - (own.people?.askedAt ?? 0) >= lateRoundMs;
+  const since = idleSince(isOld ? { ...own, people: undefined } : own, now);
+  return now - since >= idle.whenOpenMs - lateRoundMs;
 }

@@ -38,9 +38,14 @@ export function recordPeople(before: PeopleFacts | undefined, news: PeopleNews, 
  * When it was last worked on, as far as the hub knows. A hub's clock may be ahead of ours; a server on its way up is
  * somebody's work, and one that has just come up may still carry the activity of its life before.
  */
-export function activeAt({ pending, lastActivityAt, startedAt }: UserServer, now: Instant): Instant {
+function activeAt({ pending, lastActivityAt, startedAt }: UserServer, now: Instant): Instant {
   if (pending === 'spawn') return now;
   return Math.min(now, Math.max(lastActivityAt ?? 0, startedAt ?? 0));
+}
+
+/** How many of these are somebody's work now: those worked on within `afterMs`. */
+export function countActive(servers: readonly UserServer[], afterMs: number, now: Instant): number {
+  return servers.filter((server) => activeAt(server, now) + afterMs > now).length;
 }
 
 /**

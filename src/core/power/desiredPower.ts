@@ -1,12 +1,12 @@
-import { activityRule } from '../people/activityRule.ts';
-import { idleRule } from '../people/idleRule.ts';
-import { longestAwakeRule } from '../people/longestAwakeRule.ts';
 import type { Instant } from '../time.ts';
 import type { HubFacts } from './hubFacts.ts';
+import { activityRule } from './rules/activityRule.ts';
 import { asleepRule } from './rules/asleepRule.ts';
 import { dozeRule } from './rules/dozeRule.ts';
 import { holdRule } from './rules/holdRule.ts';
+import { idleRule } from './rules/idleRule.ts';
 import { keepWarmRule } from './rules/keepWarmRule.ts';
+import { longestAwakeRule } from './rules/longestAwakeRule.ts';
 import { pauseRule } from './rules/pauseRule.ts';
 import { windowRule } from './rules/windowRule.ts';
 import { wishRule } from './rules/wishRule.ts';

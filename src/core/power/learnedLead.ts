@@ -1,7 +1,7 @@
+import { roundMs } from '../rounds.ts';
 import { minuteMs } from '../time.ts';
 import type { ActDuration } from './targetFacts.ts';
 
-const roundMs = 5 * minuteMs;
 const guessMs = 15 * minuteMs;
 const enoughStarts = 3;
 const longestMs = 55 * minuteMs;

@@ -1,3 +1,4 @@
+import { lateRoundMs } from '../rounds.ts';
 import { type Instant, minuteMs } from '../time.ts';
 import { desireAt } from './desireAt.ts';
 import type { TargetDesire } from './targetDesire.ts';
@@ -31,9 +32,6 @@ export function stopWithin(
   return undefined;
 }
 
-/** The timer comes round every five minutes (ms), and may be a little late: what is due before the next round is due now. */
-const roundMs = 6 * minuteMs;
-
 /** Servers tell of work every five minutes (ms), and may be a little late: whoever works may look idle for so long. */
 const reportMs = 6 * minuteMs;
 
@@ -43,7 +41,7 @@ const reportMs = 6 * minuteMs;
  */
 export function noticeMs(hubs: readonly Pick<TargetHub, 'idle'>[]): number {
   const notices = hubs.map(({ idle }) =>
-    idle ? Math.min(idle.warnMs + roundMs, idle.afterMs - reportMs) : 0,
+    idle ? Math.min(idle.warnMs + lateRoundMs, idle.afterMs - reportMs) : 0,
   );
   return Math.max(0, ...notices);
 }

@@ -1,5 +1,5 @@
 import type { UserServer } from '../../core/people/peopleFacts.ts';
-import { activeAt, recordPeople } from '../../core/people/recordPeople.ts';
+import { countActive, recordPeople } from '../../core/people/recordPeople.ts';
 import type { Hub } from '../../core/policy.ts';
 import type { TargetFacts } from '../../core/power/targetFacts.ts';
 import type { HubAccess } from '../../ports/hubPeople.ts';
@@ -27,16 +27,13 @@ export async function askPeople(
       known[hub.name] = own;
       if (answer.kind === 'told') {
         told.set(hub, answer.servers);
-        const { afterMs = 0 } = hub.idle ?? {};
-        const active = answer.servers.filter(
-          (server) => activeAt(server, own.askedAt) + afterMs > own.askedAt,
-        );
+        const active = countActive(answer.servers, hub.idle?.afterMs ?? 0, own.askedAt);
         const { cannotStop } = own;
         if (cannotStop?.since === own.askedAt) {
           const { class: problem, message } = cannotStop;
           log.warn('people.undrained', { hub: hub.name, class: problem, message });
         }
-        log.info('people.asked', { hub: hub.name, servers: own.servers, active: active.length });
+        log.info('people.asked', { hub: hub.name, servers: own.servers, active });
       } else {
         const { class: problem, message } = answer.problem;
         log.warn('people.untold', { hub: hub.name, class: problem, message });

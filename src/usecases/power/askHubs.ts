@@ -1,21 +1,17 @@
-import { phaseOf } from '../../core/power/phase.ts';
+import { isHubWordNeeded } from '../../core/power/isHubWordNeeded.ts';
 import type { TargetFacts } from '../../core/power/targetFacts.ts';
 import type { HubHealthProbe } from '../../ports/hubHealth.ts';
 import type { PowerGroup } from './powerGroups.ts';
 
-/**
- * Whether all hubs of a target answer; asked only where it matters, undefined where it does not or nobody can be asked.
- * A hub beside pools answers however they are, so its word makes no failed pool usable.
- */
+/** Whether all hubs of a target answer; undefined where it does not matter or nobody can be asked. */
 export async function askHubs(
   hubHealth: HubHealthProbe,
   group: PowerGroup,
   facts: TargetFacts,
 ): Promise<boolean | undefined> {
-  const failed = phaseOf(facts.observed) === 'failedRunning';
-  const matters = failed ? group.target.kind !== 'nodePools' : facts.awaitingHub !== undefined;
+  if (!isHubWordNeeded(group.target, facts)) return undefined;
   const addresses = group.hubs.flatMap(({ url }) => (url === undefined ? [] : [url]));
-  if (!matters || addresses.length === 0) return undefined;
+  if (addresses.length === 0) return undefined;
   const answers = await Promise.all(addresses.map((url) => hubHealth.probe(url)));
   return answers.every((answer) => answer === 'healthy');
 }

@@ -1,7 +1,4 @@
-import { minuteMs } from '../../time.ts';
-
-/** The timer's rounds lie so far apart (ms). */
-const roundMs = 5 * minuteMs;
+import { roundMs } from '../../rounds.ts';
 
 /**
  * At most `most` of `items`, and others in the next round: all have their turn once in `ceil(items / most)` rounds. The

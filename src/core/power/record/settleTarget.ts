@@ -33,7 +33,7 @@ export function settleTarget(
   const here: TargetFacts = { ...facts, settled };
   const reached: PowerAct = power === 'Running' ? 'start' : 'stop';
   // What is left of a start without capacity is no failure of the stop after it.
-  const isLeft = act?.kind === 'stop' && phase === 'failedStopped' && isScarce(facts);
+  const isLeft = act?.kind === 'stop' && isNobodys(phase, facts);
   const healthy = phase === 'running' || phase === 'stopped' || isLeft;
   const moved = act?.stage === 'seen' || !samePower(before.observed, facts.observed);
 

@@ -8,7 +8,7 @@ const facts = (parts: Parameters<typeof hubFactsOf>[0]) => hubFactsOf({ idle, aw
 const opinion = (parts: Parameters<typeof hubFactsOf>[0], time: string, date?: string) =>
   desiredPower(facts(parts), madrid(time, date));
 
-describe('core/people: past closing', () => {
+describe('core/power/rules: past closing', () => {
   it('somebody who worked at 19:50 keeps the hub on until 20:35', () => {
     const people = toldAt('19:58', 1, '19:50');
     expect(opinion({ people }, '20:05')).toEqual({ kind: 'on', because: 'activity', until: madrid('20:35') });
@@ -64,7 +64,7 @@ describe('core/people: past closing', () => {
   });
 });
 
-describe('core/people: idle in open hours', () => {
+describe('core/power/rules: idle in open hours', () => {
   const whenOpen = { ...idle, whenOpenMs: 3 * hour };
 
   it('nobody since 09:00: off at 12:00, until it opens anew', () => {
@@ -112,7 +112,7 @@ describe('core/people: idle in open hours', () => {
   });
 });
 
-describe('core/people: the longest stretch', () => {
+describe('core/power/rules: the longest stretch', () => {
   const limited = { ...idle, maxAwakeMs: 14 * hour };
   const lease = { waker: 'person:a', first: madrid('20:00'), at: madrid('20:00'), until: madrid('23:30') };
 

@@ -1,8 +1,8 @@
-import type { HubFacts } from '../power/hubFacts.ts';
-import { nextStartAt } from '../power/rules/nextStartAt.ts';
-import type { DesiredPower } from '../power/wish.ts';
-import { isOpen } from '../schedule/edges.ts';
-import type { Instant } from '../time.ts';
+import { isOpen } from '../../schedule/edges.ts';
+import type { Instant } from '../../time.ts';
+import type { HubFacts } from '../hubFacts.ts';
+import type { DesiredPower } from '../wish.ts';
+import { nextStartAt } from './nextStartAt.ts';
 
 /** Outside its hours a hub is on for so long at a stretch and no longer, whoever clicks or works: a stuck kernel costs no weekend. */
 export function longestAwakeRule(facts: HubFacts, now: Instant): DesiredPower | undefined {

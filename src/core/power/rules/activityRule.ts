@@ -1,6 +1,6 @@
-import type { HubFacts } from '../power/hubFacts.ts';
-import type { DesiredPower } from '../power/wish.ts';
-import type { Instant } from '../time.ts';
+import type { Instant } from '../../time.ts';
+import type { HubFacts } from '../hubFacts.ts';
+import type { DesiredPower } from '../wish.ts';
 
 /**
  * Past its hours and everybody's wishes a hub stays on while somebody works on it, or while it does not tell: at most for

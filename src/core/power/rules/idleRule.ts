@@ -1,9 +1,9 @@
-import type { HubFacts } from '../power/hubFacts.ts';
-import { nextStartAt } from '../power/rules/nextStartAt.ts';
-import type { DesiredPower } from '../power/wish.ts';
-import { isOpen } from '../schedule/edges.ts';
-import type { Instant } from '../time.ts';
-import { hasTold, idleSince } from './idleSince.ts';
+import { hasTold, idleSince } from '../../people/idleSince.ts';
+import { isOpen } from '../../schedule/edges.ts';
+import type { Instant } from '../../time.ts';
+import type { HubFacts } from '../hubFacts.ts';
+import type { DesiredPower } from '../wish.ts';
+import { nextStartAt } from './nextStartAt.ts';
 
 /** Open, and nobody has worked on it for long: it sleeps until somebody wakes it, or until it opens anew. */
 export function idleRule(facts: HubFacts, now: Instant): DesiredPower | undefined {
