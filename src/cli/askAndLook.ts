@@ -8,7 +8,7 @@ import { sayRefusal } from '../web/sentences/sayRefusal.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import { chooseHub } from './chooseHubs.ts';
 import type { Cli, Given } from './cli.ts';
-import { CliRefusal } from './cliRefusal.ts';
+import { refused } from './cliRefusal.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
 import { overridesJson } from './json.ts';
 import { lookAtGroup, lookedAtGroupJson, sayLookedAtGroup } from './lookAtGroup.ts';
@@ -29,13 +29,7 @@ export async function askAndLook(
   const { timeZone } = hub.schedule;
   const reason = textOption(given, 'reason');
   const asked = await overrideHub(keeper, hub, ask, { by: cli.by, ...(reason !== undefined && { reason }) });
-  if (!asked.ok) {
-    const detail = sayRefusal(asked.error, timeZone, now);
-    throw new CliRefusal(
-      { title: 'Refused', status: 409, detail, code: asked.error.code },
-      { exitCode: exitCodes.wrong },
-    );
-  }
+  if (!asked.ok) throw refused(sayRefusal(asked.error, timeZone, now), asked.error.code);
   const group = powerGroupOf(keeper.policy.hubs, hub.target.id);
   if (!group) throw new RangeError(`hub ${hub.name} has no target`);
   // What was asked is recorded by now, whatever comes of the look.

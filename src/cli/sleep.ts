@@ -2,7 +2,7 @@ import { powerGroupOf } from '../usecases/power/powerGroups.ts';
 import { releaseWake } from '../usecases/releaseWake.ts';
 import { chooseHub } from './chooseHubs.ts';
 import type { Cli, Command, Given } from './cli.ts';
-import { CliRefusal } from './cliRefusal.ts';
+import { refused } from './cliRefusal.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
 import { lookAtGroup, lookedAtGroupJson, sayLookedAtGroup } from './lookAtGroup.ts';
 import { hubOption, isJson, neededOption } from './options.ts';
@@ -26,13 +26,8 @@ async function sleep(cli: Cli, given: Given): Promise<ExitCode> {
   const group = powerGroupOf(keeper.policy.hubs, hub.target.id);
   if (!group) throw new RangeError(`hub ${hub.name} has no target`);
   const released = await releaseWake(keeper, hub, 'all', cli.by);
-  if (!released) {
-    const detail = `Nobody’s wake keeps ${hub.title} on: there is nothing to end.`;
-    throw new CliRefusal(
-      { title: 'Refused', status: 409, detail, code: 'nothingToEnd' },
-      { exitCode: exitCodes.wrong },
-    );
-  }
+  if (!released)
+    throw refused(`Nobody’s wake keeps ${hub.title} on: there is nothing to end.`, 'nothingToEnd');
   const looked = await lookAtGroup(keeper, group);
   if (isJson(given))
     cli.terminal.out(JSON.stringify({ hub: hub.name, released, ...lookedAtGroupJson(looked) }));

@@ -7,7 +7,7 @@ import { sayWakeRefusal } from '../web/sentences/sayWakeRefusal.ts';
 import { wallText } from '../web/sentences/wallText.ts';
 import { chooseHub } from './chooseHubs.ts';
 import type { Cli, Command, Given } from './cli.ts';
-import { CliRefusal, wrongUsage } from './cliRefusal.ts';
+import { refused, wrongUsage } from './cliRefusal.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
 import { hubOption, isJson, neededOption, textOption } from './options.ts';
 import { wrap } from './wrap.ts';
@@ -35,13 +35,7 @@ async function wake(cli: Cli, given: Given): Promise<ExitCode> {
   const ask = { waker: cli.by, ...(leaseMs !== undefined && { leaseMs }) };
   const asked = await wakeHub(keeper, hub, ask);
   const now = cli.clock.now();
-  if (!asked.ok) {
-    const detail = sayWakeRefusal(asked.error, timeZone, now);
-    throw new CliRefusal(
-      { title: 'Refused', status: 409, detail, code: asked.error.code },
-      { exitCode: exitCodes.wrong },
-    );
-  }
+  if (!asked.ok) throw refused(sayWakeRefusal(asked.error, timeZone, now), asked.error.code);
   const { until } = asked.value.lease;
   const { view } = await viewHub(keeper, hub, cli.by, now);
   const unseen = view.state === 'unknown' || view.state === 'asleep';

@@ -12,6 +12,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { ConfigProblem } from '../core/policy.ts';
+import { tooDeepAt } from './tooDeepAt.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -37,6 +38,15 @@ const fixes: Readonly<Record<string, string>> = {
 
 /** Reads YAML 1.2 (JSON included) in the core schema: dates, times, yes and on stay texts. Never throws. */
 export function parseText(text: string): ParsedText {
+  const deepAt = tooDeepAt(text);
+  if (deepAt !== undefined) {
+    const line = text.slice(0, deepAt).split('\n').length;
+    return unread(
+      'not readable as YAML: nested too deeply',
+      'close every [ and { on the line or before it',
+      line,
+    );
+  }
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, {
@@ -58,13 +68,14 @@ export function parseText(text: string): ParsedText {
       problems,
     };
   } catch (error) {
-    // The library throws these two for aliases beyond the limit and for nesting deeper than the stack.
-    if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
-    const tooDeep = error instanceof RangeError;
-    const says = tooDeep ? 'nested too deeply' : 'too many aliases';
-    const fix = tooDeep ? 'close every [ and {' : 'write the repeated parts out';
-    return { root: undefined, lineOf: () => undefined, problems: [fileProblem(says, fix, undefined)] };
+    // What the library throws for aliases beyond the limit.
+    if (!(error instanceof ReferenceError)) throw error;
+    return unread('too many aliases', 'write the repeated parts out');
   }
+}
+
+function unread(says: string, fix: string, line?: number): ParsedText {
+  return { root: undefined, lineOf: () => undefined, problems: [fileProblem(says, fix, line)] };
 }
 
 /** One a line: what follows the first is mostly its echo. */

@@ -1,10 +1,10 @@
 const maxFoundLength = 80;
 
-/**
- * Runs that mix cases and digits like a key does, and long hexadecimal ones, as JupyterHub's tokens are; words, dates,
- * GUIDs and resource ids do not match.
- */
-const secretLike = /(?=[\w+~.=]*[a-z])(?=[\w+~.=]*[A-Z])(?=[\w+~.=]*\d)[\w+~.=]{20,}|[\da-fA-F]{32,}/g;
+/** Long enough to be a key. */
+const runs = /[\w+~.=]{20,}/g;
+
+/** JupyterHub's tokens are such. */
+const hexadecimal = /[\da-fA-F]{32,}/g;
 
 /** What was found, in at most 80 characters, with addresses and key-like runs masked; undefined where nothing was there. */
 export function shortened(found: unknown): string | undefined {
@@ -22,7 +22,7 @@ export function shortened(found: unknown): string | undefined {
 
 /** Whether a text holds a run of signs that may be a key or a secret: then it is not to be shown, whole or tidied. */
 export function looksLikeKey(text: string): boolean {
-  return text.search(secretLike) !== -1;
+  return withoutKeys(text) !== text;
 }
 
 function masked(text: string): string {
@@ -30,7 +30,20 @@ function masked(text: string): string {
   const address = /^([a-z][a-z0-9+.-]*:\/\/)(?:[^/?#@]*@)?([^/?#]*)(.*)$/is.exec(printable.trim());
   // The path of a private calendar is its password, so only the host is shown.
   if (address) return `${address[1]}${address[2]}${(address[3] ?? '').length > 1 ? '/…' : ''}`;
-  return printable.replace(secretLike, (run) => `${run.slice(0, 4)}…`);
+  return withoutKeys(printable);
+}
+
+/**
+ * Without runs that mix cases and digits like a key does, and long hexadecimal ones; words, dates, GUIDs and resource ids
+ * stay. Each run is looked through a few times, never once for each of its signs: a file may hold a megabyte of them.
+ */
+function withoutKeys(text: string): string {
+  const hidden = (key: string) => `${key.slice(0, 4)}…`;
+  return text.replace(runs, (run) =>
+    [/[a-z]/, /[A-Z]/, /\d/].every((signs) => signs.test(run))
+      ? hidden(run)
+      : run.replace(hexadecimal, hidden),
+  );
 }
 
 function cut(text: string): string {

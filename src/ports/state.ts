@@ -24,7 +24,7 @@ export type CalendarFacts = {
   readonly failingSince?: Instant;
 };
 
-/** When the keeper last went round, for power or for rotation; what health and the dead-man alert look at. */
+/** When the keeper last went round, for power, rotation or alerts; what health and the dead-man alert look at. */
 export type KeeperFacts = {
   /** Absent: not known any more. */
   readonly firstTickAt?: Instant;
@@ -55,8 +55,8 @@ export type State = {
   readonly alerts: Rows<AlertFacts>;
   /** By message id. */
   readonly outbox: Rows<OutboxEntry>;
-  /** By source: `app:{appId}`, `vault:{vault}/{secret}`, `tls:{host}:{port}`, `cluster:{target}`. */
+  /** By source: `app:{appId}`, `vault:{vault}/{secret}`, `tls:{host}:{port}`, `cluster:{target}`, `stop:{target}`. */
   readonly clocks: Rows<SourceFacts>;
-  /** Two rows: `keeper` of the rounds of power, `rotation` of those of rotation. */
+  /** Three rows: `keeper` of the rounds of power, `rotation` of those of rotation, `alerts` of those of alerts. */
   readonly keeper: Rows<KeeperFacts>;
 };

@@ -54,10 +54,22 @@ const agentPoolProfiles = [
 ];
 const instance = [{ code: 'ProvisioningState/succeeded' }, { code: 'PowerState/deallocated' }];
 
+/** What AKS goes on telling of an operation before the last. */
+const failedOnce = { status: { provisioningError: { code: 'AllocationFailed', message: 'none left' } } };
+
+const poolsSince = [
+  { name: 'old', ...state('Running'), ...failedOnce },
+  { name: 'bad', provisioningState: 'Failed', powerState: { code: 'Running' } },
+];
+
 function answerOf(call: string): ArmAnswer {
   const ok = (body: object) => ({ status: 200, body: { location: 'here', ...body } });
   if (call.includes('/gone')) return armError(404, 'ResourceNotFound');
   if (call.includes('/denied')) return armError(403, 'AuthorizationFailed');
+  if (call.includes('/odd'))
+    return ok({ properties: { ...state('Running'), status: { provisioningError: { code: 7 } } } });
+  if (call.includes('/mended'))
+    return ok({ properties: { ...state('Running'), ...failedOnce, agentPoolProfiles: poolsSince } });
   if (call.includes('managedClusters')) return ok({ properties: { ...state('Running'), agentPoolProfiles } });
   if (call.includes('instanceView') && call.includes('ScaleSets'))
     return ok({ virtualMachine: { statusesSummary: [{ code: 'PowerState/running', count: 2 }] } });
@@ -106,6 +118,17 @@ describe('adapters/powerTargets', () => {
       'running',
     ]);
     expect((await phases(...group)).phases).toEqual(['running', 'stopped', 'stopped', 'running']);
+  });
+
+  it('the cause of an operation before the last is none of the cluster as it is', async () => {
+    expect(await targets().observe(whole('mended'))).toEqual({
+      kind: 'seen',
+      phase: 'running',
+      says: 'Succeeded, Running',
+    });
+    const ofPools = await targets().observe(pools('mended', 'old', 'bad'));
+    expect(ofPools).toMatchObject({ phase: 'failedRunning' });
+    expect(ofPools).not.toHaveProperty('failure');
   });
 
   it('a cluster is read once for all the targets that lie in it', async () => {
@@ -161,6 +184,21 @@ describe('adapters/powerTargets', () => {
     expect(found.slice(21)).toEqual(['stopped', 'running']);
     expect(faults).toHaveLength(1);
   });
+
+  it.each([[null], [{}], [{ id: 7 }], [{ id: clusterId('c0'), pools: 'cpu' }]])(
+    'an answer that nobody foresaw (%j) hides neither the other subscriptions nor the other kinds',
+    async (row) => {
+      azure.rows = [row as object];
+      const crowd = many(21, (index) => whole(`c${index}`));
+      const others = [whole('odd', 'other'), whole('a', 'other'), machine('n', 'other')];
+      const { phases: found, faults } = await phases(...crowd, ...others);
+      expect(found.slice(21)).toEqual([undefined, 'running', 'stopped']);
+      expect(faults).toHaveLength(2);
+      expect(faults[0]).toMatchObject({
+        message: expect.stringMatching(/^the answer could not be understood: ./),
+      });
+    },
+  );
 
   it('of many scale sets a hundred are read in a round, and all of them in a few', async () => {
     const group = many(250, (index) => scaleSet(`v${index}`));

@@ -7,6 +7,7 @@ import type { Terminal } from '../../src/cli/terminal.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { CalendarFeeds, Holidays } from '../../src/ports/calendarFeeds.ts';
 import { policyOf } from '../builders/policy.ts';
+import { recordedTerminal } from '../builders/recordedTerminal.ts';
 import { aWorld } from '../builders/world.ts';
 
 type Parts = {
@@ -47,16 +48,9 @@ export function cliOf(parts: Parts = {}) {
     openKeeper: parts.openKeeper ?? (async () => ({ ...keeper, front })),
   });
   const run = async (...words: string[]): Promise<Ran> => {
-    const out: string[] = [];
-    const err: string[] = [];
-    const terminal: Terminal = {
-      out: (...lines) => void out.push(...lines),
-      err: (...lines) => void err.push(...lines),
-      columns: 400,
-      style: (_style, text) => text,
-    };
+    const { terminal, told } = recordedTerminal();
     const code = await runCli(words, terminal, cli);
-    return { code, out: out.join('\n'), err: err.join('\n') };
+    return { code, ...told() };
   };
   return { run, keeper, world };
 }

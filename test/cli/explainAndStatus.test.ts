@@ -1,10 +1,28 @@
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../src/core/power/failure.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';
+import type { Keeper } from '../../src/ports/keeper.ts';
 import { policyOf } from '../builders/policy.ts';
 import { aRunningWorld, aWorld } from '../builders/world.ts';
 import { cliOf } from './cliOf.ts';
 
 const monday2130 = Date.parse('2027-03-01T20:30:00Z');
+
+/** The start of the first hub's target has failed so often, since 11:00 in Madrid; the next try is at 12:10. */
+async function noteFailure({ policy, state }: Keeper, count: number, failure: Failure): Promise<void> {
+  const target = policy.hubs[0]?.target.id ?? '';
+  const row = await state.targets.read(target);
+  if (!row) throw new Error('the round has left no row');
+  const attempts = {
+    kind: 'start',
+    count,
+    byClass: { [failure.class]: count },
+    since: Date.parse('2027-03-02T10:00:00Z'),
+    nextAt: Date.parse('2027-03-02T11:10:00Z'),
+    failure,
+  } as const;
+  await state.targets.write(target, { ...row.value, attempts }, row.etag);
+}
 
 describe('cli/explain', () => {
   it('gives every rule in the order of the policy and marks the one that decides at 21:30', async () => {
@@ -139,18 +157,7 @@ describe('cli/status', () => {
   it('as JSON: instants in UTC, failures with their next try', async () => {
     const { run, keeper } = cliOf({ world: aWorld({ at: Date.parse('2027-03-02T11:00:00Z') }) });
     await run('tick', 'power');
-    const target = keeper.policy.hubs[0]?.target.id ?? '';
-    const row = await keeper.state.targets.read(target);
-    if (!row) throw new Error('the round has left no row');
-    const attempts = {
-      kind: 'start' as const,
-      count: 2,
-      byClass: { capacity: 2 },
-      since: Date.parse('2027-03-02T10:00:00Z'),
-      nextAt: Date.parse('2027-03-02T11:10:00Z'),
-      failure: { class: 'capacity' as const, code: 'AllocationFailed', message: 'no room' },
-    };
-    await keeper.state.targets.write(target, { ...row.value, attempts }, row.etag);
+    await noteFailure(keeper, 2, { class: 'capacity', code: 'AllocationFailed', message: 'no room' });
     const text = await run('status');
     expect(text.out).toContain(
       'Azure (AllocationFailed): Azure had no machines of that size to give; start failed 2 times, next try today 12:10.',
@@ -177,18 +184,7 @@ describe('cli/status', () => {
   ] as const)('a start refused for good, %s, has what mends it under it', async (reason, expected) => {
     const { run, keeper } = cliOf({ world: aWorld({ at: Date.parse('2027-03-02T11:00:00Z') }) });
     await run('tick', 'power');
-    const target = keeper.policy.hubs[0]?.target.id ?? '';
-    const row = await keeper.state.targets.read(target);
-    if (!row) throw new Error('the round has left no row');
-    const attempts = {
-      kind: 'start' as const,
-      count: 1,
-      byClass: { [reason]: 1 },
-      since: Date.parse('2027-03-02T10:00:00Z'),
-      nextAt: Date.parse('2027-03-02T11:10:00Z'),
-      failure: { class: reason, code: 'Refused', message: 'it is a system pool.' },
-    };
-    await keeper.state.targets.write(target, { ...row.value, attempts }, row.etag);
+    await noteFailure(keeper, 1, { class: reason, code: 'Refused', message: 'it is a system pool.' });
     expect((await run('status')).out).toContain(expected);
   });
 });

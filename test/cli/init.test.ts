@@ -189,7 +189,8 @@ describe('cli/init', () => {
   });
 
   it('names hubs apart that would be named alike, as addresses want it', async () => {
-    const named = ['aks-Bio_Lab', 'bio-lab', '2027', `aks-${'x'.repeat(59)}`].map((name) => ({
+    const long = 'x'.repeat(59);
+    const named = ['aks-Bio_Lab', 'bio-lab', '2027', `aks-${long}`, `vm-${long}`].map((name) => ({
       id: clusterCalled(name),
     }));
     const { written } = await runInit(
@@ -197,7 +198,13 @@ describe('cli/init', () => {
       { files: { a: named } },
     );
     const policy = await loadPolicy(text(written));
-    expect(policy.hubs.map(({ name }) => name)).toEqual(['bio-lab', 'bio-lab-2', '2027', 'x'.repeat(40)]);
+    expect(policy.hubs.map(({ name }) => name)).toEqual([
+      'bio-lab',
+      'bio-lab-2',
+      '2027',
+      'x'.repeat(40),
+      `${'x'.repeat(36)}-2`,
+    ]);
   });
 
   const kinds = [

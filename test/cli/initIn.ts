@@ -3,6 +3,7 @@ import { CliRefusal } from '../../src/cli/cliRefusal.ts';
 import { initIn } from '../../src/cli/init/init.ts';
 import type { Surroundings } from '../../src/cli/init/surroundings.ts';
 import { readGiven } from '../../src/cli/runCli.ts';
+import { recordedTerminal } from '../builders/recordedTerminal.ts';
 
 type Around = {
   /** By path; `-` is standard input. Bytes, or what is written as JSON. */
@@ -29,8 +30,6 @@ export async function runInit(
   words: readonly string[],
   { files = {}, typed, zone = 'Europe/Madrid', lateFile }: Around = {},
 ): Promise<Ran> {
-  const out: string[] = [];
-  const err: string[] = [];
   const asked: string[] = [];
   const written: Record<string, string> = {};
   const answers = [...(typed ?? [])];
@@ -54,19 +53,14 @@ export async function runInit(
     zone,
   };
   const command = initIn(() => surroundings);
-  const terminal = {
-    out: (...lines: readonly string[]) => void out.push(...lines),
-    err: (...lines: readonly string[]) => void err.push(...lines),
-    columns: 400,
-    style: (_style: unknown, text: string) => text,
-  };
+  const { terminal, told } = recordedTerminal();
   try {
     const code = await command.run({ terminal } as Pick<Cli, 'terminal'> as Cli, readGiven(command, words));
-    return { code, out: out.join('\n'), err: err.join('\n'), asked, written };
+    return { code, ...told(), asked, written };
   } catch (error) {
     if (!(error instanceof CliRefusal)) throw error;
     const said = [error.message, ...error.lines].join('\n');
-    return { code: error.exitCode, out: out.join('\n'), err: said, asked, written };
+    return { code: error.exitCode, ...told(), err: said, asked, written };
   }
 }
 

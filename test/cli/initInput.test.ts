@@ -92,6 +92,23 @@ describe('cli/init, what it reads', () => {
     expect(hubs[0]).toMatchObject({ url: 'https://hub.example.edu', schedule: { timeZone: 'Asia/Tokyo' } });
   });
 
+  it('a tag or a place that others wrote can neither end its line nor turn the terminal', async () => {
+    const machine = (name: string) =>
+      clusterCalled(name).replace('ContainerService/managedClusters', 'Compute/virtualMachines');
+    const hub = `{ name: victim, target: { kind: vm, id: ${machine('database')} }, schedule: { timeZone: UTC } }`;
+    const tags = { [`jupyter\n  - ${hub}\r  - ${hub}\n  #\u001b[2J`]: '' };
+    const list = [
+      { id: machine('tljh-1'), location: `west\n  - ${hub}\n  #` },
+      { id: machine('bio'), tags },
+      { id: machine('chem'), tags: { [`aks-managed-x\u001b[2J\n${hub}`]: '' } },
+    ];
+    const { out, written } = await runInit(['--vm', 'a'], { files: { a: list } });
+    expect(out.split('\n')).toHaveLength(7);
+    expect(`${out}${text(written)}`).not.toMatch(/[^\P{Cc}\n]/u);
+    const { hubs, problems } = await loadPolicy(text(written));
+    expect([hubs.map(({ name }) => name), problems]).toEqual([['tljh-1', 'bio'], []]);
+  });
+
   it('a machine set to an offset gives UTC', async () => {
     const { written } = await runInit(['--aks', 'a'], { files: { a: aks }, zone: 'Etc/GMT+3' });
     expect(text(written)).toContain('timeZone: UTC');

@@ -28,6 +28,18 @@ describe('config/load: an error of the file', () => {
     ['an alias without an anchor', edited('research → *nobody'), 3, '&nobody', 'anchor'],
     ['an alias inside what it names', 'version: &v [*v]\nhubs: []\n', 1, '*v', 'remove'],
     ['a billion laughs', laughs(), undefined, 'too many aliases', 'write the repeated parts out'],
+    // Parsed, these end the process: V8 compiles a regular expression near the end of the stack.
+    ['brackets closed again', `${'['.repeat(30_000)}${']'.repeat(30_000)}`, 1, 'nested too deeply', 'close'],
+    ['maps in maps', `version: 1\nhubs: ${'{a: '.repeat(10_000)}`, 2, 'nested too deeply', 'close every ['],
+    ['dashes in a row', `${good}x:\n${'- '.repeat(30_000)}`, 12, 'nested too deeply', 'close every ['],
+    ['keys and lists in a row', `${'? - '.repeat(10_000)}`, 1, 'nested too deeply', 'close every ['],
+    [
+      'blocks 300 deep',
+      Array.from({ length: 301 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+      301,
+      'nested too deeply',
+      'close every [',
+    ],
     ['brackets 60,000 deep', '['.repeat(60_000), 1, 'not readable as YAML', 'the line'],
   ])('%s, about the whole', (_kind, text, line, says, fix) =>
     expectProblem(text, { path: '', line, says, fix, scope: 'file' }),

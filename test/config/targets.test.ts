@@ -175,6 +175,13 @@ describe('config/load: targets of several hubs', () => {
     ]);
   });
 
+  it('pools that overlap on one cluster are told of however its id is written', async () => {
+    const shouted = onPools('b', 'gpu, big').replace('rg-hub', 'RG-Hub');
+    expect(await told(onPools('a', 'cpu, gpu'), shouted)).toMatchObject([
+      { path: 'hubs[1].target.pools', says: 'shares gpu with hub a, whose pools are cpu, gpu' },
+    ]);
+  });
+
   it('a cluster that sleeps after the pools of one hub, and not after those of another', async () => {
     const dozes = (name: string) =>
       hubOn('nodePools', clusterCalled('hub'), 'pools: [cpu]\nclusterAfter: PT2H', name);

@@ -8,7 +8,7 @@ import type { AskAzure } from '../../scripts/preflight/azure.ts';
 import { neededProviders, optionalProviders } from '../../scripts/preflight/checkProviders.ts';
 import { neededRights } from '../../scripts/preflight/checkRights.ts';
 import { preflight } from '../../scripts/preflight/preflight.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
+import { recordedTerminal } from '../builders/recordedTerminal.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const saved = join(root, 'test/fixtures/az/ready');
@@ -16,16 +16,9 @@ const own = '11111111-2222-3333-4444-555555555555';
 const usual = ['--location', 'westeurope', '--config', join(saved, 'hubkeeper.yaml')];
 
 async function run(words: readonly string[], az?: AskAzure, env = {}) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal: Terminal = {
-    out: (...lines) => void out.push(...lines),
-    err: (...lines) => void err.push(...lines),
-    columns: 400,
-    style: (_style, text) => text,
-  };
+  const { terminal, told } = recordedTerminal();
   const code = await preflight(words, terminal, env, az);
-  return { code, out: out.join('\n'), err: err.join('\n') };
+  return { code, ...told() };
 }
 
 let folder: string;

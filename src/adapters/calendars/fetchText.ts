@@ -1,3 +1,4 @@
+import { limitedBody } from '../limitedBody.ts';
 import { CalendarProblem } from './calendarProblem.ts';
 
 const redirectsLimit = 5;
@@ -61,13 +62,7 @@ function statusInWords(status: number): string {
 }
 
 async function limitedText(answer: Response, maxBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of answer.body ?? []) {
-    bytes += chunk.byteLength;
-    // Leaving the loop cancels the rest.
-    if (bytes > maxBytes) throw new CalendarProblem(`it is larger than ${Math.round(maxBytes / 1024)} KiB`);
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  const body = await limitedBody(answer, maxBytes);
+  if (!body) throw new CalendarProblem(`it is larger than ${Math.round(maxBytes / 1024)} KiB`);
+  return new TextDecoder().decode(body);
 }

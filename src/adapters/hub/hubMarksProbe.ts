@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { parseJson } from '../../core/parseJson.ts';
 import type { HubMarks } from '../../ports/hubMarks.ts';
+import { limitedBody } from '../limitedBody.ts';
 
 const timeoutMs = 5_000;
 
@@ -20,7 +21,7 @@ export function hubMarksProbe(fetchHub: typeof fetch = fetch): HubMarks {
           headers: { accept: 'application/json' },
           signal: AbortSignal.timeout(timeoutMs),
         });
-        if (answer.status === 200) return readMarks(await readText(answer));
+        if (answer.status === 200) return readMarks(await limitedBody(answer, largestAnswer));
         await answer.body?.cancel();
         return undefined;
       } catch (fault) {
@@ -32,21 +33,9 @@ export function hubMarksProbe(fetchHub: typeof fetch = fetch): HubMarks {
   };
 }
 
-/** The body, or nothing of one that is too long. */
-async function readText(answer: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of answer.body ?? []) {
-    size += chunk.byteLength;
-    if (size > largestAnswer) return '';
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
 /** What has the shape of a mark; the rest of an answer is left alone. */
-function readMarks(text: string): ReadonlyMap<string, string> | undefined {
-  const parsed = body.safeParse(parseJson(text));
+function readMarks(told: Uint8Array | undefined): ReadonlyMap<string, string> | undefined {
+  const parsed = body.safeParse(parseJson(new TextDecoder().decode(told)));
   if (!parsed.success) return undefined;
   const marks = Object.entries(parsed.data.marks).filter(([, mark]) => /^[\da-f]{16}$/i.test(mark));
   return new Map(marks.map(([appId, mark]) => [appId.toLowerCase(), mark.toLowerCase()]));

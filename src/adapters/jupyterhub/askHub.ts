@@ -3,6 +3,7 @@ import type { PeopleProblem } from '../../core/people/peopleFacts.ts';
 import type { SecretValue } from '../../core/secretValue.ts';
 import type { Instant } from '../../core/time.ts';
 import { connectionProblem } from '../connectionProblem.ts';
+import { limitedBody } from '../limitedBody.ts';
 
 /** A hub and who asks it; `signal` ends everything that is asked with it, `bytesLeft` is shared by all of it. */
 export type HubSession = {
@@ -46,13 +47,14 @@ export async function askHub(
       },
       signal: session.signal,
     });
-    const text = await readText(session, answer);
-    if (text === undefined) return untold('failing', 'its list of people is larger than the keeper reads');
+    const body = await limitedBody(answer, session.bytesLeft);
+    if (!body) return untold('failing', 'its list of people is larger than the keeper reads');
+    session.bytesLeft -= body.byteLength;
     const hubNow = Date.parse(answer.headers.get('date') ?? '');
     return {
       kind: 'answered',
       status: answer.status,
-      json: parseJson(text),
+      json: parseJson(new TextDecoder().decode(body)),
       ...(!Number.isNaN(hubNow) && { hubNow }),
     };
   } catch (fault) {
@@ -67,15 +69,4 @@ export async function askHub(
 
 export function untold(why: PeopleProblem['class'], message: string): Untold {
   return { kind: 'untold', problem: { class: why, message } };
-}
-
-async function readText(session: HubSession, answer: Response): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of answer.body ?? []) {
-    session.bytesLeft -= chunk.byteLength;
-    // Leaving the loop cancels the rest.
-    if (session.bytesLeft < 0) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,5 +1,6 @@
 import { nearest } from '../../config/nearest.ts';
 import { CliRefusal, refused, wrongUsage } from '../cliRefusal.ts';
+import { exitCodes } from '../exitCode.ts';
 import { hubSign } from './hubSign.ts';
 import { leaveOut } from './leaveOut.ts';
 import { type Machine, machineWords } from './machine.ts';
@@ -111,7 +112,7 @@ function nothingFit(unfit: readonly Judged[]): CliRefusal {
       code: 'nothingFit',
       reasons,
     },
-    { exitCode: 1, lines: reasons.map((reason) => `  ${reason}.`) },
+    { exitCode: exitCodes.wrong, lines: reasons.map((reason) => `  ${reason}.`) },
   );
 }
 

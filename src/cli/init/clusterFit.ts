@@ -11,7 +11,7 @@ export type ClusterFit = {
 };
 
 /** AKS documents that a cluster with more nodes cannot be stopped: aks/best-practices-performance-scale-large. */
-export const mostNodes = 100;
+const mostNodes = 100;
 
 /** Judges what `az aks show`, or an item of `az aks list`, says of a cluster. What it does not say hinders nothing. */
 export function clusterFit(shown: unknown): ClusterFit {

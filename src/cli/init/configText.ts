@@ -1,3 +1,4 @@
+import { plainText } from '../../web/sentences/alerts/plainText.ts';
 import type { Judged } from './choose.ts';
 import { textIn } from './clusterFit.ts';
 import type { Details } from './details.ts';
@@ -40,13 +41,15 @@ ${hubs.map((each) => hubText(each, details)).join('\n')}`;
 }
 
 function hubText({ hub, machine, because }: NamedHub, { url, zone, hours }: Details): string {
-  const place = textIn(machine.shown, 'location')?.replace(/[^\w -]/g, '');
+  const place = textIn(machine.shown, 'location');
   const where = place === undefined ? machine.group : `${machine.group}, ${place}`;
+  // What others wrote in Azure, such as tags, must not end the comment and begin a hub.
+  const about = plainText(`${machineWords[machine.kind].noun} ${machine.name} (${where}): ${because}`, 300);
   const address =
     url === undefined
       ? '# url: https://hub.example.edu # where people go; with it the keeper knows when the hub answers'
       : `url: ${JSON.stringify(url)}`;
-  return `  # ${machineWords[machine.kind].noun} ${machine.name} (${where}): ${because}
+  return `  # ${about}
   - name: ${nameText(hub)} # part of addresses and of what is remembered: change it now or never
     ${address}
     target:

@@ -1,12 +1,21 @@
 import { isRecord } from '../../config/fields/field.ts';
+import { plainText } from '../../web/sentences/alerts/plainText.ts';
 import { listIn, textIn } from './clusterFit.ts';
 import type { Machine } from './machine.ts';
 
 /** "hub" alone is no sign: networks have hubs too, and a machine of one must never be stopped. */
 const hubName = /jupyter|jhub|tljh|z2jh/i;
 
-/** What says that a JupyterHub runs there; undefined where nothing does. */
-export function hubSign({ name, group, shown }: Machine): string | undefined {
+/** Tags are written by many people, and what they write is shown on a terminal. */
+const longestSign = 300;
+
+/** What says that a JupyterHub runs there, on one line; undefined where nothing does. */
+export function hubSign(machine: Machine): string | undefined {
+  const sign = signOf(machine);
+  return sign === undefined ? undefined : plainText(sign, longestSign);
+}
+
+function signOf({ name, group, shown }: Machine): string | undefined {
   const pool = listIn(shown, 'agentPoolProfiles').find(isPoolOfHub);
   if (pool !== undefined) return `its pool ${textIn(pool, 'name')} is labelled for JupyterHub`;
   if (hubName.test(name)) return 'its name says that it is a hub';

@@ -1,9 +1,22 @@
 import { isRecord } from '../../config/fields/field.ts';
+import { isOfCluster } from '../../core/power/isOfCluster.ts';
+import { plainText } from '../../web/sentences/alerts/plainText.ts';
 import { clusterFit, textIn } from './clusterFit.ts';
 import type { Machine } from './machine.ts';
 
-/** Why a machine must not be a target of its own, or cannot be; undefined where it may. `all` are those it stands among. */
+/** Names of pools and tags are others' words, and all that hinders a cluster is told. */
+const longest = 1000;
+
+/**
+ * Why a machine must not be a target of its own, or cannot be, on one line; undefined where it may. `all` are those it
+ * stands among.
+ */
 export function leaveOut(machine: Machine, all: readonly Machine[]): string | undefined {
+  const because = becauseOf(machine, all);
+  return because === undefined ? undefined : plainText(because, longest);
+}
+
+function becauseOf(machine: Machine, all: readonly Machine[]): string | undefined {
   if (machine.kind === 'aks') {
     const { hinders } = clusterFit(machine.shown);
     return hinders.length === 0 ? undefined : hinders.map(({ says, fix }) => `${says} (${fix})`).join('; ');
@@ -21,15 +34,12 @@ function nodeOf({ group, shown }: Machine, all: readonly Machine[]): string | un
     return `its resource group holds the nodes of cluster ${owner.name}, which starts and stops them`;
   if (/^MC_/i.test(group))
     return `its resource group ${group} holds the nodes of an AKS cluster, which starts and stops them`;
-  const tag = Object.entries(isRecord(shown['tags']) ? shown['tags'] : {}).find(isTagOfNodes)?.[0];
+  const tag = Object.entries(isRecord(shown['tags']) ? shown['tags'] : {}).find(([name, value]) =>
+    isOfCluster({ [name]: String(value) }),
+  )?.[0];
   return tag === undefined
     ? undefined
     : `its tag ${tag} says that it is a node of an AKS cluster, which starts and stops it`;
-}
-
-/** Clusters of before 2022 wrote their tags without the beginning. */
-function isTagOfNodes([name, value]: [string, unknown]): boolean {
-  return /^aks-managed-/i.test(name) || (name === 'orchestrator' && /^Kubernetes:/.test(String(value)));
 }
 
 function instanceOf({ shown }: Machine): string | undefined {

@@ -3,7 +3,7 @@ import { durationMs } from '../../core/durationMs.ts';
 import { durationField } from './duration.ts';
 import { fieldNotes, isRecord, type Wrong, withRule } from './field.ts';
 import { secretNameField } from './secretName.ts';
-import { shortName } from './shortName.ts';
+import { vaultShortName } from './shortName.ts';
 
 /** What holds where a hub says nothing of it. A hub that does not tell is never left alone for longer than work would be. */
 export const idleDefaults = {
@@ -18,11 +18,7 @@ const tokenExample = '{ vault: shared, secret: hub-api-token }';
 
 const token = z
   .strictObject({
-    vault: shortName(
-      'A vault, by its short name in `vaults`.',
-      'shared',
-      "the keeper's own vault",
-    ).optional(),
+    vault: vaultShortName().optional(),
     secret: secretNameField(
       'Name of the secret there whose value is the token; never the token itself.',
       { noun: 'the name of a secret', example: 'hub-api-token' },

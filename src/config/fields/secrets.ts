@@ -5,7 +5,7 @@ import { fieldNotes, isRecord, type Wrong, withRule } from './field.ts';
 import { rollOut } from './rollOut.ts';
 import { secretName } from './secretName.ts';
 import { daysText, secretTimes } from './secretTimes.ts';
-import { shortName } from './shortName.ts';
+import { shortName, vaultShortName } from './shortName.ts';
 
 const app = z
   .strictObject({
@@ -16,11 +16,7 @@ const app = z
 
 const store = z
   .strictObject({
-    vault: shortName(
-      'A vault, by its short name in `vaults`.',
-      'shared',
-      "the keeper's own vault",
-    ).optional(),
+    vault: vaultShortName().optional(),
     secret: secretName,
   })
   .meta({ description: 'Where the hub, or what feeds it, reads the secret.' })

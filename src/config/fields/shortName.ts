@@ -17,3 +17,8 @@ export function shortName(description: string, example: string, otherwise = exam
     judge: judgeShortName,
   });
 }
+
+/** Of a vault that `vaults` names. `when`: with what alone the key is read, such as `; with vaultSecret`. */
+export function vaultShortName(when = '') {
+  return shortName(`A vault, by its short name in \`vaults\`${when}.`, 'shared', "the keeper's own vault");
+}

@@ -6,7 +6,7 @@ import { fieldNotes, isRecord, textField, type Wrong, withRule } from './field.t
 import { keptName } from './keptName.ts';
 import { judgeKindKeys } from './kindKeys.ts';
 import { lastDayField } from './lastDay.ts';
-import { shortName } from './shortName.ts';
+import { vaultShortName } from './shortName.ts';
 
 const host = textField({
   description: 'Name of the host; with tls.',
@@ -51,11 +51,7 @@ export const watchEntry = withRule(
         { noun: 'a name', example: 'ACR token' },
         'no name',
       ).optional(),
-      vault: shortName(
-        'A vault, by its short name in `vaults`; with vaultSecret.',
-        'shared',
-        "the keeper's own vault",
-      ).optional(),
+      vault: vaultShortName('; with vaultSecret').optional(),
       secret: keptName('Name of the secret there; with vaultSecret.', 'cilogon-client').optional(),
       expires: lastDayField(
         'Its last day, to the end of that day in UTC; or an instant with its zone. With date.',

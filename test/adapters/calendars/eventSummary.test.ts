@@ -35,6 +35,7 @@ describe('adapters/calendars/eventSummary', () => {
     ['without addresses of people', 'Viva of ada@example.edu', 'Viva of'],
     ['signs that turn or hide text are gone', 'Ex\u202Eam\u200Bs\u2066', 'Exams'],
     ['signs of control become spaces', 'Ex\u0007am', 'Ex am'],
+    ['accents joined to their letters', 'Ex\u0061\u0301menes', 'Ex\u00E1menes'],
     ['sixty letters stay', 'x'.repeat(60), 'x'.repeat(60)],
     ['of more, fifty-nine', 'x'.repeat(61), `${'x'.repeat(59)}…`],
     ['letters outside the plane are not cut in two', '😀'.repeat(70), `${'😀'.repeat(59)}…`],

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { beginScaleSet } from '../../../src/adapters/compute/beginScaleSet.ts';
-import { isOfCluster } from '../../../src/core/power/isOfCluster.ts';
 import type { ScaleSetTarget } from '../../../src/core/power/powerTarget.ts';
 import { type ArmAnswer, accepted, armDouble, armError } from '../armDouble.ts';
 
@@ -56,15 +55,5 @@ describe('adapters/compute/beginScaleSet', () => {
       kind: 'refused',
       failure: { class: 'capacity' },
     });
-  });
-
-  it.each<[Record<string, string>, boolean]>([
-    [{ 'aks-managed-orchestrator': 'Kubernetes:1.33.3' }, true],
-    [{ 'AKS-Managed-PoolName': 'gpu' }, true],
-    [{ orchestrator: 'Kubernetes:1.12.8' }, true],
-    [{ orchestrator: 'Nomad' }, false],
-    [{ team: 'aks-managed-x' }, false],
-  ])('tags %o: of a cluster is %s', (tags, expected) => {
-    expect(isOfCluster(tags)).toBe(expected);
   });
 });

@@ -77,6 +77,13 @@ describe('adapters/jupyterhub/hubPeople: reading', () => {
     );
   });
 
+  it('does not choke on two hundred thousand servers that are none', async () => {
+    const servers = Object.fromEntries(Array.from({ length: 200_000 }, (_, at) => [`${at}`, 0]));
+    expect(await keeper({ [users]: json([{ name: 'ada', servers }]) }).read()).toEqual(
+      untold('notAHub', expect.stringContaining('200')),
+    );
+  });
+
   it('goes by the hub’s clock', async () => {
     const server = { ready: true, last_activity: '2027-03-02T18:55:00Z' };
     const answer = page([{ name: 'ada', servers: { '': server } }]);
