@@ -77,23 +77,25 @@ async function everybodyLeaves(): Promise<void> {
 }
 
 describe.skipIf(!hasHub)('contract: adapters/jupyterhub at a real JupyterHub', () => {
-  hubPeopleContract(async () => {
-    await everybodyLeaves();
-    replaceToken(running.world.hubToken);
-    return {
-      people: keeperPeople(),
-      hub: { url: hub.origin, token: hubTokenStore },
-      now: Date.now,
-      arrive: (user, server) => startServer(crowd, user, server),
-      work: async (user) => {
-        const before = await lastActivity();
-        await busy(crowd, user);
-        await expect.poll(lastActivity, { timeout: 10_000 }).toBeGreaterThan(before);
-      },
-      replaceToken,
-      narrow: { cannotRead: narrow['cannot-read'].token, cannotStop: narrow['cannot-stop'].token },
-    };
-  });
+  hubPeopleContract(
+    async () => {
+      await everybodyLeaves();
+      replaceToken(running.world.hubToken);
+      return {
+        people: keeperPeople(),
+        hub: { url: hub.origin, token: hubTokenStore },
+        now: Date.now,
+        arrive: (user, server) => startServer(crowd, user, server),
+        work: async (user) => {
+          const before = await lastActivity();
+          await busy(crowd, user);
+          await expect.poll(lastActivity, { timeout: 10_000 }).toBeGreaterThan(before);
+        },
+        replaceToken,
+      };
+    },
+    { cannotRead: narrow['cannot-read'].token, cannotStop: narrow['cannot-stop'].token },
+  );
 });
 
 describe.skipIf(!hasHub)('people of a real JupyterHub', () => {
