@@ -1,3 +1,4 @@
+import { ownValue } from '../ownValue.ts';
 import { isUntold, silentLongMs } from '../people/isUntold.ts';
 import type { Hub } from '../policy.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
@@ -17,14 +18,14 @@ export function peopleRisks(hub: Hub, facts: TargetFacts, desired: DesiredPower,
 
 /** Only where servers run on it: a neighbour on the same machines need not be told. */
 function stopAhead(hub: Hub, { warning, people }: TargetFacts, now: Instant): Risk | undefined {
-  const servers = people?.[hub.name]?.servers ?? 0;
+  const servers = ownValue(people, hub.name)?.servers ?? 0;
   if (!warning || warning.stopAt <= now || servers === 0) return undefined;
   const { at, stopAt, because } = warning;
   return hubRisk(hub, 'stopAhead', at, 'warning', { stopAt, because, servers });
 }
 
 function untold(hub: Hub, facts: TargetFacts, desired: DesiredPower, now: Instant): Risk | undefined {
-  const people = facts.people?.[hub.name];
+  const people = ownValue(facts.people, hub.name);
   const { idle, url } = hub;
   if (!idle || !isUntold(people, now) || people?.silentSince === undefined) return undefined;
   const { silentSince, problem, servers } = people;
@@ -42,7 +43,7 @@ function untold(hub: Hub, facts: TargetFacts, desired: DesiredPower, now: Instan
 
 /** Known before anybody is hit, and still so when the hub is asleep: its next stop is the same. */
 function undrained(hub: Hub, { people }: TargetFacts): Risk | undefined {
-  const problem = people?.[hub.name]?.cannotStop;
+  const problem = ownValue(people, hub.name)?.cannotStop;
   const { idle, url } = hub;
   if (!idle || !problem) return undefined;
   return hubRisk(hub, 'peopleUndrained', problem.since, 'warning', {

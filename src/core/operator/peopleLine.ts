@@ -1,3 +1,4 @@
+import { ownValue } from '../ownValue.ts';
 import type { PeopleFacts, StopWarning } from '../people/peopleFacts.ts';
 import type { Hub } from '../policy.ts';
 import { phaseOf, powerOf } from '../power/phase.ts';
@@ -22,7 +23,7 @@ export function peopleLine(
   if (!idle || url === undefined || !facts) return undefined;
   if (powerOf(phaseOf(facts.observed)) !== 'Running') return undefined;
   const { warning, drainingSince } = facts;
-  const people = facts.people?.[name];
+  const people = ownValue(facts.people, name);
   return {
     ...(people && { people }),
     ...(warning && { warning }),
