@@ -6,8 +6,7 @@ import { cityOf, sayAt } from '../words/clockWords.ts';
 import type { Voice } from '../words/voice.ts';
 import { contactLink } from './contactLink.ts';
 import { wakeForm } from './hubControls.ts';
-import type { HubPageModel } from './hubPageModel.ts';
-import { stopAheadOf } from './stopAhead.ts';
+import { type HubPageModel, stopAheadOf } from './hubPageModel.ts';
 
 const reasons: Readonly<Record<string, PlainKey>> = {
   closed: 'aheadClosed',
