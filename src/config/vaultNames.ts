@@ -1,3 +1,4 @@
+import { ownValue } from '../core/ownValue.ts';
 import { ownVault } from '../core/rotation/loginSecret.ts';
 import { isRecord } from './fields/field.ts';
 import { vaultNamed } from './fields/vaults.ts';
@@ -22,8 +23,4 @@ export function vaultNames(root: unknown, own: string | undefined): VaultNames {
 /** `https://kv-hubkeeper.vault.azure.net` → `kv-hubkeeper`. */
 export function nameOfVault(vaultUri: string): string | undefined {
   return URL.parse(vaultUri)?.hostname.split('.')[0];
-}
-
-function ownValue(record: Readonly<Record<string, unknown>>, key: string): unknown {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

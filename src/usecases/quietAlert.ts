@@ -1,15 +1,11 @@
 import type { AlertFacts } from '../core/alerts/alertFacts.ts';
 import { auditSubject } from '../core/alerts/auditSubject.ts';
-import type { QuietAsk, QuietRefusal } from '../core/alerts/quietAsk.ts';
+import { type QuietAsk, type QuietRefusal, quietRefusal } from '../core/alerts/quietAsk.ts';
 import type { SubjectId } from '../core/alerts/subject.ts';
 import type { HistoryEntry } from '../core/historyEntry.ts';
 import type { Result } from '../core/result.ts';
-import { dayMs } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import { keepRow } from './keepRow.ts';
-
-/** The longest that an alert can be silenced (ms). */
-const longestQuietMs = 7 * dayMs;
 
 const tries = 3;
 
@@ -23,9 +19,8 @@ export async function quietAlert(
   ask: QuietAsk,
 ): Promise<Result<AlertFacts, QuietRefusal>> {
   const now = clock.now();
-  if (ask.kind !== 'end' && ask.until <= now) return { ok: false, error: { code: 'past' } };
-  if (ask.kind !== 'end' && ask.until - now > longestQuietMs)
-    return { ok: false, error: { code: 'tooLong' } };
+  const refusal = quietRefusal(ask, now);
+  if (refusal) return { ok: false, error: refusal };
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const row = await state.alerts.read(subject);
     if (!row) return { ok: false, error: { code: 'notOpen' } };

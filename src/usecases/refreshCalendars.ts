@@ -1,4 +1,5 @@
 import type { Hub } from '../core/policy.ts';
+import { type CalendarFinding, calendarFindings } from '../core/schedule/calendarTrouble.ts';
 import { feedKey } from '../core/schedule/feedKey.ts';
 import { dayMs, hourMs, type Instant, minuteMs } from '../core/time.ts';
 import type { FetchedCalendar } from '../ports/calendarFeeds.ts';
@@ -21,7 +22,7 @@ export async function refreshCalendars(
   { state, feeds, holidays, log }: Pick<Keeper, 'state' | 'feeds' | 'holidays' | 'log'>,
   hubs: readonly Hub[],
   now: Instant,
-): Promise<string[]> {
+): Promise<CalendarFinding[]> {
   const addresses = feedAddresses(hubs);
   const { rows, unreadable } =
     addresses.length > 0 ? await state.calendars.list() : { rows: new Map(), unreadable: [] };
@@ -29,7 +30,7 @@ export async function refreshCalendars(
   const due = addresses.filter((url) => isDue(known.get(feedKey(url)), now)).slice(0, feedsPerRound);
   await Promise.all(due.map(refresh));
   const troubles = await troublesByHub(known, holidays, hubs, now);
-  return [...new Set([...troubles.values()].flat())].map(({ kind }) => findingOf[kind]);
+  return [...new Set([...troubles.values()].flat())].map(({ kind }) => calendarFindings[kind]);
 
   async function refresh(url: string): Promise<void> {
     const key = feedKey(url);
@@ -44,13 +45,6 @@ export async function refreshCalendars(
     if (!written.ok) log.info('calendar.overtaken', { feed: key });
   }
 }
-
-const findingOf = {
-  neverFetched: 'calendar.neverFetched',
-  failing: 'calendar.failing',
-  copyEnding: 'calendar.copyEnding',
-  holidaysMissing: 'holidays.missing',
-} as const;
 
 function feedAddresses(hubs: readonly Hub[]): string[] {
   return [...new Set(hubs.flatMap((hub) => hub.schedule.calendars.map(({ url }) => url)))];

@@ -13,15 +13,26 @@ export type Schedules = ReadonlyMap<Hub, ResolvedSchedule>;
 
 /**
  * Joins each hub's schedule with its holidays and the last good copy of its calendars. A feed that was never fetched
- * adds nothing, and the hub goes on without it. Hubs with the same schedule share one object, so that its dates are
- * worked out once.
+ * adds nothing, and the hub goes on without it. Throws AzureFault.
  */
 export async function resolveSchedules(
   { state, holidays }: Pick<Keeper, 'state' | 'holidays'>,
   hubs: readonly Hub[],
   now: Instant,
 ): Promise<Schedules> {
-  const feeds = await copiesOf(state, hubs);
+  return schedulesFrom(await copiesOf(state, hubs), holidays, hubs, now);
+}
+
+/**
+ * The same from copies at hand, by `feedKey`. Hubs with the same schedule share one object, so that its dates are worked
+ * out once.
+ */
+export async function schedulesFrom(
+  feeds: ReadonlyMap<string, CalendarFacts>,
+  holidays: Holidays,
+  hubs: readonly Hub[],
+  now: Instant,
+): Promise<Schedules> {
   const shared = new Map<string, Promise<ResolvedSchedule>>();
   const resolved = hubs.map(async (hub) => {
     const key = JSON.stringify(hub.schedule);

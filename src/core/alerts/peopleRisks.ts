@@ -1,4 +1,7 @@
+import { ownValue } from '../ownValue.ts';
+import type { IdlePolicy } from '../people/idlePolicy.ts';
 import { isUntold, silentLongMs } from '../people/isUntold.ts';
+import type { PeopleProblem } from '../people/peopleFacts.ts';
 import type { Hub } from '../policy.ts';
 import type { TargetFacts } from '../power/targetFacts.ts';
 import type { DesiredPower } from '../power/wish.ts';
@@ -17,41 +20,36 @@ export function peopleRisks(hub: Hub, facts: TargetFacts, desired: DesiredPower,
 
 /** Only where servers run on it: a neighbour on the same machines need not be told. */
 function stopAhead(hub: Hub, { warning, people }: TargetFacts, now: Instant): Risk | undefined {
-  const servers = people?.[hub.name]?.servers ?? 0;
+  const servers = ownValue(people, hub.name)?.servers ?? 0;
   if (!warning || warning.stopAt <= now || servers === 0) return undefined;
   const { at, stopAt, because } = warning;
   return hubRisk(hub, 'stopAhead', at, 'warning', { stopAt, because, servers });
 }
 
 function untold(hub: Hub, facts: TargetFacts, desired: DesiredPower, now: Instant): Risk | undefined {
-  const people = facts.people?.[hub.name];
-  const { idle, url } = hub;
+  const people = ownValue(facts.people, hub.name);
+  const { idle } = hub;
   if (!idle || !isUntold(people, now) || people?.silentSince === undefined) return undefined;
   const { silentSince, problem, servers } = people;
   const stopAt = stopOf(silentSince + idle.unknownAfterMs, desired);
   return hubRisk(hub, 'peopleUntold', silentSince + silentLongMs, 'critical', {
-    class: problem?.class ?? 'unreachable',
-    problem: problem?.message ?? '',
+    ...toMend(problem ?? { class: 'unreachable', message: '' }, hub, idle),
     servers,
-    url: url ?? '',
-    vault: idle.token.vault,
-    secret: idle.token.secret,
     ...(stopAt !== undefined && { stopAt }),
   });
 }
 
 /** Known before anybody is hit, and still so when the hub is asleep: its next stop is the same. */
 function undrained(hub: Hub, { people }: TargetFacts): Risk | undefined {
-  const problem = people?.[hub.name]?.cannotStop;
-  const { idle, url } = hub;
+  const problem = ownValue(people, hub.name)?.cannotStop;
+  const { idle } = hub;
   if (!idle || !problem) return undefined;
-  return hubRisk(hub, 'peopleUndrained', problem.since, 'warning', {
-    class: problem.class,
-    problem: problem.message,
-    url: url ?? '',
-    vault: idle.token.vault,
-    secret: idle.token.secret,
-  });
+  return hubRisk(hub, 'peopleUndrained', problem.since, 'warning', toMend(problem, hub, idle));
+}
+
+/** What whoever mends it has to know: what the hub said, and where its address and its token are. */
+function toMend(problem: PeopleProblem, { url = '' }: Hub, { token }: IdlePolicy): Risk['detail'] {
+  return { class: problem.class, problem: problem.message, url, vault: token.vault, secret: token.secret };
 }
 
 /** When it is stopped regardless, if it goes on like that: not before what else keeps it on has ended. */

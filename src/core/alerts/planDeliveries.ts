@@ -12,7 +12,7 @@ export const silentMs = hourMs;
 const cutOffMs = 2 * minuteMs;
 
 /** A message is tried for so long (ms). */
-export const patienceMs = 30 * dayMs;
+const patienceMs = 30 * dayMs;
 
 /** Older than this (ms), news of what passes is over. */
 const passedMs = hourMs;

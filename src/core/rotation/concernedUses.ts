@@ -1,3 +1,4 @@
+import { ownValue } from '../ownValue.ts';
 import type { RotationFacts } from './facts/rotationFacts.ts';
 import { isProved } from './proofs.ts';
 import type { RotationFinding } from './rotationFindings.ts';
@@ -9,9 +10,9 @@ const ofHubs: Readonly<Partial<Record<RotationFinding, (use: SecretUse, facts: S
   // The keeper restarts the others itself, unless that came to nothing.
   'rotation.restartHub': ({ hub, rollOut }, { rollOuts, attempts }) =>
     rollOut.kind !== 'runCommand' ||
-    rollOuts[hub.name]?.failure !== undefined ||
+    ownValue(rollOuts, hub.name)?.failure !== undefined ||
     attempts[`rollOut ${hub.name}`] !== undefined,
-  'rotation.rollOutFailed': ({ hub }, { rollOuts }) => rollOuts[hub.name]?.failure !== undefined,
+  'rotation.rollOutFailed': ({ hub }, { rollOuts }) => ownValue(rollOuts, hub.name)?.failure !== undefined,
   'rotation.otherValue': () => true,
 };
 

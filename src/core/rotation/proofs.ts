@@ -1,3 +1,4 @@
+import { ownValue } from '../ownValue.ts';
 import type { Instant } from '../time.ts';
 import type { RotationFacts } from './facts/rotationFacts.ts';
 import type { SecretUse } from './rotationUnit.ts';
@@ -9,7 +10,7 @@ export function isProved(
   hub: string,
   version: string | undefined,
 ): boolean {
-  return version !== undefined && confirmed[hub]?.version === version;
+  return version !== undefined && ownValue(confirmed, hub)?.version === version;
 }
 
 /** Uses of hubs that nothing proves to run this version. */
@@ -20,7 +21,7 @@ export function unproved({ unit, facts }: RotationView, version: string): Secret
 /** When the last hub was proved to use the current version; undefined while one is not. */
 export function allConfirmedAt(view: RotationView): Instant | undefined {
   const version = currentVersion(view)?.version;
-  const proofs = view.unit.uses.map(({ hub }) => view.facts.confirmed[hub.name]);
+  const proofs = view.unit.uses.map(({ hub }) => ownValue(view.facts.confirmed, hub.name));
   if (proofs.some((proof) => proof === undefined || proof.version !== version)) return undefined;
   return Math.max(...proofs.map((proof) => proof?.at ?? 0));
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../ownValue.ts';
 import { dayMs, hourMs, type Instant } from '../time.ts';
 import type { HubsHeard } from './facts/hearHubs.ts';
 import { olderCredentials } from './olderCredentials.ts';
@@ -99,7 +100,7 @@ function isUnconfirmed(view: RotationView, now: Instant): boolean {
 
 /** Sent as often as it is sent, and nothing proves that the hub uses the current version all the same. */
 function rollOutFailed({ facts }: RotationView, hub: string, version: string | undefined): boolean {
-  const sent = facts.rollOuts[hub];
+  const sent = ownValue(facts.rollOuts, hub);
   const over = sent?.failure !== undefined && sent.tries >= rollOutTries && sent.version === version;
   return over && !isProved(facts, hub, version);
 }
@@ -154,7 +155,7 @@ function isRolled(view: RotationView, { hub, rollOut }: SecretUse, version: stri
 /** Whether a hub that started then took, or was proved to use since, a value that is not current any more, and works no more. */
 function tookDead(view: RotationView, hub: string, since: Instant, now: Instant): boolean {
   const versions = versionsOf(view.current);
-  const proof = view.facts.confirmed[hub];
+  const proof = ownValue(view.facts.confirmed, hub);
   const proved = proof && proof.at > since && versions.find(({ version }) => version === proof.version);
   const taken = proved || (versions.find(({ createdAt }) => createdAt <= since) ?? versions.at(-1));
   if (!taken || taken === versions[0]) return false;

@@ -16,16 +16,20 @@ export function calendarIntervals(
   const events = schedule.calendars.flatMap((calendar) =>
     calendar.effect === effect ? calendar.events : [],
   );
-  const firstDate = toLocalDate(dates.first);
-  const lastDate = toLocalDate(dates.last);
-  const touching = events.filter((event) => {
-    if (event.kind === 'timed') return event.from < dates.covers.to && event.to > dates.covers.from;
-    return event.from <= lastDate && event.to > firstDate;
-  });
-  return mergeIntervals(touching.map((event) => instantsOf(event, schedule.timeZone, dates)));
+  return mergeIntervals(eventsOn(events, dates).map((event) => instantsOf(event, schedule.timeZone, dates)));
 }
 
-/** What of one event lies on `dates`; empty, or ending before it begins, where nothing does. */
+/** Those that touch `dates`: of the thousands in a calendar only a few, and cheap to find. */
+export function eventsOn(events: readonly CalendarEvent[], { first, last, covers }: Dates): CalendarEvent[] {
+  const firstDate = toLocalDate(first);
+  const lastDate = toLocalDate(last);
+  return events.filter((event) => {
+    if (event.kind === 'timed') return event.from < covers.to && event.to > covers.from;
+    return event.from <= lastDate && event.to > firstDate;
+  });
+}
+
+/** What of an event that touches `dates` lies on them; empty where a change of clocks leaves nothing. */
 export function instantsOf(event: CalendarEvent, timeZone: string, { first, last, covers }: Dates): Interval {
   if (event.kind === 'timed') {
     return { from: Math.max(event.from, covers.from), to: Math.min(event.to, covers.to) };

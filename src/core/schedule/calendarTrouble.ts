@@ -37,8 +37,18 @@ export type CalendarTrouble =
       readonly names: readonly string[];
     };
 
+/** The stable code of each kind, as health counts them. */
+export const calendarFindings = {
+  neverFetched: 'calendar.neverFetched',
+  failing: 'calendar.failing',
+  copyEnding: 'calendar.copyEnding',
+  holidaysMissing: 'holidays.missing',
+} as const satisfies Readonly<Record<CalendarTrouble['kind'], string>>;
+
+export type CalendarFinding = (typeof calendarFindings)[CalendarTrouble['kind']];
+
 /** A copy that ends within so long (ms), and is not renewed, is told louder. */
-export const copyEndingMs = 60 * dayMs;
+const copyEndingMs = 60 * dayMs;
 
 export function feedTrouble(
   host: string,

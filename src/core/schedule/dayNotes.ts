@@ -1,6 +1,6 @@
 import type { Interval } from '../time.ts';
 import { type CalendarDay, toCalendarDay, weekdayOf } from './calendarDay.ts';
-import { calendarIntervals, instantsOf } from './calendarIntervals.ts';
+import { calendarIntervals, eventsOn, instantsOf } from './calendarIntervals.ts';
 import { clipIntervals } from './clipIntervals.ts';
 import { dateIntervals, windowIntervals } from './dateIntervals.ts';
 import { exceptionOn } from './exceptionOn.ts';
@@ -58,22 +58,34 @@ function eventNotes(schedule: ResolvedSchedule, day: CalendarDay): DayNote[] {
   const [base, fixed] = [ofKind('base'), ofKind('exception')];
   const opened = calendarIntervals(schedule, 'open', dates);
   const closed = calendarIntervals(schedule, 'closed', dates);
-  const notes = calendars.flatMap(({ effect, events }) =>
-    events.flatMap((event): DayNote[] => {
-      const own = clipIntervals([instantsOf(event, timeZone, dates)], covers);
-      const free = subtractIntervals(own, fixed);
-      const changed =
-        effect === 'open'
-          ? subtractIntervals(subtractIntervals(free, base), closed)
-          : overlap(free, mergeIntervals([...base, ...opened]));
-      if (changed.length === 0) return [];
-      return [{ kind: 'event', effect, ...(event.summary !== undefined && { summary: event.summary }) }];
-    }),
-  );
-  const once = new Map(notes.map((note) => [JSON.stringify(note), note]));
+  // Where an event changes anything at all: worked out once, for a feed may have thousands on one date.
+  const changeable: Readonly<Record<CalendarEffect, readonly Interval[]>> = {
+    open: subtractIntervals([covers], mergeIntervals([...fixed, ...base, ...closed])),
+    closed: subtractIntervals(mergeIntervals([...base, ...opened]), fixed),
+  };
+  const once = new Map<string, DayNote>();
+  for (const { effect, events } of calendars) {
+    for (const event of eventsOn(events, dates)) {
+      if (!meets(changeable[effect], instantsOf(event, timeZone, dates))) continue;
+      const { summary } = event;
+      once.set(`${effect} ${summary ?? ''}`, {
+        kind: 'event',
+        effect,
+        ...(summary !== undefined && { summary }),
+      });
+    }
+  }
   return [...once.values()];
 }
 
-function overlap(some: readonly Interval[], others: readonly Interval[]): Interval[] {
-  return some.flatMap((each) => clipIntervals(others, each));
+/** `intervals` are merged and in order. */
+function meets(intervals: readonly Interval[], { from, to }: Interval): boolean {
+  let [low, high] = [0, intervals.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((intervals[middle]?.to ?? from) > from) high = middle;
+    else low = middle + 1;
+  }
+  const next = intervals[low];
+  return next !== undefined && Math.max(from, next.from) < Math.min(to, next.to);
 }

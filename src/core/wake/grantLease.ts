@@ -40,7 +40,7 @@ export type WakeRefusal =
 const minLeaseMs = 5 * minuteMs;
 
 /** A later end counts from here on; a double click does not (ms). */
-const worthwhileMs = 5 * minuteMs;
+export const worthwhileMs = 5 * minuteMs;
 
 /**
  * Grants or refuses one wake. The end is now + lease, never earlier than what already stands, at most `maxLease` after

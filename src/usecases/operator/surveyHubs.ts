@@ -2,11 +2,11 @@ import { type HubLine, hubLine } from '../../core/operator/hubLine.ts';
 import type { Hub } from '../../core/policy.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
-import { calendarTroubles } from '../calendarTroubles.ts';
+import { calendarTroubles, troublesByHub } from '../calendarTroubles.ts';
 import { poolsAmong, targetHubsOf } from '../power/gatherTargetHubs.ts';
 import { powerGroups } from '../power/powerGroups.ts';
 import { recallHub } from '../power/recallHub.ts';
-import { resolveSchedules } from '../resolveSchedules.ts';
+import { copiesOf, schedulesFrom } from '../resolveSchedules.ts';
 
 /** Something happened to this subject then; for finding what happened lately. */
 export type Activity = { readonly subject: string; readonly at: Instant };
@@ -18,22 +18,20 @@ type SurveyDeps = Pick<Keeper, 'policy' | 'state' | 'holidays'>;
 /** Every hub as it is remembered, read in bulk: four lists, however many hubs there are. Reads only. Throws AzureFault. */
 export async function surveyHubs(deps: SurveyDeps, now: Instant): Promise<Survey> {
   const { hubs, standingStill } = deps.policy;
-  const [targets, overrides, leases, schedules, troubles] = await Promise.all([
+  const [targets, overrides, leases, copies] = await Promise.all([
     deps.state.targets.list(),
     deps.state.overrides.list(),
     deps.state.leases.list(),
-    resolveSchedules(deps, hubs, now),
-    calendarTroubles(deps, hubs, now),
+    copiesOf(deps.state, hubs),
   ]);
+  const schedules = await schedulesFrom(copies, deps.holidays, hubs, now);
+  const troubles = await troublesByHub(copies, deps.holidays, hubs, now);
   const damaged = new Set(
     [...targets.unreadable, ...overrides.unreadable, ...leases.unreadable].map(({ key }) => key),
   );
   const lines = powerGroups(hubs).flatMap((group): HubLine[] => {
-    if (
-      [group.target.id, ...poolsAmong(group), ...group.voices.map(({ name }) => name)].some((key) =>
-        damaged.has(key),
-      )
-    )
+    const read = [group.target.id, ...poolsAmong(group), ...group.voices.map(({ name }) => name)];
+    if (read.some((key) => damaged.has(key)))
       return group.hubs.map((hub) => unseen(hub, { findings: ['target.unreadableRow'] }));
     const together = targetHubsOf(group, {
       schedules,

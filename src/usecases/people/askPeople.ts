@@ -1,3 +1,4 @@
+import { ownValue } from '../../core/ownValue.ts';
 import type { UserServer } from '../../core/people/peopleFacts.ts';
 import { countActive, recordPeople } from '../../core/people/recordPeople.ts';
 import type { Hub } from '../../core/policy.ts';
@@ -23,7 +24,7 @@ export async function askPeople(
       const access = accessOf(hub);
       if (!access) return;
       const answer = await people.read(access);
-      const own = recordPeople(known[hub.name], answer, clock.now());
+      const own = recordPeople(ownValue(known, hub.name), answer, clock.now());
       known[hub.name] = own;
       if (answer.kind === 'told') {
         told.set(hub, answer.servers);

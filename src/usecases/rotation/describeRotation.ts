@@ -1,3 +1,4 @@
+import { ownValue } from '../../core/ownValue.ts';
 import { type CredentialFate, fatesOf } from '../../core/rotation/credentialFates.ts';
 import type { HubsHeard } from '../../core/rotation/facts/hearHubs.ts';
 import { newRotation } from '../../core/rotation/facts/recordRotation.ts';
@@ -54,7 +55,7 @@ export async function describeRotation(
     signIn: signInNow(view, now),
     credentials: fatesOf(view),
     proofs: unit.uses.map(({ hub }) => {
-      const proof = view.facts.confirmed[hub.name];
+      const proof = ownValue(view.facts.confirmed, hub.name);
       const power = view.hubs.get(hub.name)?.power ?? 'unknown';
       const other = saysOther(view, heard, hub.name);
       return {

@@ -1,3 +1,4 @@
+import { ownValue } from '../../core/ownValue.ts';
 import { clusterOf, type PowerTarget, type TargetId } from '../../core/power/powerTarget.ts';
 import type { TargetFacts } from '../../core/power/targetFacts.ts';
 import type { HubsHeard } from '../../core/rotation/facts/hearHubs.ts';
@@ -111,7 +112,7 @@ async function hear(
   const open = uses.filter(({ hub }) => version && !isProved(facts, hub.name, version.version));
   await Promise.all(
     open.map(async ({ hub, rollOut }) => {
-      const sent = facts.rollOuts[hub.name];
+      const sent = ownValue(facts.rollOuts, hub.name);
       const isUp = hubs.get(hub.name)?.power === 'up';
       if (rollOut.kind === 'runCommand' && sent && isRunning(sent) && isUp)
         await hearCommand(hub.name, hub.target, sent.commandId);

@@ -1,6 +1,7 @@
 import type { Policy } from '../../core/policy.ts';
 import type { TargetFinding } from '../../core/power/findings.ts';
 import { isRotationFinding } from '../../core/rotation/isRotationFinding.ts';
+import type { CalendarFinding } from '../../core/schedule/calendarTrouble.ts';
 import { maskedProblem } from '../operator/maskedProblem.ts';
 import { sayFinding } from '../sentences/sayFinding.ts';
 
@@ -37,16 +38,20 @@ const targets: Readonly<Record<TargetFinding, true>> = {
   'hub.peopleUndrained': true,
 };
 
-const own: Readonly<Record<string, string>> = {
-  'keeper.neverTicked': 'The keeper has never gone round: are its timers running?',
-  'keeper.late': 'Three rounds were missed: nothing starts or stops by itself.',
-  'keeper.rotationLate': 'Two rounds of rotation were missed.',
+const calendars: Readonly<Record<CalendarFinding, string>> = {
   'calendar.neverFetched': 'A calendar was never read, and its hubs go on without it.',
   'calendar.failing': 'A calendar cannot be read; its last good copy is used.',
   'calendar.copyEnding':
     'A calendar cannot be read, and its last good copy ends: mend the feed, or take it out.',
   'holidays.missing':
     'Holidays that were known for this year are not for the next: write exceptions, or update.',
+};
+
+const own: Readonly<Record<string, string>> = {
+  ...calendars,
+  'keeper.neverTicked': 'The keeper has never gone round: are its timers running?',
+  'keeper.late': 'Three rounds were missed: nothing starts or stops by itself.',
+  'keeper.rotationLate': 'Two rounds of rotation were missed.',
   'keeper.unreadable': 'What the keeper wrote down of its last round cannot be understood.',
   'state.unreachable': 'The tables cannot be reached: has the identity the right to read and write them?',
 };

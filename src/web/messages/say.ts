@@ -1,6 +1,6 @@
 import { escapeHtml, type Html, trusted } from '../html.ts';
 import { type Language, localeOf } from './language.ts';
-import type { CountedKey, MessageKey, PlainKey } from './messages.ts';
+import type { CountedKey, PlainKey } from './messages.ts';
 import { messagesByLanguage } from './messagesByLanguage.ts';
 
 export type Slots<Value> = Readonly<Record<string, Value>>;
@@ -34,10 +34,6 @@ export function sayCountRich(
   slots: Slots<string | Html> = {},
 ): Html {
   return filledRich(formOf(language, key, count), { ...slots, count: String(count) });
-}
-
-export function isCounted(key: MessageKey): key is CountedKey {
-  return typeof messagesByLanguage.en[key] !== 'string';
 }
 
 function formOf(language: Language, key: CountedKey, count: number): string {

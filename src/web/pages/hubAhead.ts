@@ -1,3 +1,4 @@
+import { ownValue } from '../../core/ownValue.ts';
 import { type Html, html } from '../html.ts';
 import type { PlainKey } from '../messages/messages.ts';
 import { sayRich } from '../messages/say.ts';
@@ -5,8 +6,7 @@ import { cityOf, sayAt } from '../words/clockWords.ts';
 import type { Voice } from '../words/voice.ts';
 import { contactLink } from './contactLink.ts';
 import { wakeForm } from './hubControls.ts';
-import type { HubPageModel } from './hubPageModel.ts';
-import { stopAheadOf } from './stopAhead.ts';
+import { type HubPageModel, stopAheadOf } from './hubPageModel.ts';
 
 const reasons: Readonly<Record<string, PlainKey>> = {
   closed: 'aheadClosed',
@@ -25,7 +25,7 @@ export function hubAhead(model: HubPageModel, voice: Voice): Html | undefined {
   const when = ahead.now
     ? sayRich(language, 'aheadNow')
     : sayRich(language, 'aheadStops', { at: sayAt(ahead.at, voice), city: cityOf(view.timeZone) });
-  const reason = Object.hasOwn(reasons, ahead.because) ? reasons[ahead.because] : undefined;
+  const reason = ownValue(reasons, ahead.because);
   const contact = view.contact === undefined ? undefined : contactLink(view.contact);
   const ask =
     contact === undefined ? sayRich(language, 'aheadAsk') : sayRich(language, 'aheadAskAt', { contact });

@@ -1,11 +1,11 @@
+import { worthwhileMs } from '../../core/wake/grantLease.ts';
 import { type Html, html } from '../html.ts';
 import type { PlainKey } from '../messages/messages.ts';
 import { say, sayRich } from '../messages/say.ts';
 import { hubHref } from './hubHref.ts';
-import { endOfClick, type HubAddress, type HubPageModel, mayAsk } from './hubPageModel.ts';
+import { endOfClick, type HubAddress, type HubPageModel, mayAsk, stopAheadOf } from './hubPageModel.ts';
 import { type HubPageState, isUp, isWaiting } from './hubPageState.ts';
 import { landingOf } from './placeOf.ts';
-import { stopAheadOf, worthwhileMs } from './stopAhead.ts';
 
 export function addressOf({ view, next, pass, language, languageChosen }: HubPageModel): HubAddress {
   return { hub: view.name, next, pass, lang: languageChosen ? language : undefined };

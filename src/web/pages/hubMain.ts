@@ -5,7 +5,7 @@ import { bodyClassOf } from './bodyClass.ts';
 import { hubAhead } from './hubAhead.ts';
 import { hubControls, landsIn } from './hubControls.ts';
 import { hubNotice } from './hubNotice.ts';
-import type { HubPageModel } from './hubPageModel.ts';
+import { type HubPageModel, stopAheadOf } from './hubPageModel.ts';
 import { type HubPageState, isUp, isWaiting } from './hubPageState.ts';
 import { hubSentences } from './hubSentences.ts';
 import { hubHeadline, hubTitle } from './hubTitle.ts';
@@ -14,7 +14,6 @@ import { hubKeepers, hubWhy } from './hubWhy.ts';
 import { landingOf } from './placeOf.ts';
 import { sayAloud } from './sayAloud.ts';
 import { iconOf, skyOf, skyPicture } from './sky.ts';
-import { stopAheadOf } from './stopAhead.ts';
 
 /**
  * The whole of `<main>`, in the order of the screen: state, when, warning, controls, progress, where it lands, hours, why. The

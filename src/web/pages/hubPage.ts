@@ -8,13 +8,12 @@ import { bodyClassOf } from './bodyClass.ts';
 import { addressOf } from './hubControls.ts';
 import { hubHref } from './hubHref.ts';
 import { hubMain } from './hubMain.ts';
-import type { HubPageModel } from './hubPageModel.ts';
+import { type HubPageModel, stopAheadOf } from './hubPageModel.ts';
 import { type HubPageState, hubPageState, isUp, isWaiting } from './hubPageState.ts';
 import { hubTitle } from './hubTitle.ts';
 import { pageAnswer, pageHeaders } from './pageShell.ts';
 import { landingOf } from './placeOf.ts';
 import { iconOf, skyOf } from './sky.ts';
-import { stopAheadOf } from './stopAhead.ts';
 
 const reloadSeconds = { usual: 30, late: 60 };
 const lookAgainSeconds = 30;

@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/time.ts';
 import type { WakeRefusal } from '../../core/wake/grantLease.ts';
 import type { HubView } from '../../core/wake/hubView.ts';
+import { type StopAhead, stopAheadFor } from '../../core/wake/stopAhead.ts';
 import type { Language } from '../messages/language.ts';
 import type { Week } from '../week/weekOf.ts';
 
@@ -57,4 +58,9 @@ export function endOfClick({ view: { mine }, now, leaseMs }: HubPageModel): Inst
 /** A click would count: they may, nobody keeps their hands on it, and none of theirs was refused a moment ago. */
 export function mayAsk({ mayWake, view: { because }, refusal }: HubPageModel): boolean {
   return mayWake && refusal === undefined && because !== 'paused' && because !== 'heldOff';
+}
+
+/** The stop that this visitor is to be warned of, and whether a click of theirs would count against it. */
+export function stopAheadOf(model: HubPageModel): StopAhead | undefined {
+  return stopAheadFor(model.view, mayAsk(model) ? endOfClick(model) : undefined, model.now);
 }

@@ -6,9 +6,8 @@ import { sayRich } from '../messages/say.ts';
 import { cityOf, minuteAfter, sayAt, sayUntil, timeTag, untilText } from '../words/clockWords.ts';
 import { minutesAhead, minutesText } from '../words/minuteWords.ts';
 import type { Voice } from '../words/voice.ts';
-import { type HubPageModel, mayAsk } from './hubPageModel.ts';
+import { type HubPageModel, mayAsk, stopAheadOf } from './hubPageModel.ts';
 import type { HubPageState } from './hubPageState.ts';
-import { stopAheadOf } from './stopAhead.ts';
 
 const failures: Readonly<Record<FailureClass, PlainKey>> = {
   capacity: 'failCapacity',

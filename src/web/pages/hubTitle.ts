@@ -3,10 +3,9 @@ import { say, sayCount } from '../messages/say.ts';
 import { clockText } from '../words/clockWords.ts';
 import { minutesAhead } from '../words/minuteWords.ts';
 import type { Voice } from '../words/voice.ts';
-import type { HubPageModel } from './hubPageModel.ts';
+import { type HubPageModel, stopAheadOf } from './hubPageModel.ts';
 import type { HubPageState } from './hubPageState.ts';
 import { offUntil } from './hubSentences.ts';
-import { stopAheadOf } from './stopAhead.ts';
 
 const titles: Readonly<Record<Exclude<HubPageState, 'opensSoon' | 'waking'>, PlainKey>> = {
   asleep: 'titleAsleep',

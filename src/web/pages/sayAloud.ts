@@ -2,10 +2,9 @@ import { say, sayCount } from '../messages/say.ts';
 import { clockText } from '../words/clockWords.ts';
 import { minutesAhead } from '../words/minuteWords.ts';
 import type { Voice } from '../words/voice.ts';
-import type { HubPageModel } from './hubPageModel.ts';
+import { type HubPageModel, stopAheadOf } from './hubPageModel.ts';
 import { type HubPageState, isUp } from './hubPageState.ts';
 import { minutesOf } from './hubSentences.ts';
-import { stopAheadOf } from './stopAhead.ts';
 
 /** For the live region: spoken when `phase` is a new one, so once a phase, once at two minutes, and once for each stop that is ahead. A whole sentence. */
 export type Aloud = { readonly phase: string; readonly text: string };

@@ -1,3 +1,4 @@
+import { ownValue } from '../../core/ownValue.ts';
 import type { RotationFacts } from '../../core/rotation/facts/rotationFacts.ts';
 import type { RotationFailure } from '../../core/rotation/refusals/rotationFailure.ts';
 import type { Credential } from '../../core/rotation/seen/credential.ts';
@@ -10,7 +11,7 @@ export function findingDetail(
   credentials: readonly Credential[],
   { hub, refusal, now }: { readonly hub: string; readonly refusal?: RotationFailure; readonly now: Instant },
 ): FindingDetail {
-  const rollOut = rollOuts[hub]?.failure;
+  const rollOut = ownValue(rollOuts, hub)?.failure;
   const last = refusal ?? Object.values(attempts)[0]?.failure;
   return {
     ...(last && { refusal: last }),

@@ -1,6 +1,9 @@
+import { ownValue } from '../../core/ownValue.ts';
+
 /** Why servers are stopped, as the end of a sentence; a reason of another version says nothing. */
 export function nameStop(because: string): string {
-  return Object.hasOwn(names, because) ? `: ${names[because]}` : '';
+  const name = ownValue(names, because);
+  return name === undefined ? '' : `: ${name}`;
 }
 
 const names: Readonly<Record<string, string>> = {

@@ -5,3 +5,9 @@ export function quotedWords(message: string): string {
   const words = oneLine(message).replace(/\.+$/, '');
   return words === '' ? '' : `“${words}”`;
 }
+
+/** The end of a sentence of ours that they explain; a full stop alone where nothing was said. */
+export function endedBy(message: string): string {
+  const words = quotedWords(message);
+  return words === '' ? '.' : `: ${words}.`;
+}

@@ -1,4 +1,5 @@
 import type { DailyWindow, Schedule, Weekday, WeeklyWindow } from '../../core/schedule/schedule.ts';
+import { upperFirst } from './firstLetter.ts';
 import { dateText } from './wallText.ts';
 
 const week: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -60,6 +61,5 @@ function host(url: string): string {
 }
 
 function dayName(index: number | undefined): string {
-  const day = week[index ?? 0] ?? '';
-  return day.charAt(0).toUpperCase() + day.slice(1);
+  return upperFirst(week[index ?? 0] ?? '');
 }

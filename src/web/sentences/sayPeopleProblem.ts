@@ -1,13 +1,10 @@
 import { assertNever } from '../../core/assertNever.ts';
+import type { PeoplePlace } from '../../core/operator/peopleLine.ts';
 import type { PeopleProblem } from '../../core/people/peopleFacts.ts';
-import type { SecretStore } from '../../core/rotation/loginSecret.ts';
 import { vaultWords } from './alerts/detailOf.ts';
 import { shellWord } from './alerts/plainText.ts';
-import { quotedWords } from './quotedWords.ts';
+import { endedBy } from './quotedWords.ts';
 import type { Remedy } from './remedy.ts';
-
-/** Where a hub is, and where the token for its API lies. */
-export type PeoplePlace = { readonly url: string; readonly token: SecretStore };
 
 const scopes = 'list:users, read:users:activity, read:servers and delete:servers';
 
@@ -17,8 +14,7 @@ export function sayPeopleProblem(
   { url, token }: PeoplePlace,
 ): Remedy {
   const vault = vaultWords(token.vault);
-  const words = quotedWords(message);
-  const told = words === '' ? '.' : `: ${words}.`;
+  const told = endedBy(message);
   const set = `az keyvault secret set --vault-name ${shellWord(vault.word)} --name ${shellWord(token.secret)} --file TOKENFILE --output none`;
   const remedy = (says: string, fix: string, ...commands: string[]): Remedy => ({ says, fix, commands });
   switch (kind) {

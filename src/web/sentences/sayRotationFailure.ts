@@ -2,6 +2,7 @@ import { assertNever } from '../../core/assertNever.ts';
 import { stagingName } from '../../core/rotation/loginSecret.ts';
 import { refusalFacts } from '../../core/rotation/refusals/refusalFacts.ts';
 import type { RotationFailure } from '../../core/rotation/refusals/rotationFailure.ts';
+import { upperFirst } from './firstLetter.ts';
 import { nameRotationFailure } from './nameRotationFailure.ts';
 import { quotedWords } from './quotedWords.ts';
 import { groupAndName, keeperOf, type Remedy, type RotationPlace, rotateCommand, vaultOf } from './remedy.ts';
@@ -20,7 +21,7 @@ export function sayRotationFailure(failure: RotationFailure, place: RotationPlac
   // Seen beforehand, nobody has refused anything yet, and there is no code of Azure's.
   const code = failure.code === 'preflight' ? '' : ` (${failure.code})`;
   const told = (where: string, fix: string, ...commands: string[]): Remedy => ({
-    says: `${sentence(nameRotationFailure(failure.class))}: ${where}${code}.`,
+    says: `${upperFirst(nameRotationFailure(failure.class))}: ${where}${code}.`,
     fix,
     commands,
   });
@@ -132,7 +133,7 @@ export function sayRotationFailure(failure: RotationFailure, place: RotationPlac
       );
     case 'commandFailed':
       return {
-        says: `${sentence(nameRotationFailure(failure.class))}: ${place.hub}${saidBy(failure)}.`,
+        says: `${upperFirst(nameRotationFailure(failure.class))}: ${place.hub}${saidBy(failure)}.`,
         fix: 'Both values still work. See why, then restart the hub.',
         commands: lookAtHub(place),
       };
@@ -173,8 +174,4 @@ export function lookAtHub({ cluster, rollOut }: RotationPlace): string[] {
     invoke(`logs deployment/${deployment} --tail=50`),
     invoke(`rollout restart deployment/${deployment}`),
   ];
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,12 +1,12 @@
+import type { PeoplePlace } from '../../core/operator/peopleLine.ts';
 import type { PeopleProblem } from '../../core/people/peopleFacts.ts';
-import { quotedWords } from './quotedWords.ts';
+import { endedBy } from './quotedWords.ts';
 import type { Remedy } from './remedy.ts';
-import { type PeoplePlace, sayPeopleProblem } from './sayPeopleProblem.ts';
+import { sayPeopleProblem } from './sayPeopleProblem.ts';
 
 /** Why a hub stops nobody's server for the keeper, and what mends it. */
 export function sayStopProblem(problem: PeopleProblem, place: PeoplePlace): Remedy {
-  const words = quotedWords(problem.message);
-  const told = words === '' ? '.' : `: ${words}.`;
+  const told = endedBy(problem.message);
   switch (problem.class) {
     case 'scopeMissing':
       return {

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../historyEntry.ts';
+import { ownValue } from '../../ownValue.ts';
 import type { Instant } from '../../time.ts';
 import type { RotationId } from '../rotationUnit.ts';
 import { isBroken, testVerdict } from '../testVerdict.ts';
@@ -15,7 +16,7 @@ export function rotationLines(
   now: Instant,
 ): HistoryEntry[] {
   const proofs = Object.entries(after.confirmed).flatMap(([hub, { version, at, by }]): HistoryEntry[] => {
-    if (before.confirmed[hub]?.version === version) return [];
+    if (ownValue(before.confirmed, hub)?.version === version) return [];
     const byWord = by !== 'rollOut' && by !== 'marker';
     return [
       {

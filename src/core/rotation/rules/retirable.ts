@@ -1,3 +1,4 @@
+import { ownValue } from '../../ownValue.ts';
 import { dayMs, type Instant } from '../../time.ts';
 import { olderCredentials } from '../olderCredentials.ts';
 import { allConfirmedAt, isProved } from '../proofs.ts';
@@ -51,7 +52,7 @@ function isSafe(view: RotationView, now: Instant): boolean {
 function letsGo(view: RotationView, { hub, rollOut }: SecretUse, version: string): boolean {
   if (isProved(view.facts, hub.name, version)) return true;
   if (view.hubs.get(hub.name)?.power === 'asleep') return true;
-  const sent = view.facts.rollOuts[hub.name];
+  const sent = ownValue(view.facts.rollOuts, hub.name);
   // A roll-out that is known to have failed has reached nobody: the hub may still use the old value.
   return rollOut.kind === 'runCommand' && sent?.version === version && sent.failure === undefined;
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../../ownValue.ts';
 import { type Instant, secondMs } from '../../time.ts';
 import { attemptKey } from '../facts/rotationEffect.ts';
 import type { RollOutSent } from '../facts/rotationFacts.ts';
@@ -28,7 +29,7 @@ export function rollOutStep(view: RotationView, now: Instant): RotationStep | un
   const held: RotationStep[] = [];
   for (const use of unproved(view, version.version)) {
     if (use.rollOut.kind !== 'runCommand' || view.hubs.get(use.hub.name)?.power !== 'up') continue;
-    const sent = view.facts.rollOuts[use.hub.name];
+    const sent = ownValue(view.facts.rollOuts, use.hub.name);
     const isNew = sent?.version !== version.version;
     const again = isNew ? now : againAt(sent);
     if (again !== undefined && now >= again) {

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../core/ownValue.ts';
 import { clusterOf } from '../../../core/power/powerTarget.ts';
 import type { RotationFacts } from '../../../core/rotation/facts/rotationFacts.ts';
 import { rollOutCommand } from '../../../core/rotation/rollOutCommand.ts';
@@ -18,7 +19,7 @@ export const rollOut: Effect<'rollOut'> = async ({ commands, clock }, view, { hu
   const { commandId } = answer;
   const at = clock.now();
   const learn = (facts: RotationFacts): RotationFacts => {
-    const before = facts.rollOuts[hub];
+    const before = ownValue(facts.rollOuts, hub);
     const tries = before?.version === version ? before.tries + 1 : 1;
     return { ...facts, rollOuts: { ...facts.rollOuts, [hub]: { version, at, tries, commandId } } };
   };

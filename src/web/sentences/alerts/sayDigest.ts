@@ -1,6 +1,7 @@
 import type { AlertMessage } from '../../../core/alerts/alertFacts.ts';
 import type { AlertPlace } from '../../../core/alerts/alertPlace.ts';
 import type { MessageText } from '../../../core/alerts/messageText.ts';
+import { lowerFirst } from '../firstLetter.ts';
 import { openLink } from './linksOf.ts';
 import { plainText } from './plainText.ts';
 import { tell } from './tell.ts';
@@ -13,12 +14,12 @@ export function sayDigest({ items, severity, at }: AlertMessage, place: AlertPla
   const told = items.slice(0, named).map((item) => ({ item, telling: tell(item, place, at) }));
   const [worst] = told;
   const count = `${items.length} things need care`;
-  const critical = items.length - told.length;
+  const unnamed = items.length - told.length;
   return {
     title: worst ? `${count}, first: ${worst.telling.name ?? worst.item.subject.name}` : count,
-    effect: worst ? `The worst: ${lower(worst.telling.state)}. ${worst.telling.effect}` : count,
+    effect: worst ? `The worst: ${lowerFirst(worst.telling.state)}. ${worst.telling.effect}` : count,
     keeper: `The keeper goes on with everything it can do by itself, and tells of each again by its own steps.${
-      critical > 0 ? ` ${critical} more are on the list.` : ''
+      unnamed > 0 ? ` ${unnamed} more are on the list.` : ''
     }`,
     todo: { text: 'See them all, worst first, each with what mends it.', command: 'npx hubkeeper alerts' },
     facts: told.map(({ item, telling }) => ({
@@ -29,8 +30,4 @@ export function sayDigest({ items, severity, at }: AlertMessage, place: AlertPla
     footer: `${place.keeperName}: one message, because ${items.length} came at once. Each can be snoozed on its own.`,
     severity,
   };
-}
-
-function lower(text: string): string {
-  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

@@ -1,7 +1,8 @@
 import type { Risk } from '../../../core/alerts/subject.ts';
+import type { PeoplePlace } from '../../../core/operator/peopleLine.ts';
 import { type PeopleProblem, peopleProblems } from '../../../core/people/peopleFacts.ts';
 import { nameStop } from '../nameStop.ts';
-import { type PeoplePlace, sayPeopleProblem } from '../sayPeopleProblem.ts';
+import { sayPeopleProblem } from '../sayPeopleProblem.ts';
 import { sayStopProblem } from '../sayStopProblem.ts';
 import { detailOf, figureOf } from './detailOf.ts';
 import type { Telling } from './telling.ts';

@@ -4,6 +4,7 @@ import type { MessageText } from '../../../core/alerts/messageText.ts';
 import { isClock } from '../../../core/alerts/subject.ts';
 import { dayMs, type Instant, minuteMs } from '../../../core/time.ts';
 import { durationText } from '../durationText.ts';
+import { lowerFirst } from '../firstLetter.ts';
 import { openLink } from './linksOf.ts';
 import { plainText } from './plainText.ts';
 import { tell } from './tell.ts';
@@ -49,9 +50,7 @@ export function saySolved({ items, at }: AlertMessage, place: AlertPlace): Messa
 function nameOf(item: AlertItem, place: AlertPlace, at: Instant): string {
   const { subject } = item;
   const { name, state } = tell({ ...item, step: 0 }, place, at);
-  return isClock(subject)
-    ? subject.name
-    : `${name ?? subject.name} (${state.charAt(0).toLowerCase()}${state.slice(1)})`;
+  return isClock(subject) ? subject.name : `${name ?? subject.name} (${lowerFirst(state)})`;
 }
 
 /** A later end than the step that was told of could have; an end that did not move is one that is watched no more. */
