@@ -2,6 +2,7 @@ import type { AlertMessage, Delivery, OutboxEntry } from '../core/alerts/alertFa
 import type { Channel } from '../core/alerts/channel.ts';
 import type { MessageText } from '../core/alerts/messageText.ts';
 import { planDeliveries, retryDelivery } from '../core/alerts/planDeliveries.ts';
+import { ownValue } from '../core/ownValue.ts';
 import type { Instant } from '../core/time.ts';
 import type { ChannelAnswer } from '../ports/channels.ts';
 import type { Keeper } from '../ports/keeper.ts';
@@ -48,7 +49,7 @@ async function sendOne(
   say: SayMessage,
 ): Promise<boolean> {
   const { message } = row.value;
-  const before = row.value.deliveries[channel.name];
+  const before = ownValue(row.value.deliveries, channel.name);
   const attempts = before && 'attempts' in before ? before.attempts : 0;
   const repeated =
     before?.kind === 'sending' || (before?.kind === 'waiting' && before.mayHaveArrived === true);
@@ -95,10 +96,10 @@ async function keepResult(
   delivery: Delivery,
 ): Promise<void> {
   const { id } = claimed.value.message;
-  const claim = claimed.value.deliveries[channel.name];
+  const claim = ownValue(claimed.value.deliveries, channel.name);
   let row: Row<OutboxEntry> | undefined = claimed;
   for (let attempt = 1; row && attempt <= tries; attempt += 1) {
-    const now = row.value.deliveries[channel.name];
+    const now = ownValue(row.value.deliveries, channel.name);
     const isOurs = now?.kind === 'sending' && claim?.kind === 'sending' && now.since === claim.since;
     if (!isOurs) return;
     if ((await state.outbox.write(id, withDelivery(row.value, channel, delivery), row.etag)).ok) return;

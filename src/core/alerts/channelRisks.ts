@@ -1,3 +1,4 @@
+import { ownValue } from '../ownValue.ts';
 import type { Instant } from '../time.ts';
 import type { OutboxEntry } from './alertFacts.ts';
 import type { Channel } from './channel.ts';
@@ -13,7 +14,7 @@ export function channelRisks(
   const entries = [...outbox];
   return channels.flatMap(({ name }): Risk[] => {
     const stuck = entries.flatMap(({ message, deliveries }) => {
-      const delivery = deliveries[name];
+      const delivery = ownValue(deliveries, name);
       // One that is being tried again at this moment has not been taken yet.
       const waits = delivery?.kind === 'waiting' || delivery?.kind === 'sending';
       if (!waits || delivery.attempts === 0 || now - message.at < silentMs) return [];

@@ -1,3 +1,4 @@
+import { ownValue } from '../ownValue.ts';
 import { desireAt } from '../power/desireAt.ts';
 import { hubFacts } from '../power/hubFacts.ts';
 import { phaseOf, powerOf } from '../power/phase.ts';
@@ -22,7 +23,7 @@ export function peopleDue(hubs: readonly TargetHub[], facts: TargetFacts, now: I
   if (powerOf(phaseOf(facts.observed)) !== 'Running') return [];
   const near = isStopNear(hubs, facts, now);
   return hubs.flatMap((hub) => {
-    const own = facts.people?.[hub.name];
+    const own = ownValue(facts.people, hub.name);
     if (!hub.idle || (own && now - own.askedAt < freshMs)) return [];
     return near || isSilent(own, now) || mayBeIdle(hub, facts, now) ? [hub.name] : [];
   });

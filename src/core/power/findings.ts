@@ -1,3 +1,4 @@
+import { ownValue } from '../ownValue.ts';
 import type { IdlePolicy, KeepWarmPolicy } from '../people/idlePolicy.ts';
 import { isUntold } from '../people/isUntold.ts';
 import { type Instant, minuteMs } from '../time.ts';
@@ -57,8 +58,8 @@ export function findingsOf(hubs: readonly OwnHub[], facts: TargetFacts, now: Ins
   const heeded = hubs.length > 0 && hubs.every(({ keepWarm }) => keepWarm !== undefined);
   const shared = targetFindings(facts, now);
   const needed = heeded ? shared.filter((each) => each !== 'target.considerStayingOn') : shared;
-  const untold = hubs.filter(({ name }) => isUntold(facts.people?.[name], now));
-  const undrained = hubs.filter(({ name, idle }) => idle && facts.people?.[name]?.cannotStop);
+  const untold = hubs.filter(({ name }) => isUntold(ownValue(facts.people, name), now));
+  const undrained = hubs.filter(({ name, idle }) => idle && ownValue(facts.people, name)?.cannotStop);
   return [
     ...needed,
     ...untold.map(() => 'hub.peopleUntold' as const),

@@ -1,3 +1,4 @@
+import { ownValue } from '../ownValue.ts';
 import type { PeopleFacts } from '../people/peopleFacts.ts';
 import type { Instant } from '../time.ts';
 import { learnedLead } from './learnedLead.ts';
@@ -30,7 +31,7 @@ export function hubFacts(
     manual: newest(facts?.manual, ofPools?.manual),
     leadMs: learnedLead(facts?.durations ?? []) + poolsLeadMs,
     awake: awakeOf(facts),
-    people: facts?.people?.[name],
+    people: ownValue(facts?.people, name),
     scarce: facts?.scarce,
     dozeSince: facts?.dozeSince,
   };

@@ -1,3 +1,4 @@
+import { ownValue } from '../ownValue.ts';
 import type { Instant } from '../time.ts';
 import { desireAt } from './desireAt.ts';
 import { firstStopAt } from './firstStopAt.ts';
@@ -30,7 +31,9 @@ export function judgeTarget(
       desired,
       choices: choicesOf(target),
       firstStopAt: firstStopAt(schedules, facts.schedule.since),
-      peopleHubs: hubs.flatMap(({ name, idle }) => (idle ? [{ idle, people: facts.people?.[name] }] : [])),
+      peopleHubs: hubs.flatMap(({ name, idle }) =>
+        idle ? [{ idle, people: ownValue(facts.people, name) }] : [],
+      ),
       hubAnswers,
       stopAhead: stopWithin(hubs, facts, noticeMs(hubs), now),
     },

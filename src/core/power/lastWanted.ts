@@ -1,3 +1,4 @@
+import { ownValue } from '../ownValue.ts';
 import { previousEdge } from '../schedule/edges.ts';
 import type { Instant } from '../time.ts';
 import type { TargetFacts } from './targetFacts.ts';
@@ -9,7 +10,7 @@ import type { TargetHub } from './targetHub.ts';
  */
 export function lastWanted(hubs: readonly TargetHub[], facts: TargetFacts, now: Instant): Instant {
   const ends = hubs.flatMap(({ name, schedule, leases, overrides: { hold, pause }, idle }) => {
-    const people = facts.people?.[name];
+    const people = ownValue(facts.people, name);
     return [
       previousEdge(schedule, now, 'closes')?.at,
       ...leases.map(({ until }) => until),

@@ -2,6 +2,7 @@ import { alertPath } from '../../core/alerts/alertAddress.ts';
 import type { Delivery, OutboxEntry } from '../../core/alerts/alertFacts.ts';
 import type { AlertPlace } from '../../core/alerts/alertPlace.ts';
 import type { AlertLine } from '../../core/operator/alertLine.ts';
+import { ownValue } from '../../core/ownValue.ts';
 import type { Instant } from '../../core/time.ts';
 import { type Html, html } from '../html.ts';
 import type { WebAnswer } from '../http.ts';
@@ -58,7 +59,7 @@ function channelTable(
   if (channels.length === 0)
     return html`<p>No channel is configured: nobody is told. <code>notify</code> in the configuration names Teams, Slack or a webhook.</p>`;
   const rows = channels.map(({ name, kind }) => {
-    const heard = outbox.flatMap(({ deliveries }) => deliveries[name] ?? []);
+    const heard = outbox.flatMap(({ deliveries }) => ownValue(deliveries, name) ?? []);
     const waiting = heard.filter((each) => each.kind === 'waiting' || each.kind === 'sending').length;
     const [last] = heard.flatMap((each) => (each.kind === 'sent' ? [each.at] : [])).sort((a, b) => b - a);
     const problem = heard.find((each) => 'problem' in each && each.problem !== undefined);
