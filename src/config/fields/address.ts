@@ -8,6 +8,9 @@ type AddressOptions = {
   readonly otherwise?: string;
 };
 
+/** Longer (characters) than browsers and proxies agree to carry. */
+const longest = 2000;
+
 /** A web address without a user name or fragment. */
 export function addressField({ description, example, protocols, mayHaveQuery, otherwise }: AddressOptions) {
   const first = protocols[0];
@@ -16,6 +19,8 @@ export function addressField({ description, example, protocols, mayHaveQuery, ot
     note: { noun: 'a web address', example, ...(otherwise ? { otherwise } : {}) },
     pattern: protocols.includes('http:') ? '^https?://' : '^https://',
     judge: (value) => {
+      if (value.length > longest)
+        return { says: `${value.length} characters long`, fix: `write an address of at most ${longest}` };
       const url = URL.parse(value);
       if (!url || !/^[a-z]+:\/\//i.test(value))
         return { says: 'no web address', fix: `write one such as ${example}` };
