@@ -13,6 +13,7 @@ import { notifyParticipants } from './participants.ts';
 import type { RunningWorld } from './runningWorld.ts';
 import { createVaultEventGrid, keepDelivering } from './vaultEvents.ts';
 import { createCertificates, storageHosts, vaultHosts, worldHosts } from './wire/certificates.ts';
+import { commandsDone } from './wire/commandsUnderWay.ts';
 import { startListener } from './wire/listener.ts';
 import { createTokens } from './wire/tokens.ts';
 import { createWorld, type World, type WorldOptions } from './world/world.ts';
@@ -135,6 +136,7 @@ async function assemble(world: World, options: StartWorldOptions, site: Site): P
     },
     advance(seconds: number) {
       const next = turn.then(async () => {
+        await commandsDone(world);
         world.clock.advance(seconds);
         await writeClockFile(clockFile, world.clock);
         await events.deliver();

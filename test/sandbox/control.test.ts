@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startControl } from '../../sandbox/control.ts';
 import type { RunningWorld } from '../../sandbox/runningWorld.ts';
 import { startWorld } from '../../sandbox/startWorld.ts';
+import { noteCommand } from '../../sandbox/wire/commandsUnderWay.ts';
 import type { Tokens } from '../../sandbox/wire/tokens.ts';
 import { hubId } from '../builders/world.ts';
 
@@ -170,6 +171,23 @@ describe('sandbox/control', () => {
     ]);
     early.closeAllConnections();
     early.close();
+  });
+
+  it('while a command’s shell is at work ARM and the clock wait for it, and a hub answers all the same', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const before = running.world.clock.now();
+    noteCommand(running.world, promise);
+    const done: string[] = [];
+    const noted = (what: string, work: Promise<unknown>) => work.then(() => done.push(what));
+    const later = [
+      noted('arm', fetch(`${running.gateway}/management.azure.com${hubId}?api-version=2026-06-01`)),
+      noted('clock', running.advance(60)),
+    ];
+    await noted('feed', fetch(`${running.gateway}/calendars.example.edu/exams.ics`));
+    expect([done, running.world.clock.now()]).toEqual([['feed'], before]);
+    resolve();
+    await Promise.all(later);
+    expect([done.length, running.world.clock.now()]).toEqual([3, before + 60_000]);
   });
 
   it('the page is one file that asks nobody else', async () => {
