@@ -6,6 +6,8 @@ import type { RunningWorld } from '../../sandbox/runningWorld.ts';
 import { startWorld } from '../../sandbox/startWorld.ts';
 import { noteCommand } from '../../sandbox/wire/commandsUnderWay.ts';
 import type { Tokens } from '../../sandbox/wire/tokens.ts';
+import { setSecret, type Vault } from '../../sandbox/world/vault.ts';
+import { toIso } from '../../src/core/time.ts';
 import { hubId } from '../builders/world.ts';
 
 let running: RunningWorld;
@@ -274,11 +276,13 @@ describe('sandbox/control', () => {
 describe('sandbox/participants', () => {
   let host: Server;
   const heard: unknown[] = [];
+  const acts: (() => unknown)[] = [];
   let status = 200;
   beforeAll(async () => {
     host = createServer(async (request, response) => {
       const chunks = await request.toArray();
       heard.push(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+      acts.shift()?.();
       response.writeHead(status).end(status === 200 ? '' : 'the queue can’t be read\n');
     });
     await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
@@ -299,5 +303,17 @@ describe('sandbox/participants', () => {
       body: { detail: `${url}: answered 500 the queue can’t be read` },
     });
     expect(heard).toHaveLength(2);
+    status = 200;
+  });
+
+  it('hear of it again when something new came of it, and nothing is reset meanwhile', async () => {
+    const vault = running.world.vaults.get('kv-shared') as Vault;
+    const write = () => setSecret(vault, 'login', 'hunter2', {}, running.world.clock.now());
+    heard.length = 0;
+    acts.push(write);
+    const advanced = running.advance(60);
+    await Promise.all([advanced, running.reset()]);
+    expect(heard).toEqual(Array(2).fill({ now: toIso(running.world.clock.now()) }));
+    expect(running.world.vaults.get('kv-shared')?.secrets.size).toBe(0);
   });
 });
