@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import { secondMs } from '../src/core/time.ts';
+import { idleMs } from './keepOpen.ts';
 import { preloads } from './worldEnv.ts';
 
 export const storageAccount = 'hubkeeper0';
@@ -31,11 +33,10 @@ const bootTimeoutMs = 60_000;
  */
 export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
   const main = createRequire(import.meta.url).resolve('azurite/dist/src/azurite.js');
-  const loopback = ['blob', 'queue', 'table'].flatMap((each) => [
-    `--${each}Host`,
-    '127.0.0.1',
-    `--${each}Port`,
-    '0',
+  const listeners = ['blob', 'queue', 'table'].flatMap((each) => [
+    ...[`--${each}Host`, '127.0.0.1'],
+    ...[`--${each}Port`, '0'],
+    ...[`--${each}KeepAliveTimeout`, String(idleMs / secondMs)],
   ]);
   const child = spawn(
     process.execPath,
@@ -50,7 +51,7 @@ export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
         'basic',
       ],
       ...['--cert', options.certFile, '--key', options.keyFile],
-      ...loopback,
+      ...listeners,
     ],
     {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -2,9 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { ControlParts } from './controlParts.ts';
 import { ProblemFault } from './problem.ts';
-import { commandsDone } from './wire/commandsUnderWay.ts';
-import { dispatch } from './wire/dispatch.ts';
-import { answerIsDue, readAsk, sendAnswer } from './wire/listener.ts';
+import { answerAsk, readAsk } from './wire/listener.ts';
 import { passOn, realHubAt } from './wire/passOn.ts';
 
 /** `/at/{azure-host}/…`: the same request as if it had been sent to that host over TLS. */
@@ -26,11 +24,7 @@ export async function passThroughGateway(
   if (origin !== undefined) {
     return passOn(parts.world, request, response, { origin, host: host.toLowerCase(), target: path });
   }
-  const ask = await readAsk(request, host, path);
-  const given = dispatch(parts.world, parts.tokens, ask);
-  await commandsDone(parts.world);
-  await answerIsDue(given);
-  sendAnswer(parts.world, response, given, ask.method === 'HEAD');
+  await answerAsk(parts.world, parts.tokens, await readAsk(request, host, path), response);
 }
 
 function forward(

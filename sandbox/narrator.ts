@@ -1,3 +1,4 @@
+import { parseJson } from '../src/core/parseJson.ts';
 import type { Instant } from '../src/core/time.ts';
 import { clockText } from '../src/web/sentences/wallText.ts';
 import type { HostEvent } from './host/hostEvent.ts';
@@ -95,10 +96,6 @@ function wakeEnds(woken: Set<string>, target: string, { plan, desiredBecause }: 
 
 /** Our own log lines are JSON objects; any other text has no fields. */
 function readFields(message: string): LogFields {
-  try {
-    const parsed: unknown = JSON.parse(message);
-    return typeof parsed === 'object' && parsed !== null ? (parsed as LogFields) : {};
-  } catch {
-    return {};
-  }
+  const parsed = parseJson(message);
+  return typeof parsed === 'object' && parsed !== null ? (parsed as LogFields) : {};
 }

@@ -9,10 +9,13 @@ import { writeClockFile } from './clockFile.ts';
 import { startControl } from './control.ts';
 import { emptyStorage } from './emptyStorage.ts';
 import { sendEvent } from './eventQueue.ts';
+import { keepPolling } from './host/keepPolling.ts';
 import { notifyParticipants } from './participants.ts';
 import type { RunningWorld } from './runningWorld.ts';
-import { createVaultEventGrid, keepDelivering } from './vaultEvents.ts';
+import { takeTurns } from './takeTurns.ts';
+import { createVaultEventGrid } from './vaultEvents.ts';
 import { createCertificates, storageHosts, vaultHosts, worldHosts } from './wire/certificates.ts';
+import { commandsDone } from './wire/commandsUnderWay.ts';
 import { startListener } from './wire/listener.ts';
 import { createTokens } from './wire/tokens.ts';
 import { createWorld, type World, type WorldOptions } from './world/world.ts';
@@ -102,7 +105,23 @@ async function assemble(world: World, options: StartWorldOptions, site: Site): P
     const access = storageAccess();
     if (access) await sendEvent(access, text);
   });
-  if (storage) site.stops.push(keepDelivering(events));
+  const inTurn = takeTurns();
+  let awaitsTaking = false;
+  if (storage) {
+    const deliver = async () => {
+      if ((await inTurn(events.deliver)) > 0) awaitsTaking = true;
+    };
+    const say = (_level: string, fault: string) =>
+      process.stderr.write(`sandbox: events of vaults: ${fault}\n`);
+    site.stops.push(keepPolling(deliveryPauseMs, deliver, say));
+  }
+  /** Everybody does what is due, what comes of that is delivered, and so on until nothing more comes. */
+  const settle = async () => {
+    await events.deliver();
+    awaitsTaking = false;
+    do await notifyParticipants(running.participants, world.clock.now());
+    while ((await events.deliver()) > 0);
+  };
 
   const origin = `http://127.0.0.1:${portOf(control)}`;
   const network = Object.fromEntries([
@@ -112,7 +131,6 @@ async function assemble(world: World, options: StartWorldOptions, site: Site): P
       ([service, port]) => [storageHosts[service as keyof typeof storageHosts], port] as const,
     ),
   ]);
-  let turn: Promise<void> = Promise.resolve();
   return Object.assign(running, {
     world,
     control: origin,
@@ -133,22 +151,22 @@ async function assemble(world: World, options: StartWorldOptions, site: Site): P
       machines: idsOf(world.machines),
       scaleSets: idsOf(world.scaleSets),
     },
-    advance(seconds: number) {
-      const next = turn.then(async () => {
+    advance: (seconds: number) =>
+      inTurn(async () => {
+        await commandsDone(world);
+        // Time does not jump under those who are at work on what was delivered meanwhile.
+        if (awaitsTaking) await settle();
         world.clock.advance(seconds);
         await writeClockFile(clockFile, world.clock);
-        await events.deliver();
-        await notifyParticipants(running.participants, world.clock.now());
-      });
-      turn = next.catch(() => undefined);
-      return next;
-    },
-    async reset() {
-      world.reset();
-      events.subscribe();
-      const access = storageAccess();
-      if (access) await emptyStorage(access);
-    },
+        await settle();
+      }),
+    reset: () =>
+      inTurn(async () => {
+        world.reset();
+        events.subscribe();
+        const access = storageAccess();
+        if (access) await emptyStorage(access);
+      }),
     stop: site.stop,
   });
 }
@@ -156,6 +174,9 @@ async function assemble(world: World, options: StartWorldOptions, site: Site): P
 function idsOf(all: ReadonlyMap<string, { readonly id: string }>): string[] {
   return [...all.values()].map(({ id }) => id);
 }
+
+/** Event Grid takes its time; new versions are looked for this often (ms of real time). */
+const deliveryPauseMs = 250;
 
 /** The name of a vault that does not exist leads to no address, as anywhere. */
 const nowhere = 0;

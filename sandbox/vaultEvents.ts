@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { toIso } from '../src/core/time.ts';
+import { takeTurns } from './takeTurns.ts';
 import { takeFault } from './world/faults.ts';
 import { type VaultEvent, vaultEvents } from './world/vaultEvents.ts';
 import type { World } from './world/world.ts';
@@ -16,7 +17,7 @@ export type VaultEventGrid = {
 export function createVaultEventGrid(world: World, send: (text: string) => Promise<void>): VaultEventGrid {
   let older = new Set<string>();
   let told = new Set<string>();
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = takeTurns();
 
   const subscribe = () => {
     const versions = [...world.vaults.values()].flatMap(({ secrets }) =>
@@ -43,28 +44,7 @@ export function createVaultEventGrid(world: World, send: (text: string) => Promi
   subscribe();
   return {
     subscribe,
-    deliver() {
-      const next = turn.then(deliverNow);
-      turn = next.catch(() => undefined); // Said to whoever asked for that delivery; the next begins afresh.
-      return next;
-    },
-  };
-}
-
-/** Event Grid takes its time; new versions are looked for this often (ms of real time). */
-const everyMs = 250;
-
-/** Delivers what comes up between advances; the answer stops that, and waits for a delivery under way. */
-export function keepDelivering(grid: VaultEventGrid): () => Promise<void> {
-  let under: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    under = grid.deliver().catch((fault: unknown) => {
-      process.stderr.write(`sandbox: events of vaults: ${String(fault)}\n`);
-    });
-  }, everyMs);
-  return async () => {
-    clearInterval(timer);
-    await under;
+    deliver: () => inTurn(deliverNow),
   };
 }
 

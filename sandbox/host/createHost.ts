@@ -27,14 +27,22 @@ export type Host = {
   stop(): Promise<void>;
 };
 
+/** Whoever started the host. */
+export type HostOwner = {
+  report(event: HostEvent): void;
+  /** Resolves when it has heard all that was reported. */
+  heard(): Promise<void>;
+  /** The host can't go on. */
+  lost(error: Error): void;
+};
+
 const timerPollMs = 100;
 const queuePollMs = 250;
 
 /** Loads the app, opens its doors, and keeps its timers and queues going. Rejects when any part cannot start. */
 export async function createHost(
   { appDir, port, keys }: StartOrder,
-  report: (event: HostEvent) => void,
-  lost: (error: Error) => void,
+  { report, heard, lost }: HostOwner,
 ): Promise<Host> {
   const clock = createHostClock();
   const say = (level: 'information' | 'error', message: string) =>
@@ -140,7 +148,9 @@ export async function createHost(
         const found = await Promise.all(queues.map((queue) => queue.drain()));
         const count = found.reduce((sum, each) => sum + each, 0);
         total += count;
-        if (count === 0) return total;
+        if (count > 0) continue;
+        await heard();
+        return total;
       }
     }
 

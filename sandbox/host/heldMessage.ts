@@ -1,5 +1,6 @@
 import type { DequeuedMessageItem, QueueClient } from '@azure/storage-queue';
 import { type Instant, minuteMs } from '../../src/core/time.ts';
+import { takeTurns } from '../takeTurns.ts';
 
 /** The real host hides a message for ten minutes and renews that while the function runs. */
 export const hiddenMs = 10 * minuteMs;
@@ -25,16 +26,11 @@ export function holdMessage(
   let receipt = message.popReceipt;
   let renewAt = now() + hiddenMs / 2;
   let hasEnded = false;
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = takeTurns();
 
-  function next(act: () => Promise<unknown>): Promise<void> {
-    const done = turn.then(act);
-    turn = done.catch(() => undefined); // Its caller hears of it; the next call takes its turn all the same.
-    return done.then(() => undefined);
-  }
   return {
     renew: () =>
-      next(async () => {
+      inTurn(async () => {
         if (hasEnded || now() < renewAt) return;
         renewAt = now() + hiddenMs / 2;
         const { messageId, messageText } = message;
@@ -45,9 +41,9 @@ export function holdMessage(
       receipt = newest;
     },
     end: (act) =>
-      next(() => {
+      inTurn(async () => {
         hasEnded = true;
-        return act(receipt);
+        await act(receipt);
       }),
   };
 }

@@ -7,6 +7,16 @@ let host: Host | undefined;
 
 const tell = (message: FromHost) => (process.connected ? process.send?.(message) : undefined);
 
+const awaited: (() => void)[] = [];
+
+/** Messages keep their order, but an answer by another way may come before them. */
+function heard(): Promise<void> {
+  return new Promise((resolve) => {
+    awaited.push(resolve);
+    tell({ kind: 'caughtUp' });
+  });
+}
+
 function fail(error: unknown): void {
   const text = error instanceof Error && error.message ? error.message : inspect(error);
   process.exitCode = 1;
@@ -25,7 +35,12 @@ process.on('disconnect', stop);
 process.on('message', async (message: ToHost) => {
   try {
     if (message.kind === 'stop') return await stop();
-    host = await createHost(message, (event) => tell({ kind: 'event', event }), fail);
+    if (message.kind === 'heard') return awaited.shift()?.();
+    host = await createHost(message, {
+      report: (event) => tell({ kind: 'event', event }),
+      heard,
+      lost: fail,
+    });
     tell({ kind: 'started', url: host.url, participant: host.participant, functions: host.functions });
   } catch (error) {
     fail(error);

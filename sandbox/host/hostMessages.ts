@@ -15,9 +15,12 @@ export type HostedFunction = {
   readonly firesOn: string;
 };
 
-export type ToHost = ({ kind: 'start' } & StartOrder) | { kind: 'stop' };
+/** `heard`: everything up to a `caughtUp`. */
+export type ToHost = ({ kind: 'start' } & StartOrder) | { kind: 'stop' } | { kind: 'heard' };
 
 export type FromHost =
   | { kind: 'started'; url: string; participant: string; functions: readonly HostedFunction[] }
   | { kind: 'failed'; error: string }
-  | { kind: 'event'; event: HostEvent };
+  | { kind: 'event'; event: HostEvent }
+  /** Asks for a `heard`. */
+  | { kind: 'caughtUp' };

@@ -1,12 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import { keepOpen } from '../keepOpen.ts';
+import { takeTurns } from '../takeTurns.ts';
 
 /**
  * Where the world says that its clock was moved: `POST {"now": ms}`. Answers 200 with the number of queue messages
  * worked on when nothing is in flight any more, 400 to anything else, 500 with the reason when that cannot be reached.
  */
 export function createParticipantDoor(advance: (now: number) => Promise<number>): Server {
-  let busy: Promise<unknown> = Promise.resolve();
+  const inTurn = takeTurns();
   const server = createServer(async (request, answer) => {
     const send = (status: number, body: object) =>
       answer.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
@@ -20,9 +21,7 @@ export function createParticipantDoor(advance: (now: number) => Promise<number>)
         });
         return;
       }
-      const turn = busy.then(() => advance(now));
-      busy = turn.catch(() => undefined); // Said to the caller of that turn; the next turn starts afresh.
-      send(200, { messages: await turn });
+      send(200, { messages: await inTurn(() => advance(now)) });
     } catch (error) {
       send(500, { title: String(error) });
     }

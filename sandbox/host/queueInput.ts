@@ -1,4 +1,5 @@
 import type { DequeuedMessageItem } from '@azure/storage-queue';
+import { parseJson } from '../../src/core/parseJson.ts';
 import type { InvocationRequest, RpcTypedData } from './functionsCore.ts';
 import type { QueueTrigger } from './triggers.ts';
 
@@ -33,10 +34,6 @@ export function queueInput(
 }
 
 function jsonObject(text: string): object {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : {};
-  } catch {
-    return {}; // Plain text is a message like any other.
-  }
+  const parsed = parseJson(text); // Plain text is a message like any other.
+  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : {};
 }

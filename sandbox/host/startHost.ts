@@ -68,6 +68,8 @@ export async function startHost(options: StartHostOptions): Promise<RunningHost>
   });
   child.on('message', (message: FromHost) => {
     if (message.kind === 'event') onEvent(message.event);
+    if (message.kind === 'caughtUp' && child.connected)
+      child.send({ kind: 'heard' } satisfies ToHost, () => undefined);
     if (message.kind === 'failed') failure = message.error;
   });
   const stop = () => stopChild(child, closed);

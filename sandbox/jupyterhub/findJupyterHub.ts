@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
+import { idleMs } from '../keepOpen.ts';
 
 /** Where the machine's own JupyterHub is (Debian has it as a package), or undefined. */
 export function findJupyterHub(): string | undefined {
@@ -18,7 +19,8 @@ export function isJupyterHubInstalled(): boolean {
 /** npm's copy of the proxy, run by this Node: Debian's own finds its modules only under Debian's Node. */
 export function proxyCommand(): string[] {
   const main = createRequire(import.meta.url).resolve('configurable-http-proxy/package.json');
-  return [process.execPath, join(dirname(main), 'bin/configurable-http-proxy')];
+  const program = join(dirname(main), 'bin/configurable-http-proxy');
+  return [process.execPath, program, '--keep-alive-timeout', String(idleMs)];
 }
 
 function isExecutable(path: string): boolean {

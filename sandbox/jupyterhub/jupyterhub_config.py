@@ -80,6 +80,9 @@ for name, scopes in hub["narrowRoles"].items():
     c.JupyterHub.services.append({"name": name, "api_token": hub["narrowTokens"][name]})
     c.JupyterHub.load_roles.append({"name": name, "scopes": scopes, "services": [name]})
 c.JupyterHub.allow_named_servers = True
+# Half a minute by default, which a busy machine needs.
+c.Spawner.http_timeout = 90
+c.Spawner.start_timeout = 90
 c.Spawner.environment = {"JUPYTERHUB_ACTIVITY_INTERVAL": str(hub["activitySeconds"])}
 if not hub["waitsForSlowStops"]:
     c.JupyterHub.tornado_settings = {"slow_stop_timeout": 0}

@@ -12,7 +12,10 @@ export type RealServer = {
   readonly last_activity: string | null;
 };
 
-const startTimeoutMs = 30_000;
+/** As long as the hub itself waits (its configuration says so), and a little more. */
+const startTimeoutMs = 100_000;
+/** For the next word of a kernel that begins. */
+const wordTimeoutMs = 60_000;
 const pollMs = 100;
 
 /** Starts somebody's notebook server, with an account where they have none; comes back when it is ready. */
@@ -21,7 +24,8 @@ export async function startServer(crowd: RealCrowd, user: string, name = ''): Pr
   await ask(crowd, 'POST', serverPath(user, name), [201, 202]);
   const until = Date.now() + startTimeoutMs;
   while (!(await serversOf(crowd)).some((each) => each.user === user && each.name === name && each.ready)) {
-    if (Date.now() > until) throw new Error(`the server of ${user} did not start within 30 s`);
+    if (Date.now() > until)
+      throw new Error(`the server of ${user} did not start within ${startTimeoutMs / 1000} s`);
     await sleep(pollMs);
   }
 }
@@ -104,7 +108,8 @@ async function runCell(
 
 function heard(socket: WebSocket, type: 'open' | 'message', isIt: (text: string) => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('the kernel said nothing for 20 s')), 20_000);
+    const tooLate = new Error(`the kernel said nothing for ${wordTimeoutMs / 1000} s`);
+    const late = setTimeout(() => reject(tooLate), wordTimeoutMs);
     const end = (settle: () => void) => {
       clearTimeout(late);
       settle();

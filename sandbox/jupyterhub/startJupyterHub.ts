@@ -52,13 +52,16 @@ export type JupyterHubOptions = {
 };
 
 const snippets = resolve(import.meta.dirname, '../../docs/jupyterhub');
-const bootTimeoutMs = 45_000;
-/** How long it may take to end by itself before it is killed. */
+/** A few seconds, and much longer where many programs start at once. */
+const bootTimeoutMs = 100_000;
+/** How long it may take to end by itself before it kills what is left of it. */
 const graceSeconds = 5;
+/** And how long for that: killed from here, it would leave its children behind. */
+const killSeconds = 25;
 
 /**
  * Starts the machine's JupyterHub with the marker that `docs/jupyterhub` offers, and waits until it answers. Rejects
- * with what it said, and with everything stopped again, where it does not come up in 45 seconds.
+ * with what it said, and with everything stopped again, where it does not come up in 100 seconds.
  */
 export async function startJupyterHub(options: JupyterHubOptions): Promise<RunningHub> {
   const program = findJupyterHub();
@@ -83,7 +86,7 @@ export async function startJupyterHub(options: JupyterHubOptions): Promise<Runni
     if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
   };
   try {
-    await untilItAnswers(child, origin);
+    await untilItAnswers(child, origin, () => said);
   } catch (fault) {
     await stop();
     throw new Error(`JupyterHub did not start: ${(fault as Error).message}\n${said}`);
@@ -150,13 +153,14 @@ function environment({ clientId, tenant, secret }: JupyterHubOptions, folder: st
   };
 }
 
-async function untilItAnswers(child: ChildProcess, origin: string): Promise<void> {
+/** Its health is good a moment before it says that it runs. */
+async function untilItAnswers(child: ChildProcess, origin: string, said: () => string): Promise<void> {
   const until = Date.now() + bootTimeoutMs;
   while (Date.now() < until) {
     if (child.exitCode !== null || child.signalCode !== null) {
       throw new Error(`it ended with code ${child.exitCode ?? child.signalCode}`);
     }
-    if (await answers(origin)) return;
+    if ((await answers(origin)) && said().includes('JupyterHub is now running')) return;
     await sleep(100);
   }
   throw new Error(`it took more than ${bootTimeoutMs / 1000} seconds`);
@@ -177,7 +181,7 @@ async function endHub(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
   child.stdin?.end();
-  const insist = setTimeout(() => child.kill('SIGKILL'), (graceSeconds + 3) * 1000);
+  const insist = setTimeout(() => child.kill('SIGKILL'), (graceSeconds + killSeconds) * 1000);
   await ended;
   clearTimeout(insist);
 }

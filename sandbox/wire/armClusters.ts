@@ -59,7 +59,7 @@ function list(world: World, subscription: string, group: string | undefined): An
 function readCluster(world: World, cluster: Cluster): object {
   const now = world.clock.now();
   const withoutPower = takeFault(world, 'powerStateMissing', cluster.key) !== undefined;
-  return clusterBody(cluster, momentAt(cluster, now), shownPools(world, cluster, now), {
+  return clusterBody(cluster, momentAt(cluster, now), shownPools(world, cluster, now, withoutPower), {
     withoutPower,
     commandsOff: switchedOff(world, cluster.key),
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../src/core/parseJson.ts';
 import { secondMs, toIso } from '../../src/core/time.ts';
 import type { Cluster } from '../world/cluster.ts';
 import { notFoundRefusal, type Refusal } from '../world/refusals.ts';
@@ -22,7 +23,7 @@ const clusterAudience = '6dae42f8-4368-4678-94ff-3960e28e3630';
 
 /** `POST …/runCommand` on a cluster: accepted, and run in a shell. */
 export function sendCommand(world: World, tokens: Tokens, ask: Ask, id: string): Answer {
-  const parsed = parse(ask.body);
+  const parsed = body.safeParse(parseJson(ask.body)).data;
   if (!parsed) return refusalAnswer(noCommand);
   const known = findCluster(world, id);
   if (known?.entra && !isClusterToken(world, tokens, parsed.clusterToken ?? ''))
@@ -80,15 +81,6 @@ function resultUrl({ host, query }: Ask, cluster: Cluster, commandId: string): s
 function isClusterToken(world: World, tokens: Tokens, token: string): boolean {
   const claims = tokens.read(token);
   return claims?.aud === clusterAudience && claims.exp * secondMs > world.clock.now();
-}
-
-function parse(text: string): z.infer<typeof body> | undefined {
-  try {
-    return body.safeParse(JSON.parse(text)).data;
-  } catch (fault) {
-    if (fault instanceof SyntaxError) return undefined;
-    throw fault;
-  }
 }
 
 const noCommand: Refusal = {

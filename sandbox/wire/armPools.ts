@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../src/core/parseJson.ts';
 import type { Cluster } from '../world/cluster.ts';
 import { beginPool } from '../world/pools/beginPool.ts';
 import { notFoundRefusal, type Refusal } from '../world/refusals.ts';
@@ -31,8 +32,9 @@ export function answerPools(world: World, ask: Ask, clusterId: string, name: str
 
 /** Of a pool that is there already the answer is 200, with the address of what is under way, if anything is. */
 function change(world: World, ask: Ask, cluster: Cluster, name: string): Answer {
-  const wanted = parse(ask.body);
-  if (wanted === undefined) return refusalAnswer(notJson);
+  const body = parseJson(ask.body);
+  if (body === undefined) return refusalAnswer(notJson);
+  const wanted = powerOnly.safeParse(body);
   if (!wanted.success) return unknownOperation(ask);
   const act = wanted.data.properties.powerState.code === 'Running' ? 'start' : 'stop';
   const outcome = beginPool(world, cluster.id, name, act);
@@ -46,15 +48,6 @@ function change(world: World, ask: Ask, cluster: Cluster, name: string): Answer 
 function bodyOf(world: World, cluster: Cluster, name: string): object | undefined {
   const pool = cluster.agentPools.find((each) => each.name === name);
   return pool && poolBody(poolView(world, cluster, pool, world.clock.now()));
-}
-
-function parse(text: string) {
-  try {
-    return powerOnly.safeParse(JSON.parse(text));
-  } catch (fault) {
-    if (fault instanceof SyntaxError) return undefined;
-    throw fault;
-  }
 }
 
 const notJson: Refusal = {

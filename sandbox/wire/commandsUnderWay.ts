@@ -10,8 +10,8 @@ export function noteCommand(world: World, shell: Promise<void>): void {
 }
 
 /**
- * Resolves when no shell is at work. Answers wait for it: what a command does must not depend on how quick this machine
- * is, or on how far the clock was moved meanwhile.
+ * Resolves when no shell is at work. ARM's answers wait for it, and so does the clock: what a command does must not depend
+ * on how quick this machine is, or on how far the clock was moved meanwhile.
  */
 export async function commandsDone(world: World): Promise<void> {
   await Promise.all(underWay.get(world) ?? []);

@@ -10,6 +10,8 @@ import { answerHub } from './hubs.ts';
 import type { Tokens } from './tokens.ts';
 import { answerVault } from './vault.ts';
 
+export const armHost = 'management.azure.com';
+
 /** Every request under an Azure name, by whichever door: finds the service by its host, and writes the call down. */
 export function dispatch(world: World, tokens: Tokens, ask: Ask): Answer {
   const given = serve(world, tokens, ask);
@@ -20,7 +22,7 @@ export function dispatch(world: World, tokens: Tokens, ask: Ask): Answer {
 }
 
 function serve(world: World, tokens: Tokens, ask: Ask): Answer {
-  if (ask.host === 'management.azure.com') return answerArm(world, tokens, ask);
+  if (ask.host === armHost) return answerArm(world, tokens, ask);
   if (ask.host === entraHost) return answerEntra(world, tokens, ask);
   if (ask.host === 'graph.microsoft.com') return answerGraph(world, tokens, ask);
   if (ask.host === calendarHost) return answerCalendar(world, ask);

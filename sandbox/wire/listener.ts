@@ -4,7 +4,7 @@ import { keepOpen } from '../keepOpen.ts';
 import type { World } from '../world/world.ts';
 import type { Certificates } from './certificates.ts';
 import { commandsDone } from './commandsUnderWay.ts';
-import { dispatch } from './dispatch.ts';
+import { armHost, dispatch } from './dispatch.ts';
 import type { Answer, Ask } from './exchange.ts';
 import { hubIsGone } from './hubs.ts';
 import { passOn, realHubAt } from './passOn.ts';
@@ -31,8 +31,24 @@ function hostOf(header = ''): string {
   return header.toLowerCase().replace(/:\d+$/, '');
 }
 
+/**
+ * Finds the service, and answers when it does. ARM waits for the shells of commands: their effects are all of later (virtual)
+ * time, so nobody else has to, and a hub that waited would look like one that is down.
+ */
+export async function answerAsk(
+  world: World,
+  tokens: Tokens,
+  ask: Ask,
+  response: ServerResponse,
+): Promise<void> {
+  const given = dispatch(world, tokens, ask);
+  if (ask.host === armHost) await commandsDone(world);
+  await answerIsDue(given);
+  sendAnswer(world, response, given, ask.method === 'HEAD');
+}
+
 /** Returns when a slow service answers. */
-export async function answerIsDue(given: Answer): Promise<void> {
+async function answerIsDue(given: Answer): Promise<void> {
   const wait = given.kind === 'answer' ? (given.afterMs ?? 0) : 0;
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait).unref());
 }
@@ -68,11 +84,7 @@ export async function startListener(
     if (origin !== undefined) {
       return passOn(world, request, response, { origin, host, target: request.url ?? '/' });
     }
-    const ask = await readAsk(request);
-    const given = dispatch(world, tokens, ask);
-    await commandsDone(world);
-    await answerIsDue(given);
-    sendAnswer(world, response, given, ask.method === 'HEAD');
+    await answerAsk(world, tokens, await readAsk(request), response);
   };
   const onRequest: RequestListener = (request, response) => {
     serve(request, response).catch((fault: unknown) => {

@@ -13,12 +13,19 @@ export type PoolView = {
   readonly withoutPower: boolean;
 };
 
-export function shownPools(world: World, cluster: Cluster, at: Instant): PoolView[] {
-  return cluster.agentPools.map((pool) => poolView(world, cluster, pool, at));
+/** `isSilent`: the same answer carries no power of the cluster either, and one answer takes one fault. */
+export function shownPools(world: World, cluster: Cluster, at: Instant, isSilent = false): PoolView[] {
+  return cluster.agentPools.map((pool) => poolView(world, cluster, pool, at, isSilent));
 }
 
-export function poolView(world: World, cluster: Cluster, pool: AgentPool, at: Instant): PoolView {
-  const withoutPower = takeFault(world, 'powerStateMissing', pool.key) !== undefined;
+export function poolView(
+  world: World,
+  cluster: Cluster,
+  pool: AgentPool,
+  at: Instant,
+  isSilent = false,
+): PoolView {
+  const withoutPower = !isSilent && takeFault(world, 'powerStateMissing', pool.key) !== undefined;
   return { pool, shown: shownPool(pool, momentAt(cluster, at), at), withoutPower };
 }
 

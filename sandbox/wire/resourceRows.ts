@@ -41,7 +41,8 @@ function resourceOf(world: World, target: WorldTarget, at: Instant): Found | und
     case 'cluster': {
       const { cluster: lies } = target;
       const options = { withoutPower: withoutPower() };
-      const body = clusterBody(lies, momentAt(lies, at), shownPools(world, lies, at), options);
+      const pools = shownPools(world, lies, at, options.withoutPower);
+      const body = clusterBody(lies, momentAt(lies, at), pools, options);
       return { type: 'microsoft.containerservice/managedclusters', lies, body: { ...body } };
     }
     case 'machine': {

@@ -4,7 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startControl } from '../../sandbox/control.ts';
 import type { RunningWorld } from '../../sandbox/runningWorld.ts';
 import { startWorld } from '../../sandbox/startWorld.ts';
+import { noteCommand } from '../../sandbox/wire/commandsUnderWay.ts';
 import type { Tokens } from '../../sandbox/wire/tokens.ts';
+import { setSecret, type Vault } from '../../sandbox/world/vault.ts';
+import { toIso } from '../../src/core/time.ts';
 import { hubId } from '../builders/world.ts';
 
 let running: RunningWorld;
@@ -172,6 +175,23 @@ describe('sandbox/control', () => {
     early.close();
   });
 
+  it('while a command’s shell is at work ARM and the clock wait for it, and a hub answers all the same', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const before = running.world.clock.now();
+    noteCommand(running.world, promise);
+    const done: string[] = [];
+    const noted = (what: string, work: Promise<unknown>) => work.then(() => done.push(what));
+    const later = [
+      noted('arm', fetch(`${running.gateway}/management.azure.com${hubId}?api-version=2026-06-01`)),
+      noted('clock', running.advance(60)),
+    ];
+    await noted('feed', fetch(`${running.gateway}/calendars.example.edu/exams.ics`));
+    expect([done, running.world.clock.now()]).toEqual([['feed'], before]);
+    resolve();
+    await Promise.all(later);
+    expect([done.length, running.world.clock.now()]).toEqual([3, before + 60_000]);
+  });
+
   it('the page is one file that asks nobody else', async () => {
     const answer = await fetch(running.control);
     const page = await answer.text();
@@ -256,11 +276,13 @@ describe('sandbox/control', () => {
 describe('sandbox/participants', () => {
   let host: Server;
   const heard: unknown[] = [];
+  const acts: (() => unknown)[] = [];
   let status = 200;
   beforeAll(async () => {
     host = createServer(async (request, response) => {
       const chunks = await request.toArray();
       heard.push(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+      acts.shift()?.();
       response.writeHead(status).end(status === 200 ? '' : 'the queue can’t be read\n');
     });
     await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
@@ -281,5 +303,17 @@ describe('sandbox/participants', () => {
       body: { detail: `${url}: answered 500 the queue can’t be read` },
     });
     expect(heard).toHaveLength(2);
+    status = 200;
+  });
+
+  it('hear of it again when something new came of it, and nothing is reset meanwhile', async () => {
+    const vault = running.world.vaults.get('kv-shared') as Vault;
+    const write = () => setSecret(vault, 'login', 'hunter2', {}, running.world.clock.now());
+    heard.length = 0;
+    acts.push(write);
+    const advanced = running.advance(60);
+    await Promise.all([advanced, running.reset()]);
+    expect(heard).toEqual(Array(2).fill({ now: toIso(running.world.clock.now()) }));
+    expect(running.world.vaults.get('kv-shared')?.secrets.size).toBe(0);
   });
 });

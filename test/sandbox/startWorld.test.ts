@@ -95,6 +95,8 @@ describe('sandbox/startWorld', () => {
       200,
       expect.objectContaining({ value: expect.any(Array) }),
     ]);
+    // One that closes its connections as soon as Node does by itself meets somebody's next request now and then.
+    expect(tables.headers.get('keep-alive')).toBe('timeout=120');
   });
 
   it('a new version of a secret is on the queue for events of vaults after the next advance, in base64', async () => {

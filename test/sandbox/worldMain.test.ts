@@ -52,7 +52,7 @@ describe('sandbox/worldMain', () => {
         () => true,
         () => false,
       );
-    await expect.poll(isThere, { timeout: 15_000, interval: 200 }).toBe(false);
+    await expect.poll(isThere, { timeout: 40_000, interval: 200 }).toBe(false);
   });
 
   it('prints one line that says all a program needs, and ends on SIGTERM with nothing left over', async () => {

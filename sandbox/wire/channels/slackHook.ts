@@ -1,7 +1,8 @@
+import { parseJson } from '../../../src/core/parseJson.ts';
 import { slackApp } from '../../world/channels/channelAddresses.ts';
 import { receive } from '../../world/channels/inbox.ts';
-import { parseJson, textAt } from '../../world/channels/parseJson.ts';
 import { slackFailure } from '../../world/channels/slackFailure.ts';
+import { textAt } from '../../world/channels/textAt.ts';
 import type { World } from '../../world/world.ts';
 import { type Answer, type Ask, answer, unknownOperation } from '../exchange.ts';
 

@@ -1,7 +1,8 @@
+import { parseJson } from '../../../src/core/parseJson.ts';
 import { cardFailure } from '../../world/channels/cardFailure.ts';
 import { flow } from '../../world/channels/channelAddresses.ts';
 import { receive } from '../../world/channels/inbox.ts';
-import { parseJson, textAt } from '../../world/channels/parseJson.ts';
+import { textAt } from '../../world/channels/textAt.ts';
 import type { World } from '../../world/world.ts';
 import { type Answer, type Ask, answer, unknownOperation } from '../exchange.ts';
 

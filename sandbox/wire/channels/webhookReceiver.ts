@@ -1,6 +1,7 @@
+import { parseJson } from '../../../src/core/parseJson.ts';
 import { receive } from '../../world/channels/inbox.ts';
 import { judgeEvent } from '../../world/channels/judgeEvent.ts';
-import { parseJson, textAt } from '../../world/channels/parseJson.ts';
+import { textAt } from '../../world/channels/textAt.ts';
 import type { World } from '../../world/world.ts';
 import { type Answer, type Ask, answer, unknownOperation } from '../exchange.ts';
 

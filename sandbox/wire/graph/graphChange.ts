@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../../src/core/parseJson.ts';
 import type { Application } from '../../world/directory/application.ts';
 import { mintSecret, removeSecret } from '../../world/directory/changeSecrets.ts';
 import { badRequestRefusal } from '../../world/directory/directoryRefusals.ts';
@@ -21,7 +22,7 @@ const addBody = z.strictObject({
 const removeBody = z.strictObject({ keyId: z.guid() });
 
 export function addPassword(world: World, ask: Ask, application: Application): Answer {
-  const body = parse(addBody, ask.body);
+  const body = addBody.safeParse(parseJson(ask.body)).data;
   if (!body) return refuseGraph(world, ask, unreadable);
   const { displayName, startDateTime, endDateTime } = body.passwordCredential ?? {};
   const outcome = mintSecret(world, application, {
@@ -43,7 +44,7 @@ export function addPassword(world: World, ask: Ask, application: Application): A
 }
 
 export function removePassword(world: World, ask: Ask, application: Application): Answer {
-  const body = parse(removeBody, ask.body);
+  const body = removeBody.safeParse(parseJson(ask.body)).data;
   if (!body) return refuseGraph(world, ask, unreadable);
   const refusal = removeSecret(world, application, body.keyId);
   return refusal ? refuseGraph(world, ask, refusal) : answer(204);
@@ -53,14 +54,3 @@ const unreadable = badRequestRefusal(
   'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
   'BadRequest',
 );
-
-function parse<T>(schema: z.ZodType<T>, text: string): T | undefined {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    // No JSON: the caller is told so, in Graph's words.
-    return undefined;
-  }
-  return schema.safeParse(body).data;
-}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parseJson } from '../../../src/core/parseJson.ts';
 import type { HubHost } from '../../world/hubHost.ts';
 import type { HubLogin } from '../../world/workload/hubWorkload.ts';
 import { hubSecretAt } from '../../world/workload.ts';
@@ -89,13 +90,8 @@ function personIn(given: Answer): string | undefined {
 }
 
 function stateIdOf(state: string | null): string | undefined {
-  try {
-    const read = JSON.parse(Buffer.from(state ?? '', 'base64url').toString('utf8')) as { state_id?: string };
-    return read.state_id;
-  } catch (fault) {
-    if (fault instanceof SyntaxError) return undefined;
-    throw fault;
-  }
+  const read = parseJson(Buffer.from(state ?? '', 'base64url').toString('utf8'));
+  return (read as { readonly state_id?: string } | null | undefined)?.state_id;
 }
 
 /** Only to the hub itself: anything else leads home. */

@@ -1,11 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { parseJson } from '../../../src/core/parseJson.ts';
 import { minuteMs, secondMs } from '../../../src/core/time.ts';
 import { keeperVaultName, readSecret } from '../vault.ts';
 import type { World } from '../world.ts';
 import { channelSecrets } from './channelAddresses.ts';
 import type { Judgement } from './inbox.ts';
-import { parseJson } from './parseJson.ts';
 
 export type SignedEvent = {
   readonly id: string;

@@ -140,6 +140,14 @@ describe('sandbox/host in the world', () => {
     expect(await peek('letters')).toEqual([]);
   });
 
+  it('has said all that there was to say when an advance is over', async () => {
+    await send(base64('tell a long story'));
+    await world.advance(1);
+    const lines = events.filter((event) => event.kind === 'log' && /^line \d+$/.test(event.message));
+    expect(lines).toHaveLength(20_000);
+    expect(events.at(-1)).toMatchObject({ kind: 'ran', functionName: 'letters' });
+  });
+
   it('answers 400 to a participant call that says no time', async () => {
     const answer = await fetch(host.participant, { method: 'POST', body: '{}' });
     expect(answer.status).toBe(400);

@@ -200,7 +200,7 @@ describe.skipIf(!hasHub)('a real JupyterHub, ended', () => {
     const outcome = await signInAtRealHub(hub.origin, ada);
     const cookie = outcome.kind === 'signedIn' ? outcome.cookies : '';
     await fetch(`${hub.origin}/hub/spawn`, { headers: { cookie }, redirect: 'manual' });
-    await expect.poll(() => processesIn(own), { timeout: 15_000, interval: 200 }).toHaveLength(3);
+    await expect.poll(() => processesIn(own), { timeout: 40_000, interval: 200 }).toHaveLength(3);
 
     await hub.stop();
     expect(await processesIn(own)).toEqual([]);
@@ -223,7 +223,7 @@ describe.skipIf(!hasHub)('a real JupyterHub, ended', () => {
     const killed = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
 
     await expect(killed).rejects.toMatchObject({ signal: 'SIGKILL' });
-    await expect.poll(() => processesIn(own), { timeout: 15_000, interval: 200 }).toEqual([]);
+    await expect.poll(() => processesIn(own), { timeout: 40_000, interval: 200 }).toEqual([]);
   });
 });
 

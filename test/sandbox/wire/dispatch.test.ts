@@ -100,6 +100,9 @@ describe('sandbox/wire/dispatch', () => {
       (ask(world, 'GET', cluster).body['properties'] as { powerState?: object }).powerState;
 
     expect([powerOf(), powerOf()]).toEqual([undefined, { code: 'Stopped' }]);
+    // Its pools stand in the same answer.
+    arm(world, { name: 'powerStateMissing', times: 2 });
+    expect([powerOf(), powerOf(), powerOf()]).toEqual([undefined, undefined, { code: 'Stopped' }]);
   });
 
   it('Resource Graph pages at 1000 rows, by subscription, and counts its quota down', () => {

@@ -1,13 +1,3 @@
-/** `undefined` for what is no JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (fault) {
-    if (fault instanceof SyntaxError) return undefined;
-    throw fault;
-  }
-}
-
 /** The text at the end of a way of names and numbers into a body; empty where there is none. */
 export function textAt(value: unknown, ...path: readonly (string | number)[]): string {
   const found = path.reduce<unknown>(
