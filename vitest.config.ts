@@ -17,8 +17,9 @@ export default defineConfig({
     // Much of a run is waiting for processes and browsers; by itself vitest would use one worker on two cores.
     maxWorkers: 3,
     sequence: { sequencer: SlowFirst },
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // They end what hangs, and judge nothing: on a busy machine all takes several times as long.
+    testTimeout: 600_000,
+    hookTimeout: 300_000,
     restoreMocks: true,
     projects: [
       { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: sharing } },

@@ -50,29 +50,25 @@ describe.skipIf(!hasBrowser)('browser: every page', () => {
     ['light', 1200],
     ['dark', 360],
     ['dark', 1200],
-  ] as const)(
-    'axe finds nothing, %s, %d px wide',
-    async (colorScheme, width) => {
-      const { page, wrong } = await openPage(browser, {
-        colorScheme,
-        viewport: { width, height: 800 },
-        bypassCSP: true,
-      });
-      const found: string[] = [];
-      for (const path of shareOf(colorScheme, width)) {
-        await page.goto(preview.origin + path);
-        await page.addScriptTag({ path: axe ?? '' });
-        const violations = await page.evaluate(
-          `axe.run().then(({violations}) => violations.map(({id, nodes}) => id + ' ' + nodes.map((n) => n.target).join()))`,
-        );
-        found.push(...(violations as string[]).map((text) => `${path}: ${text}`));
-      }
-      expect(found).toEqual([]);
-      expect(wrong).toEqual([]);
-      await page.context().close();
-    },
-    120_000,
-  );
+  ] as const)('axe finds nothing, %s, %d px wide', async (colorScheme, width) => {
+    const { page, wrong } = await openPage(browser, {
+      colorScheme,
+      viewport: { width, height: 800 },
+      bypassCSP: true,
+    });
+    const found: string[] = [];
+    for (const path of shareOf(colorScheme, width)) {
+      await page.goto(preview.origin + path);
+      await page.addScriptTag({ path: axe ?? '' });
+      const violations = await page.evaluate(
+        `axe.run().then(({violations}) => violations.map(({id, nodes}) => id + ' ' + nodes.map((n) => n.target).join()))`,
+      );
+      found.push(...(violations as string[]).map((text) => `${path}: ${text}`));
+    }
+    expect(found).toEqual([]);
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
 
   it('obeys its own policy, is silent, and fits 320 px in every language', async () => {
     const { page, wrong } = await openPage(browser, { viewport: { width: 320, height: 640 } });
@@ -87,7 +83,7 @@ describe.skipIf(!hasBrowser)('browser: every page', () => {
     expect(wide).toEqual([]);
     expect(wrong).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  });
 
   it('puts the main control on the first screen of a phone, 44 px high or more, links 24', async () => {
     const { page } = await openPage(browser, { viewport: { width: 360, height: 640 } });
@@ -106,7 +102,7 @@ describe.skipIf(!hasBrowser)('browser: every page', () => {
     }
     expect(bad).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   it('loses nothing with the text spacing of WCAG 1.4.12', async () => {
     const { page } = await openPage(browser, { viewport: { width: 360, height: 640 }, bypassCSP: true });

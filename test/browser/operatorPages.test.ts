@@ -23,7 +23,7 @@ describe.skipIf(!hasBrowser)('browser: the pages of operators', () => {
   let served: Awaited<ReturnType<typeof serveHouse>>;
   beforeAll(async () => {
     [browser, served] = await Promise.all([openBrowser(), serveHouse({ days: 2 })]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all([browser.close(), served.close()]);
     expect(served.house.faults).toEqual([]);
@@ -60,7 +60,6 @@ describe.skipIf(!hasBrowser)('browser: the pages of operators', () => {
       expect(wrong).toEqual([]);
       await page.context().close();
     },
-    120_000,
   );
 
   it('a reader sees the same without a single button that acts', async () => {
@@ -163,7 +162,6 @@ describe.skipIf(!hasBrowser)('browser: the pages of operators', () => {
       expect(wrong).toEqual([]);
       await page.context().close();
     },
-    60_000,
   );
 
   it('keeps its pictures in forced colours, and shows focus on every control', async () => {

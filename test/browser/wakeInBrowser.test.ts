@@ -101,7 +101,7 @@ describe.skipIf(!hasBrowser)('browser: a person wakes the hub and lands where th
     await done(page);
     expect(complaints).toEqual([]);
     await Promise.all([page.context().close(), phone.context().close()]);
-  }, 90_000);
+  });
 
   it('without JavaScript, on a phone and a desktop: asleep, a click, a page that keeps itself up to date, and the notebook', async () => {
     addFault(stage.world.world, { name: 'outsideStop', target: 'hub' });
@@ -130,5 +130,5 @@ describe.skipIf(!hasBrowser)('browser: a person wakes the hub and lands where th
     await page.goto(`${stage.front.url}${deepLink}&woke=1`);
     await done(page);
     await Promise.all([page.context().close(), desktop.context().close()]);
-  }, 90_000);
+  });
 });

@@ -72,7 +72,7 @@ describe('sandbox/start', () => {
     const late = inSandbox(port, 'hubkeeper', 'status');
     await expect(late).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('No sandbox runs') });
     expect(sandbox.errors()).toBe('');
-  }, 180_000);
+  });
 
   it('says which port is taken and which option changes it', async () => {
     const other: Server = createServer().listen(0, '127.0.0.1');

@@ -25,5 +25,5 @@ describe('scenario: two hosts on one storage', () => {
     expect(stage.world.participants.size).toBe(2);
     expect(starts.map(({ status }) => status)).toEqual([202, 202, 202]);
     expect(new Set(starts.map(({ url }) => url)).size).toBe(3);
-  }, 180_000);
+  });
 });

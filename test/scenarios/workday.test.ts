@@ -8,5 +8,5 @@ describe('scenario: a working day over the wire', () => {
     await workday(checks);
     expect(checks.all.filter(({ ok }) => !ok)).toEqual([]);
     expect(checks.all.length).toBeGreaterThan(12);
-  }, 240_000);
+  });
 });

@@ -59,7 +59,7 @@ describe('the rules over lived days', () => {
     const missed = [...ofHeart.matchAll(/"([\w.]+)", \d+h, "/g)].map(([, event = '']) => event);
     expect(missed.length).toBeGreaterThan(2);
     expect(missed.filter((event) => !seen.has(event))).toEqual([]);
-  }, 30_000);
+  });
 
   it('a morning without machines fires one, for that hub, and it is over once the hub is up', async () => {
     const keeper = await lived(start + 8 * hourMs, { name: 'capacityRefused', target: hubId, times: 4 });
@@ -67,13 +67,13 @@ describe('the rules over lived days', () => {
     expect(about).toContainEqual(expect.stringMatching(/^power-failed noCapacity:\S+ 02T0[78]/));
     expect(about.filter((line) => !line.startsWith('power-failed '))).toEqual([]);
     expect(askLog(ofPower, keeper.lines, start + 8 * hourMs)).toEqual([]);
-  }, 30_000);
+  });
 
   it('an evening on which stops fail fires while they do, and is over once it sleeps', async () => {
     const keeper = await lived(start + 20 * hourMs, { name: 'stopFails', target: hubId, times: 3 });
     const about = fired(keeper, start + quarter, start + 20 * hourMs);
     expect(about).toEqual([expect.stringMatching(/^power-failed powerFailing:\S+ 02T19:\d\d to 02T2[12]/)]);
-  }, 30_000);
+  });
 
   it('an evening without the right to stop fires that too, and from an hour after closing that it is up', async () => {
     const noRight: FaultAsk = { name: 'forbidden', target: hubId, times: 100 };
@@ -83,7 +83,7 @@ describe('the rules over lived days', () => {
       expect.stringMatching(/^power-failed powerFailing:\S+ 02T19:\d\d to 02T22:00$/),
       expect.stringMatching(/^up-outside-hours notAsleep:\S+ 02T20:\d\d to 02T22:00$/),
     ]);
-  }, 30_000);
+  });
 
   it('a keeper that stands still is missed: power and judging in an hour, then rotation, then the daily round', async () => {
     const keeper = await lived(start + 30 * hourMs);
@@ -95,5 +95,5 @@ describe('the rules over lived days', () => {
     expect(missedAfter(26)).toEqual(['power.ticked', 'rotation.ticked', 'watch.ticked', 'alerts.judged']);
     // Days later nothing is in the window any more: the one that is always missed goes on.
     expect(missedAfter(72)).toEqual(['power.ticked']);
-  }, 30_000);
+  });
 });

@@ -70,7 +70,7 @@ describe('alerts: killed after every single await', () => {
     expect(kills).toBeGreaterThan(120);
     expect(repeats).toBeGreaterThan(3);
     expect(solves).toBeGreaterThan(200);
-  }, 60_000);
+  });
 });
 
 describe('alerts: two instances', () => {
@@ -161,5 +161,5 @@ describe('alerts: any history of ends, renewals, outages and silent channels', (
       ),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 });

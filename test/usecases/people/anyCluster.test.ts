@@ -82,7 +82,7 @@ describe('usecases/people: any evening of two hubs on one cluster', () => {
       numRuns: 40,
       seed: 7_112_027,
     });
-  }, 120_000);
+  });
 });
 
 async function live({ lab, slowStops, events }: Life): Promise<void> {

@@ -64,7 +64,7 @@ type Spell = { readonly from: number; to: number };
 describe('usecases/people: any evening', () => {
   it('nobody’s work is stopped before overtime is over, nobody is stopped unwarned, nothing is left on, all of it explained', async () => {
     await fc.assert(fc.asyncProperty(life, live), { numRuns: 45, seed: 7_112_026 });
-  }, 120_000);
+  });
 });
 
 async function live({ evening, unknownThen, events }: typeof life extends fc.Arbitrary<infer L> ? L : never) {

@@ -57,6 +57,5 @@ describe('usecases/people: an evening, killed after every single await', () => {
       }
       expect(kills).toBeGreaterThan(60);
     },
-    60_000,
   );
 });

@@ -40,6 +40,5 @@ describe('rotation: every fault before every look', () => {
       }
       expect(looks).toBeGreaterThanOrEqual(12);
     },
-    60_000,
   );
 });

@@ -52,7 +52,7 @@ describe('rotation: two instances at once', () => {
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  });
 
   it('somebody asks in the middle of any effect: the ask is kept, and the effect too', async () => {
     await fc.assert(
@@ -76,5 +76,5 @@ describe('rotation: two instances at once', () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 });
