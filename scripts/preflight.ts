@@ -1,4 +1,4 @@
-import { streamTerminal } from '../src/cli/terminal.ts';
+import { streamTerminal } from '../src/cli/terminal/terminal.ts';
 import { preflight } from './preflight/preflight.ts';
 
 process.exitCode = await preflight(

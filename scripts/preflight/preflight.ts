@@ -1,5 +1,5 @@
-import type { Terminal } from '../../src/cli/terminal.ts';
-import { wrap } from '../../src/cli/wrap.ts';
+import type { Terminal } from '../../src/cli/terminal/terminal.ts';
+import { wrap } from '../../src/cli/terminal/wrap.ts';
 import { askAz } from './askAz.ts';
 import { askFolder } from './askFolder.ts';
 import { type AskAzure, PreflightRefusal, type Question } from './azure.ts';

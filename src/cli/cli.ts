@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { FrontDoor } from '../ports/frontDoor.ts';
 import type { Keeper } from '../ports/keeper.ts';
 import type { ExitCode } from './exitCode.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './terminal/terminal.ts';
 
 /** The keeper, and where people find it. */
 export type OpenKeeper = Keeper & { readonly front: FrontDoor };

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Command, Option } from './cli.ts';
 import { commands } from './commands.ts';
 import { sharedOptions } from './options.ts';
-import { table } from './table.ts';
-import type { Terminal } from './terminal.ts';
-import { wrap } from './wrap.ts';
+import { table } from './terminal/table.ts';
+import type { Terminal } from './terminal/terminal.ts';
+import { wrap } from './terminal/wrap.ts';
 
 const exitCodeLines = [
   '0  done',

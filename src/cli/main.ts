@@ -1,7 +1,7 @@
 import { currentEnv } from '../config/settings.ts';
 import { openCli } from './openCli.ts';
 import { runCli } from './runCli.ts';
-import { streamTerminal } from './terminal.ts';
+import { streamTerminal } from './terminal/terminal.ts';
 
 // A pager that has seen enough closes the pipe; that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -16,8 +16,8 @@ import type { Instant } from '../core/time.ts';
 import { joinCalendars, joinKeeper, policyOf } from '../runtime.ts';
 import type { Cli } from './cli.ts';
 import { CliRefusal, wrongUsage } from './cliRefusal.ts';
-import type { Terminal } from './terminal.ts';
-import { terminalLog } from './terminalLog.ts';
+import type { Terminal } from './terminal/terminal.ts';
+import { terminalLog } from './terminal/terminalLog.ts';
 
 export type Place = { readonly config?: string; readonly envFile?: string; readonly json: boolean };
 

@@ -7,8 +7,8 @@ import { type ExitCode, exitCodes } from './exitCode.ts';
 import { commandHelp, overallHelp, versionText } from './help.ts';
 import type { Place } from './openCli.ts';
 import { isJson, sharedOptions, textOption } from './options.ts';
-import type { Terminal } from './terminal.ts';
-import { wrap } from './wrap.ts';
+import type { Terminal } from './terminal/terminal.ts';
+import { wrap } from './terminal/wrap.ts';
 
 export type OpenCli = (terminal: Terminal, place: Place) => Cli;
 

@@ -3,7 +3,7 @@ import { moveTo } from '../../sandbox/inprocess/liveOn.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import type { Cli } from '../../src/cli/cli.ts';
 import { runCli } from '../../src/cli/runCli.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
+import type { Terminal } from '../../src/cli/terminal/terminal.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { CalendarFeeds, Holidays } from '../../src/ports/calendarFeeds.ts';
 import { policyOf } from '../builders/policy.ts';

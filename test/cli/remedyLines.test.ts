@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { remedyLines } from '../../src/cli/remedyLines.ts';
-import { streamTerminal } from '../../src/cli/terminal.ts';
+import { remedyLines } from '../../src/cli/rotation/remedyLines.ts';
+import { streamTerminal } from '../../src/cli/terminal/terminal.ts';
 
 describe('cli/remedyLines', () => {
   it('breaks sentences on a narrow screen, and never a command', () => {

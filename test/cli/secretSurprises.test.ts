@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { secretSurprises } from '../../src/cli/secretSurprises.ts';
+import { secretSurprises } from '../../src/cli/check/secretSurprises.ts';
 import type { Hub } from '../../src/core/policy.ts';
 import type { LoginSecret } from '../../src/core/rotation/loginSecret.ts';
 import type { ResolvedSchedule } from '../../src/core/schedule/schedule.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { surprisesOf } from '../../src/cli/surprises.ts';
+import { surprisesOf } from '../../src/cli/check/surprises.ts';
 import type { ResolvedSchedule, WeeklyWindow } from '../../src/core/schedule/schedule.ts';
 import { workHours } from '../builders/power.ts';
 import { holidaysOn } from '../core/schedule/scheduleOf.ts';

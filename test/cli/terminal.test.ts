@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { table } from '../../src/cli/table.ts';
-import { streamTerminal } from '../../src/cli/terminal.ts';
-import { wrap } from '../../src/cli/wrap.ts';
+import { table } from '../../src/cli/terminal/table.ts';
+import { streamTerminal } from '../../src/cli/terminal/terminal.ts';
+import { wrap } from '../../src/cli/terminal/wrap.ts';
 import { cliOf } from './cliOf.ts';
 
 const stream = (isTTY: boolean, columns?: number) => {

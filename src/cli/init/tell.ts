@@ -1,5 +1,5 @@
-import type { Terminal } from '../terminal.ts';
-import { wrap } from '../wrap.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { wrap } from '../terminal/wrap.ts';
 import type { Judged } from './choose.ts';
 import type { NamedHub } from './configText.ts';
 import type { Details } from './details.ts';
