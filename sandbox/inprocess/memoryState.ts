@@ -1,5 +1,5 @@
 import type { AlertFacts, OutboxEntry } from '../../src/core/alerts/alertFacts.ts';
-import type { SourceFacts } from '../../src/core/alerts/sourceFacts.ts';
+import type { SourceFacts } from '../../src/core/clocks/sourceFacts.ts';
 import type { Overrides } from '../../src/core/power/overrides.ts';
 import type { TargetFacts } from '../../src/core/power/targetFacts.ts';
 import type { RotationFacts } from '../../src/core/rotation/facts/rotationFacts.ts';

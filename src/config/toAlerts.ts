@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Channel } from '../core/alerts/channel.ts';
-import type { WatchedEntry } from '../core/alerts/watchedEntry.ts';
+import type { WatchedEntry } from '../core/clocks/watchedEntry.ts';
 import type { ConfigProblem, Policy } from '../core/policy.ts';
 import { isRecord } from './fields/field.ts';
 import { endOf } from './fields/lastDay.ts';

@@ -1,5 +1,5 @@
 import type { Channel } from './alerts/channel.ts';
-import type { WatchedEntry } from './alerts/watchedEntry.ts';
+import type { WatchedEntry } from './clocks/watchedEntry.ts';
 import type { IdlePolicy, KeepWarmPolicy } from './people/idlePolicy.ts';
 import type { PowerTarget, TargetId } from './power/powerTarget.ts';
 import type { LoginSecret } from './rotation/loginSecret.ts';

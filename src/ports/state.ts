@@ -1,5 +1,5 @@
 import type { AlertFacts, OutboxEntry } from '../core/alerts/alertFacts.ts';
-import type { SourceFacts } from '../core/alerts/sourceFacts.ts';
+import type { SourceFacts } from '../core/clocks/sourceFacts.ts';
 import type { Overrides } from '../core/power/overrides.ts';
 import type { TargetFacts } from '../core/power/targetFacts.ts';
 import type { RotationFacts } from '../core/rotation/facts/rotationFacts.ts';

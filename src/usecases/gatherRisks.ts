@@ -1,8 +1,8 @@
 import type { OutboxEntry } from '../core/alerts/alertFacts.ts';
-import { channelRisks } from '../core/alerts/channelRisks.ts';
-import { hubRisks } from '../core/alerts/hubRisks.ts';
-import { peopleRisks } from '../core/alerts/peopleRisks.ts';
-import { rotationRisks } from '../core/alerts/rotationRisks.ts';
+import { channelRisks } from '../core/alerts/risks/channelRisks.ts';
+import { hubRisks } from '../core/alerts/risks/hubRisks.ts';
+import { peopleRisks } from '../core/alerts/risks/peopleRisks.ts';
+import { rotationRisks } from '../core/alerts/risks/rotationRisks.ts';
 import type { Risk } from '../core/alerts/subject.ts';
 import { judgeTarget } from '../core/power/judgeTarget.ts';
 import { lastWanted } from '../core/power/lastWanted.ts';

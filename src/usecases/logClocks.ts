@@ -1,5 +1,5 @@
-import { inventoryOf } from '../core/alerts/inventory.ts';
-import type { SourceFacts } from '../core/alerts/sourceFacts.ts';
+import { inventoryOf } from '../core/clocks/inventory.ts';
+import type { SourceFacts } from '../core/clocks/sourceFacts.ts';
 import { type Instant, toIso } from '../core/time.ts';
 import type { Keeper } from '../ports/keeper.ts';
 

@@ -1,6 +1,6 @@
-import { type ClockSource, clockSources } from '../core/alerts/clockSources.ts';
-import { isReadingNews, type Reading, recordReading } from '../core/alerts/recordReading.ts';
-import type { SourceFacts } from '../core/alerts/sourceFacts.ts';
+import { type ClockSource, clockSources } from '../core/clocks/clockSources.ts';
+import { isReadingNews, type Reading, recordReading } from '../core/clocks/recordReading.ts';
+import type { SourceFacts } from '../core/clocks/sourceFacts.ts';
 import type { Hub } from '../core/policy.ts';
 import { clusterOf, type TargetId } from '../core/power/powerTarget.ts';
 import { AzureFault } from '../ports/azureFault.ts';

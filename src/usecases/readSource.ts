@@ -1,10 +1,10 @@
-import { type AppContext, appClocks, clusterClocks } from '../core/alerts/appClocks.ts';
-import { type ClockSource, storeKey } from '../core/alerts/clockSources.ts';
-import type { Reading } from '../core/alerts/recordReading.ts';
-import type { HeldClock, SourceFacts } from '../core/alerts/sourceFacts.ts';
-import { stopClocks } from '../core/alerts/stopClocks.ts';
-import { storedClocks } from '../core/alerts/storedClocks.ts';
-import { tlsClock } from '../core/alerts/tlsClock.ts';
+import { type AppContext, appClocks, clusterClocks } from '../core/clocks/appClocks.ts';
+import { type ClockSource, storeKey } from '../core/clocks/clockSources.ts';
+import type { Reading } from '../core/clocks/recordReading.ts';
+import type { HeldClock, SourceFacts } from '../core/clocks/sourceFacts.ts';
+import { stopClocks } from '../core/clocks/stopClocks.ts';
+import { storedClocks } from '../core/clocks/storedClocks.ts';
+import { tlsClock } from '../core/clocks/tlsClock.ts';
 import { phaseOf } from '../core/power/phase.ts';
 import type { TargetId } from '../core/power/powerTarget.ts';
 import type { TargetFacts } from '../core/power/targetFacts.ts';

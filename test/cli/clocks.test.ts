@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { serveCertificate } from '../../sandbox/world/servedCertificate.ts';
-import type { WatchedEntry } from '../../src/core/alerts/watchedEntry.ts';
+import type { WatchedEntry } from '../../src/core/clocks/watchedEntry.ts';
 import { hubOf, policyOf } from '../builders/policy.ts';
 import { aRunningWorld } from '../builders/world.ts';
 import { cliOf } from './cliOf.ts';

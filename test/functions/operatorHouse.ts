@@ -6,7 +6,7 @@ import { loginStore } from '../../sandbox/world/seedLoginSecret.ts';
 import { clusterSeeds } from '../../sandbox/world/world.ts';
 import type { AlertFacts } from '../../src/core/alerts/alertFacts.ts';
 import type { Subject } from '../../src/core/alerts/subject.ts';
-import type { WatchedEntry } from '../../src/core/alerts/watchedEntry.ts';
+import type { WatchedEntry } from '../../src/core/clocks/watchedEntry.ts';
 import { emptyPolicy, type Hub } from '../../src/core/policy.ts';
 import { dayMs, hourMs, type Instant } from '../../src/core/time.ts';
 import { tickPower } from '../../src/usecases/power/tickPower.ts';

@@ -1,5 +1,5 @@
-import { clockSources } from '../../core/alerts/clockSources.ts';
-import { inventoryOf } from '../../core/alerts/inventory.ts';
+import { clockSources } from '../../core/clocks/clockSources.ts';
+import { inventoryOf } from '../../core/clocks/inventory.ts';
 import type { ClockSurvey, UnreadSource } from '../../core/operator/clockSurvey.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';

@@ -5,8 +5,8 @@ import { outboxRow } from '../../../src/adapters/tables/rowKinds/outboxRow.ts';
 import type { RowKind } from '../../../src/adapters/tables/rowKinds/rowKind.ts';
 import { fromRowText, toRowText } from '../../../src/adapters/tables/rowKinds/rowText.ts';
 import type { AlertFacts, OutboxEntry } from '../../../src/core/alerts/alertFacts.ts';
-import type { HeldClock, SourceFacts } from '../../../src/core/alerts/sourceFacts.ts';
 import type { Clock, Risk } from '../../../src/core/alerts/subject.ts';
+import type { HeldClock, SourceFacts } from '../../../src/core/clocks/sourceFacts.ts';
 
 const at = Date.parse('2027-03-02T07:00:00Z');
 const held: HeldClock = {

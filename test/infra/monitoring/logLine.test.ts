@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inProcessKeeper } from '../../../sandbox/inprocess/inProcessKeeper.ts';
-import type { WatchedEntry } from '../../../src/core/alerts/watchedEntry.ts';
+import type { WatchedEntry } from '../../../src/core/clocks/watchedEntry.ts';
 import { dayMs } from '../../../src/core/time.ts';
 import { contextLog } from '../../../src/functions/door/contextLog.ts';
 import { raiseAlerts } from '../../../src/usecases/raiseAlerts.ts';

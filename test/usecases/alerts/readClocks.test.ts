@@ -6,8 +6,8 @@ import { addCertificate, addCredential } from '../../../sandbox/world/directory.
 import { serveCertificate } from '../../../sandbox/world/servedCertificate.ts';
 import { setSecret } from '../../../sandbox/world/vault.ts';
 import { findCluster, type World } from '../../../sandbox/world/world.ts';
-import { inventoryOf } from '../../../src/core/alerts/inventory.ts';
-import type { WatchedEntry } from '../../../src/core/alerts/watchedEntry.ts';
+import { inventoryOf } from '../../../src/core/clocks/inventory.ts';
+import type { WatchedEntry } from '../../../src/core/clocks/watchedEntry.ts';
 import { toIso } from '../../../src/core/time.ts';
 import { readClocks } from '../../../src/usecases/readClocks.ts';
 import { tickRotation } from '../../../src/usecases/rotation/tickRotation.ts';

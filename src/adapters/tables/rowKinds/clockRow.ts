@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { SourceFacts } from '../../../core/alerts/sourceFacts.ts';
+import type { SourceFacts } from '../../../core/clocks/sourceFacts.ts';
 import { rotationFailureClasses } from '../../../core/rotation/refusals/rotationFailure.ts';
 import type { RowKind, SameShape } from './rowKind.ts';
 import { heldClock } from './subjectShape.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { hubRisks } from '../../../src/core/alerts/hubRisks.ts';
-import { lastWanted } from '../../../src/core/power/lastWanted.ts';
-import type { PowerTarget } from '../../../src/core/power/powerTarget.ts';
-import type { TargetFacts } from '../../../src/core/power/targetFacts.ts';
-import type { TargetHub } from '../../../src/core/power/targetHub.ts';
-import type { DesiredPower } from '../../../src/core/power/wish.ts';
-import { idle } from '../../builders/people.ts';
-import { hubOf } from '../../builders/policy.ts';
-import { factsOf, hour, madrid, minute, seen, workHours } from '../../builders/power.ts';
+import { hubRisks } from '../../../../src/core/alerts/risks/hubRisks.ts';
+import { lastWanted } from '../../../../src/core/power/lastWanted.ts';
+import type { PowerTarget } from '../../../../src/core/power/powerTarget.ts';
+import type { TargetFacts } from '../../../../src/core/power/targetFacts.ts';
+import type { TargetHub } from '../../../../src/core/power/targetHub.ts';
+import type { DesiredPower } from '../../../../src/core/power/wish.ts';
+import { idle } from '../../../builders/people.ts';
+import { hubOf } from '../../../builders/policy.ts';
+import { factsOf, hour, madrid, minute, seen, workHours } from '../../../builders/power.ts';
 
 const open: DesiredPower = { kind: 'on', because: 'openHours' };
 const closed: DesiredPower = { kind: 'off', because: 'closed' };

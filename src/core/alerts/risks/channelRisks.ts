@@ -1,9 +1,9 @@
-import { ownValue } from '../ownValue.ts';
-import type { Instant } from '../time.ts';
-import type { OutboxEntry } from './alertFacts.ts';
-import type { Channel } from './channel.ts';
-import { silentMs } from './planDeliveries.ts';
-import type { Risk } from './subject.ts';
+import { ownValue } from '../../ownValue.ts';
+import type { Instant } from '../../time.ts';
+import type { OutboxEntry } from '../alertFacts.ts';
+import type { Channel } from '../channel.ts';
+import { silentMs } from '../planDeliveries.ts';
+import type { Risk } from '../subject.ts';
 
 /** Channels that take nothing: told through the others. */
 export function channelRisks(

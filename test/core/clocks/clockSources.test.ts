@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loginAppId } from '../../../sandbox/world/directory/application.ts';
-import { clockSources } from '../../../src/core/alerts/clockSources.ts';
-import { inventoryOf } from '../../../src/core/alerts/inventory.ts';
-import type { HeldClock, SourceFacts } from '../../../src/core/alerts/sourceFacts.ts';
-import type { WatchedEntry } from '../../../src/core/alerts/watchedEntry.ts';
+import { clockSources } from '../../../src/core/clocks/clockSources.ts';
+import { inventoryOf } from '../../../src/core/clocks/inventory.ts';
+import type { HeldClock, SourceFacts } from '../../../src/core/clocks/sourceFacts.ts';
+import type { WatchedEntry } from '../../../src/core/clocks/watchedEntry.ts';
 import type { PowerTarget } from '../../../src/core/power/powerTarget.ts';
 import { hubOf, policyOf, target } from '../../builders/policy.ts';
 import { loginSecretOf } from '../../builders/rotationHouse.ts';
@@ -19,7 +19,7 @@ const lab = hubOf({
 });
 const policyWith = (...watched: WatchedEntry[]) => ({ ...policyOf(research, lab), watched });
 
-describe('core/alerts/clockSources', () => {
+describe('core/clocks/clockSources', () => {
   it('what two hubs need, each once, with both; then what the operator adds', () => {
     const extra: WatchedEntry[] = [
       { kind: 'vaultSecret', vault: 'kv-shared', secret: 'CILogon' },
@@ -78,7 +78,7 @@ describe('core/alerts/clockSources', () => {
   });
 });
 
-describe('core/alerts/inventoryOf', () => {
+describe('core/clocks/inventoryOf', () => {
   const clockOf = (id: string, endsAt: number): HeldClock => ({
     id,
     kind: id.split(':')[0] as HeldClock['kind'],

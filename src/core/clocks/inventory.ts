@@ -1,8 +1,8 @@
+import type { Clock, Risk, SubjectId } from '../alerts/subject.ts';
 import type { Policy } from '../policy.ts';
 import { hourMs, type Instant } from '../time.ts';
 import { type ClockSource, clockSources } from './clockSources.ts';
 import type { SourceFacts } from './sourceFacts.ts';
-import type { Clock, Risk, SubjectId } from './subject.ts';
 
 /** So long a source may be out of reach before somebody is told (ms): most outages are over by then. */
 const unreadMs = 6 * hourMs;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { isPassing, passingNews } from '../../../src/core/alerts/passing.ts';
-import { peopleRisks } from '../../../src/core/alerts/peopleRisks.ts';
-import type { PeopleFacts } from '../../../src/core/people/peopleFacts.ts';
-import { findingsOf } from '../../../src/core/power/findings.ts';
-import type { DesiredPower } from '../../../src/core/power/wish.ts';
-import { messageAbout } from '../../builders/alerts.ts';
-import { idle } from '../../builders/people.ts';
-import { hubOf } from '../../builders/policy.ts';
-import { factsOf, madrid, seen } from '../../builders/power.ts';
+import { isPassing, passingNews } from '../../../../src/core/alerts/passing.ts';
+import { peopleRisks } from '../../../../src/core/alerts/risks/peopleRisks.ts';
+import type { PeopleFacts } from '../../../../src/core/people/peopleFacts.ts';
+import { findingsOf } from '../../../../src/core/power/findings.ts';
+import type { DesiredPower } from '../../../../src/core/power/wish.ts';
+import { messageAbout } from '../../../builders/alerts.ts';
+import { idle } from '../../../builders/people.ts';
+import { hubOf } from '../../../builders/policy.ts';
+import { factsOf, madrid, seen } from '../../../builders/power.ts';
 
 const hub = hubOf({ idle });
 const running = seen('Succeeded', 'Running');

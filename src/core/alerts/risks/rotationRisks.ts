@@ -1,8 +1,8 @@
-import type { RotationFacts } from '../rotation/facts/rotationFacts.ts';
-import type { RotationUnit } from '../rotation/rotationUnit.ts';
-import { isBroken, testVerdict } from '../rotation/testVerdict.ts';
-import { dayMs, type Instant } from '../time.ts';
-import type { Risk } from './subject.ts';
+import type { RotationFacts } from '../../rotation/facts/rotationFacts.ts';
+import type { RotationUnit } from '../../rotation/rotationUnit.ts';
+import { isBroken, testVerdict } from '../../rotation/testVerdict.ts';
+import { dayMs, type Instant } from '../../time.ts';
+import type { Risk } from '../subject.ts';
 
 /** So near its end a secret that is not replaced is a danger to everybody's sign-in (ms). */
 const nearMs = 7 * dayMs;

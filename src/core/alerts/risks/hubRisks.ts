@@ -1,16 +1,16 @@
-import type { Hub } from '../policy.ts';
-import { actionOf } from '../power/actionOf.ts';
-import type { Failure } from '../power/failure.ts';
-import { percentile } from '../power/learnedLead.ts';
-import { phaseOf } from '../power/phase.ts';
-import type { PowerTarget } from '../power/powerTarget.ts';
-import type { PowerAct, TargetFacts } from '../power/targetFacts.ts';
-import type { DesiredPower } from '../power/wish.ts';
-import { isOpen, previousEdge } from '../schedule/edges.ts';
-import type { ResolvedSchedule } from '../schedule/schedule.ts';
-import { hourMs, type Instant, minuteMs } from '../time.ts';
+import type { Hub } from '../../policy.ts';
+import { actionOf } from '../../power/actionOf.ts';
+import type { Failure } from '../../power/failure.ts';
+import { percentile } from '../../power/learnedLead.ts';
+import { phaseOf } from '../../power/phase.ts';
+import type { PowerTarget } from '../../power/powerTarget.ts';
+import type { PowerAct, TargetFacts } from '../../power/targetFacts.ts';
+import type { DesiredPower } from '../../power/wish.ts';
+import { isOpen, previousEdge } from '../../schedule/edges.ts';
+import type { ResolvedSchedule } from '../../schedule/schedule.ts';
+import { hourMs, type Instant, minuteMs } from '../../time.ts';
+import type { Risk } from '../subject.ts';
 import { hubRisk } from './hubRisk.ts';
-import type { Risk } from './subject.ts';
 
 /** A hub may be so late (ms). */
 const graceMs = 10 * minuteMs;

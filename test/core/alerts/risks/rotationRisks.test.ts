@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { rotationRisks } from '../../../src/core/alerts/rotationRisks.ts';
-import { newRotation } from '../../../src/core/rotation/facts/recordRotation.ts';
-import type { RotationFacts } from '../../../src/core/rotation/facts/rotationFacts.ts';
-import { rotationUnits } from '../../../src/usecases/rotation/rotationUnits.ts';
-import { days } from '../../builders/alerts.ts';
-import { hubOf } from '../../builders/policy.ts';
-import { madrid } from '../../builders/power.ts';
-import { loginSecretOf } from '../../builders/rotationHouse.ts';
+import { rotationRisks } from '../../../../src/core/alerts/risks/rotationRisks.ts';
+import { newRotation } from '../../../../src/core/rotation/facts/recordRotation.ts';
+import type { RotationFacts } from '../../../../src/core/rotation/facts/rotationFacts.ts';
+import { rotationUnits } from '../../../../src/usecases/rotation/rotationUnits.ts';
+import { days } from '../../../builders/alerts.ts';
+import { hubOf } from '../../../builders/policy.ts';
+import { madrid } from '../../../builders/power.ts';
+import { loginSecretOf } from '../../../builders/rotationHouse.ts';
 
 const [unit] = rotationUnits([hubOf({ secrets: [loginSecretOf()] })]);
 const now = madrid('12:00');

@@ -1,6 +1,6 @@
+import type { Clock } from '../alerts/subject.ts';
 import type { RotationFailureClass } from '../rotation/refusals/rotationFailure.ts';
 import type { Instant } from '../time.ts';
-import type { Clock } from './subject.ts';
 
 /** A clock as its source is stored; whom it concerns is the policy's to say, each time it is asked for. */
 export type HeldClock = Omit<Clock, 'hubs' | 'owner' | 'runbook'>;

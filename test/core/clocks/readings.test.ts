@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isReadingNews, recordReading } from '../../../src/core/alerts/recordReading.ts';
-import { stopClocks } from '../../../src/core/alerts/stopClocks.ts';
-import { storedClocks } from '../../../src/core/alerts/storedClocks.ts';
+import { isReadingNews, recordReading } from '../../../src/core/clocks/recordReading.ts';
+import { stopClocks } from '../../../src/core/clocks/stopClocks.ts';
+import { storedClocks } from '../../../src/core/clocks/storedClocks.ts';
 import { hasAwoken } from '../../../src/core/power/record/hasAwoken.ts';
 import { clockOf } from '../../builders/alerts.ts';
 import { target } from '../../builders/policy.ts';
@@ -12,7 +12,7 @@ const now = Date.parse('2027-03-02T06:00:00Z');
 const hour = 3_600_000;
 const day = 24 * hour;
 
-describe('core/alerts/recordReading', () => {
+describe('core/clocks/recordReading', () => {
   const clock = clockOf('a', now + day);
   const good = recordReading(undefined, { kind: 'read', clocks: [clock] }, now);
 
@@ -54,7 +54,7 @@ describe('core/alerts/recordReading', () => {
   });
 });
 
-describe('core/alerts/stopClocks', () => {
+describe('core/clocks/stopClocks', () => {
   const stopped = (since: number) =>
     factsOf(seen('Succeeded', 'Stopped'), { settled: { power: 'Stopped', since } });
 
@@ -82,7 +82,7 @@ describe('core/alerts/stopClocks', () => {
   const observedGone = { observed: { ...gone, at: now, since: now } };
 });
 
-describe('core/alerts/storedClocks', () => {
+describe('core/clocks/storedClocks', () => {
   const store = { vault: 'kv-shared', secret: 'Login' };
   const version = versionOf('v1', 'k1', now - day, { expiresAt: now + day });
 

@@ -1,6 +1,6 @@
+import type { ClockKind } from '../alerts/subject.ts';
 import type { Credential } from '../rotation/seen/credential.ts';
 import type { Instant } from '../time.ts';
-import type { ClockKind } from './subject.ts';
 
 /** From this date on (ms) an end is none: the directory writes it for credentials without one. */
 const noEnd = Date.UTC(9999, 0, 1);

@@ -1,13 +1,13 @@
-import { ownValue } from '../ownValue.ts';
-import type { IdlePolicy } from '../people/idlePolicy.ts';
-import { isUntold, silentLongMs } from '../people/isUntold.ts';
-import type { PeopleProblem } from '../people/peopleFacts.ts';
-import type { Hub } from '../policy.ts';
-import type { TargetFacts } from '../power/targetFacts.ts';
-import type { DesiredPower } from '../power/wish.ts';
-import type { Instant } from '../time.ts';
+import { ownValue } from '../../ownValue.ts';
+import type { IdlePolicy } from '../../people/idlePolicy.ts';
+import { isUntold, silentLongMs } from '../../people/isUntold.ts';
+import type { PeopleProblem } from '../../people/peopleFacts.ts';
+import type { Hub } from '../../policy.ts';
+import type { TargetFacts } from '../../power/targetFacts.ts';
+import type { DesiredPower } from '../../power/wish.ts';
+import type { Instant } from '../../time.ts';
+import type { Risk } from '../subject.ts';
 import { hubRisk } from './hubRisk.ts';
-import type { Risk } from './subject.ts';
 
 /**
  * What concerns those who work on a hub: a stop that they were warned of, one of which nobody can know whom it hits, and

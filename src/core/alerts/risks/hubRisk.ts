@@ -1,6 +1,6 @@
-import type { Hub } from '../policy.ts';
-import type { Instant } from '../time.ts';
-import type { Risk, RiskKind } from './subject.ts';
+import type { Hub } from '../../policy.ts';
+import type { Instant } from '../../time.ts';
+import type { Risk, RiskKind } from '../subject.ts';
 
 /** Something that is wrong with one hub. */
 export function hubRisk(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AppContext, appClocks, clusterClocks } from '../../../src/core/alerts/appClocks.ts';
+import { type AppContext, appClocks, clusterClocks } from '../../../src/core/clocks/appClocks.ts';
 import { newRotation } from '../../../src/core/rotation/facts/recordRotation.ts';
 import type { RotationFacts } from '../../../src/core/rotation/facts/rotationFacts.ts';
 import type { Credential } from '../../../src/core/rotation/seen/credential.ts';
@@ -46,7 +46,7 @@ const namesOf = (held: Held, parts: Partial<AppContext> = {}) =>
     renewed ? `${name} (renewed)` : name,
   );
 
-describe('core/alerts/appClocks: of persons', () => {
+describe('core/clocks/appClocks: of persons', () => {
   it('a secret and a certificate on the registration and on the service principal: four clocks, each by its key', () => {
     const clocks = appClocks(
       application({
@@ -111,7 +111,7 @@ describe('core/alerts/appClocks: of persons', () => {
   });
 });
 
-describe('core/alerts/appClocks: of the keeper', () => {
+describe('core/clocks/appClocks: of the keeper', () => {
   const held = {
     credentials: [ours('old', 'op-1'), ours('new', 'op-2'), ours('next', 'op-3'), byPerson('k1')],
   };
@@ -149,7 +149,7 @@ describe('core/alerts/appClocks: of the keeper', () => {
   });
 });
 
-describe('core/alerts/clusterClocks', () => {
+describe('core/clocks/clusterClocks', () => {
   it('every secret of its application, on the registration or the service principal, may be the one, also after its end', () => {
     const target =
       '/subscriptions/s/resourcegroups/rg/providers/microsoft.containerservice/managedclusters/hub';

@@ -1,3 +1,4 @@
+import type { ClockKind } from '../alerts/subject.ts';
 import type { RotationFacts } from '../rotation/facts/rotationFacts.ts';
 import type { RotationUnit } from '../rotation/rotationUnit.ts';
 import type { ApplicationSeen } from '../rotation/seen/applicationSeen.ts';
@@ -5,7 +6,6 @@ import { type Credential, makerOf } from '../rotation/seen/credential.ts';
 import type { Instant } from '../time.ts';
 import { liveOnes } from './liveOnes.ts';
 import type { HeldClock } from './sourceFacts.ts';
-import type { ClockKind } from './subject.ts';
 
 export type RotatedUnit = { readonly unit: RotationUnit; readonly facts: RotationFacts | undefined };
 
