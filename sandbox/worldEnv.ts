@@ -1,7 +1,11 @@
 import { sandboxClientId } from './world/refusals.ts';
 import { keeperVaultName } from './world/vault.ts';
 
-const preloadFiles = { clock: './clock.mjs', network: './network.mjs', leash: './leash.mjs' } as const;
+const preloadFiles = {
+  clock: './preloads/clock.mjs',
+  network: './preloads/network.mjs',
+  leash: './preloads/leash.mjs',
+} as const;
 
 /** NODE_OPTIONS with the sandbox's preloads added to what was there; file URLs, because it is cut at spaces. */
 export function preloads(before: string | undefined, names: readonly (keyof typeof preloadFiles)[]): string {

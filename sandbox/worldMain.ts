@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ProblemFault } from './problem.ts';
+import { ProblemFault } from './control/problem.ts';
 import type { RunningWorld } from './runningWorld.ts';
 import { startWorld } from './startWorld.ts';
 import { withParent } from './withParent.ts';

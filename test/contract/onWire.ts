@@ -12,7 +12,7 @@ export async function onWire(options: StartWorldOptions = {}): Promise<RunningWo
   const running = await startWorld({ at: Date.now(), speed: 0, storage: false, ...options });
   Object.assign(process.env, running.env, { NODE_OPTIONS: process.env['NODE_OPTIONS'] });
   tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(running.ca, 'utf8')]);
-  await import(join(import.meta.dirname, '../../sandbox/network.mjs'));
+  await import(join(import.meta.dirname, '../../sandbox/preloads/network.mjs'));
   return running;
 }
 

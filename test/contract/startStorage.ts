@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import type { TokenCredential } from '@azure/identity';
-import { startAzurite } from '../../sandbox/azurite.ts';
-import { emptyStorage } from '../../sandbox/emptyStorage.ts';
+import { startAzurite } from '../../sandbox/storage/azurite.ts';
+import { emptyStorage } from '../../sandbox/storage/emptyStorage.ts';
 import { createCertificates } from '../../sandbox/wire/certificates.ts';
 import { createTokens } from '../../sandbox/wire/tokens.ts';
 

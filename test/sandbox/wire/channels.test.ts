@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { stateOf } from '../../../sandbox/pageModel.ts';
+import { stateOf } from '../../../sandbox/control/pageModel.ts';
 import { dispatch } from '../../../sandbox/wire/dispatch.ts';
 import type { Ask } from '../../../sandbox/wire/exchange.ts';
 import { createTokens, type Tokens } from '../../../sandbox/wire/tokens.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { stateOf } from '../../../sandbox/pageModel.ts';
+import { stateOf } from '../../../sandbox/control/pageModel.ts';
 import { dispatch } from '../../../sandbox/wire/dispatch.ts';
 import { createTokens, type Tokens } from '../../../sandbox/wire/tokens.ts';
 import { loginAppId } from '../../../sandbox/world/directory/application.ts';

@@ -1,14 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startControl } from '../../sandbox/control.ts';
-import type { RunningWorld } from '../../sandbox/runningWorld.ts';
-import { startWorld } from '../../sandbox/startWorld.ts';
-import { noteCommand } from '../../sandbox/wire/commandsUnderWay.ts';
-import type { Tokens } from '../../sandbox/wire/tokens.ts';
-import { setSecret, type Vault } from '../../sandbox/world/vault.ts';
-import { toIso } from '../../src/core/time.ts';
-import { hubId } from '../builders/world.ts';
+import { startControl } from '../../../sandbox/control/control.ts';
+import type { RunningWorld } from '../../../sandbox/runningWorld.ts';
+import { startWorld } from '../../../sandbox/startWorld.ts';
+import { noteCommand } from '../../../sandbox/wire/commandsUnderWay.ts';
+import type { Tokens } from '../../../sandbox/wire/tokens.ts';
+import { setSecret, type Vault } from '../../../sandbox/world/vault.ts';
+import { toIso } from '../../../src/core/time.ts';
+import { hubId } from '../../builders/world.ts';
 
 let running: RunningWorld;
 beforeAll(async () => {

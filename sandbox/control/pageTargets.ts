@@ -1,15 +1,15 @@
-import { type Instant, toIso } from '../src/core/time.ts';
-import { type Cluster, momentAt } from './world/cluster.ts';
-import type { Machine } from './world/compute/machine.ts';
-import type { ScaleSet } from './world/compute/scaleSet.ts';
-import { type WorldTarget, worldTargetsOf } from './world/findTarget.ts';
-import { type HubHost, momentOf } from './world/hubHost.ts';
-import type { Operation, ProvisioningError } from './world/operation.ts';
-import { crowdOf } from './world/people/crowd.ts';
-import { type ServerState, serverStateAt, worksAt } from './world/people/serverLife.ts';
-import { shownPool } from './world/pools/agentPool.ts';
-import { hubStateIn } from './world/workload/hubPod.ts';
-import type { World } from './world/world.ts';
+import { type Instant, toIso } from '../../src/core/time.ts';
+import { type Cluster, momentAt } from '../world/cluster.ts';
+import type { Machine } from '../world/compute/machine.ts';
+import type { ScaleSet } from '../world/compute/scaleSet.ts';
+import { type WorldTarget, worldTargetsOf } from '../world/findTarget.ts';
+import { type HubHost, momentOf } from '../world/hubHost.ts';
+import type { Operation, ProvisioningError } from '../world/operation.ts';
+import { crowdOf } from '../world/people/crowd.ts';
+import { type ServerState, serverStateAt, worksAt } from '../world/people/serverLife.ts';
+import { shownPool } from '../world/pools/agentPool.ts';
+import { hubStateIn } from '../world/workload/hubPod.ts';
+import type { World } from '../world/world.ts';
 
 /** What a person may aim a fault at, in the order of the world. */
 export function aimsOf(world: World): object[] {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { toIso } from '../src/core/time.ts';
-import { takeTurns } from './takeTurns.ts';
-import { takeFault } from './world/faults.ts';
-import { type VaultEvent, vaultEvents } from './world/vaultEvents.ts';
-import type { World } from './world/world.ts';
+import { toIso } from '../../src/core/time.ts';
+import { takeTurns } from '../takeTurns.ts';
+import { takeFault } from '../world/faults.ts';
+import { type VaultEvent, vaultEvents } from '../world/vaultEvents.ts';
+import type { World } from '../world/world.ts';
 
 /** Event Grid between the vaults of a world and one subscriber. */
 export type VaultEventGrid = {

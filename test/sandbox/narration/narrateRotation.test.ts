@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { HostEvent } from '../../sandbox/host/hostEvent.ts';
-import { createNarrator } from '../../sandbox/narrator.ts';
-import { dayMs } from '../../src/core/time.ts';
-import { contextLog } from '../../src/functions/door/contextLog.ts';
-import { takeFollowUp } from '../../src/usecases/takeFollowUp.ts';
-import { rotationHouse } from '../builders/rotationHouse.ts';
+import type { HostEvent } from '../../../sandbox/host/hostEvent.ts';
+import { createNarrator } from '../../../sandbox/narration/narrator.ts';
+import { dayMs } from '../../../src/core/time.ts';
+import { contextLog } from '../../../src/functions/door/contextLog.ts';
+import { takeFollowUp } from '../../../src/usecases/takeFollowUp.ts';
+import { rotationHouse } from '../../builders/rotationHouse.ts';
 
 const at = Date.parse('2027-03-02T11:00:00Z');
 const unit = '00000000-0000-0000-0000-00000000d001/kv-shared/hub-client-secret';

@@ -1,7 +1,7 @@
-import { parseJson } from '../src/core/parseJson.ts';
-import type { Instant } from '../src/core/time.ts';
-import { clockText } from '../src/web/sentences/wallText.ts';
-import type { HostEvent } from './host/hostEvent.ts';
+import { parseJson } from '../../src/core/parseJson.ts';
+import type { Instant } from '../../src/core/time.ts';
+import { clockText } from '../../src/web/sentences/wallText.ts';
+import type { HostEvent } from '../host/hostEvent.ts';
 import { type LogFields, narrateLook } from './narrateLook.ts';
 import { narratePeople } from './narratePeople.ts';
 import { narrateRotation } from './narrateRotation.ts';

@@ -1,6 +1,6 @@
-import type { Instant } from '../src/core/time.ts';
-import { nameStop } from '../src/web/sentences/nameStop.ts';
-import { wallText } from '../src/web/sentences/wallText.ts';
+import type { Instant } from '../../src/core/time.ts';
+import { nameStop } from '../../src/web/sentences/nameStop.ts';
+import { wallText } from '../../src/web/sentences/wallText.ts';
 import type { LogFields } from './narrateLook.ts';
 
 /** People warned, their servers stopped, a hub that does not tell of them; undefined for any other event. */

@@ -1,6 +1,6 @@
-import { loadPolicy } from '../src/config/load.ts';
-import { openAround } from '../src/core/schedule/openAround.ts';
-import { hourMs, type Instant } from '../src/core/time.ts';
+import { loadPolicy } from '../../src/config/load.ts';
+import { openAround } from '../../src/core/schedule/openAround.ts';
+import { hourMs, type Instant } from '../../src/core/time.ts';
 
 /** How to see a hub woken: at once where the first one of `config` stays closed for an hour or more, else tonight. */
 export async function wakeAdvice(config: string, at: Instant, page: string): Promise<string> {

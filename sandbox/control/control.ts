@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { toIso } from '../src/core/time.ts';
+import { toIso } from '../../src/core/time.ts';
+import { keepOpen } from '../keepOpen.ts';
+import { type Answer, answer } from '../wire/exchange.ts';
+import { readAsk, sendAnswer } from '../wire/listener.ts';
+import { answerManagedIdentity } from '../wire/managedIdentity.ts';
+import { recordCall } from '../world/world.ts';
 import { controlActions } from './controlActions.ts';
 import type { ControlParts } from './controlParts.ts';
 import { passThroughGateway } from './gateway.ts';
-import { keepOpen } from './keepOpen.ts';
 import { pageModel, stateOf } from './pageModel.ts';
 import { ProblemFault } from './problem.ts';
-import { type Answer, answer } from './wire/exchange.ts';
-import { readAsk, sendAnswer } from './wire/listener.ts';
-import { answerManagedIdentity } from './wire/managedIdentity.ts';
-import { recordCall } from './world/world.ts';
 
 /** The control door: the page, the control API, the identity endpoint and the gateway. Plain HTTP on loopback. */
 export async function startControl(parts: ControlParts): Promise<Server> {

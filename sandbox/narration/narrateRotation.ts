@@ -1,8 +1,8 @@
-import type { RotationFailureClass } from '../src/core/rotation/refusals/rotationFailure.ts';
-import type { RotationStep } from '../src/core/rotation/rotationStep.ts';
-import type { Instant } from '../src/core/time.ts';
-import { nameRotationFailure } from '../src/web/sentences/nameRotationFailure.ts';
-import { sayRotationStep } from '../src/web/sentences/sayRotationStep.ts';
+import type { RotationFailureClass } from '../../src/core/rotation/refusals/rotationFailure.ts';
+import type { RotationStep } from '../../src/core/rotation/rotationStep.ts';
+import type { Instant } from '../../src/core/time.ts';
+import { nameRotationFailure } from '../../src/web/sentences/nameRotationFailure.ts';
+import { sayRotationStep } from '../../src/web/sentences/sayRotationStep.ts';
 import type { LogFields } from './narrateLook.ts';
 
 /** What is being done about a client secret, in a sentence; undefined for what is routine, and for other events. */

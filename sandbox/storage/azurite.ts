@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { secondMs } from '../src/core/time.ts';
-import { idleMs } from './keepOpen.ts';
-import { preloads } from './worldEnv.ts';
+import { secondMs } from '../../src/core/time.ts';
+import { idleMs } from '../keepOpen.ts';
+import { preloads } from '../worldEnv.ts';
 
 export const storageAccount = 'hubkeeper0';
 

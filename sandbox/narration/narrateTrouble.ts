@@ -1,5 +1,5 @@
-import type { FailureClass } from '../src/core/power/failure.ts';
-import { nameFailure } from '../src/web/sentences/nameFailure.ts';
+import type { FailureClass } from '../../src/core/power/failure.ts';
+import { nameFailure } from '../../src/web/sentences/nameFailure.ts';
 import type { LogFields } from './narrateLook.ts';
 
 /** What the app logged as a warning or an error, in a sentence; an event that has none yet, with all its fields. */

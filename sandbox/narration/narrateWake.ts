@@ -1,5 +1,5 @@
-import type { Instant } from '../src/core/time.ts';
-import { wallText } from '../src/web/sentences/wallText.ts';
+import type { Instant } from '../../src/core/time.ts';
+import { wallText } from '../../src/web/sentences/wallText.ts';
 import type { LogFields } from './narrateLook.ts';
 
 /** A click, a longer stay or a leaving, in a sentence; undefined for any other event. */

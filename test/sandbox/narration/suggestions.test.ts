@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunningWorld } from '../../sandbox/runningWorld.ts';
-import { startWorld } from '../../sandbox/startWorld.ts';
-import { suggestions } from '../../sandbox/suggestions.ts';
+import { suggestions } from '../../../sandbox/narration/suggestions.ts';
+import type { RunningWorld } from '../../../sandbox/runningWorld.ts';
+import { startWorld } from '../../../sandbox/startWorld.ts';
 
 let running: RunningWorld;
 beforeAll(async () => {

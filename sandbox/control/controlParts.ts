@@ -1,6 +1,6 @@
-import type { RunningWorld } from './runningWorld.ts';
-import type { Tokens } from './wire/tokens.ts';
-import type { World } from './world/world.ts';
+import type { RunningWorld } from '../runningWorld.ts';
+import type { Tokens } from '../wire/tokens.ts';
+import type { World } from '../world/world.ts';
 
 /** What the control door and the gateway stand on. */
 export type ControlParts = {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, vi } from 'vitest';
 
-const html = readFileSync(new URL('../../sandbox/page.html', import.meta.url), 'utf8');
+const html = readFileSync(new URL('../../../sandbox/control/page.html', import.meta.url), 'utf8');
 const script = /<script>([\s\S]*)<\/script>/.exec(html)?.[1] ?? '';
 
 type Element = {

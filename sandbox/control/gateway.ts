@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { answerAsk, readAsk } from '../wire/listener.ts';
+import { passOn, realHubAt } from '../wire/passOn.ts';
 import type { ControlParts } from './controlParts.ts';
 import { ProblemFault } from './problem.ts';
-import { answerAsk, readAsk } from './wire/listener.ts';
-import { passOn, realHubAt } from './wire/passOn.ts';
 
 /** `/at/{azure-host}/…`: the same request as if it had been sent to that host over TLS. */
 export async function passThroughGateway(

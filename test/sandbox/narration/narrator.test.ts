@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { HostEvent } from '../../sandbox/host/hostEvent.ts';
-import { inProcessKeeper } from '../../sandbox/inprocess/inProcessKeeper.ts';
-import { liveOn } from '../../sandbox/inprocess/liveOn.ts';
-import { createNarrator } from '../../sandbox/narrator.ts';
-import { policyOf } from '../builders/policy.ts';
-import { arm, aWorld } from '../builders/world.ts';
+import type { HostEvent } from '../../../sandbox/host/hostEvent.ts';
+import { inProcessKeeper } from '../../../sandbox/inprocess/inProcessKeeper.ts';
+import { liveOn } from '../../../sandbox/inprocess/liveOn.ts';
+import { createNarrator } from '../../../sandbox/narration/narrator.ts';
+import { policyOf } from '../../builders/policy.ts';
+import { arm, aWorld } from '../../builders/world.ts';
 
 const at = (text: string) => Date.parse(`2027-03-02T${text}Z`);
 const narrator = (timeZone = 'UTC') =>

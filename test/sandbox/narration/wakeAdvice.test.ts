@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { wakeAdvice } from '../../sandbox/wakeAdvice.ts';
-import { worldConfig } from '../../sandbox/worldConfig.ts';
-import { aWorld } from '../builders/world.ts';
+import { wakeAdvice } from '../../../sandbox/narration/wakeAdvice.ts';
+import { worldConfig } from '../../../sandbox/worldConfig.ts';
+import { aWorld } from '../../builders/world.ts';
 
 const { HUBKEEPER_CONFIG: config = '' } = worldConfig(aWorld(), 'not-needed');
 

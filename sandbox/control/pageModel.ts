@@ -1,15 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Instant, toIso } from '../src/core/time.ts';
+import { type Instant, toIso } from '../../src/core/time.ts';
+import type { RunningWorld } from '../runningWorld.ts';
+import { type Cluster, momentAt } from '../world/cluster.ts';
+import type { AppCredential, Application } from '../world/directory/application.ts';
+import { shownCredentials } from '../world/directory.ts';
+import { faultNames, faultsByKind } from '../world/faultNames.ts';
+import { momentOf } from '../world/hubHost.ts';
+import { shownPool } from '../world/pools/agentPool.ts';
+import { findCluster, findMachine, findScaleSet, type World } from '../world/world.ts';
+import { modelTimeZone } from '../worldConfig.ts';
 import { aimsOf, targetRows } from './pageTargets.ts';
-import type { RunningWorld } from './runningWorld.ts';
-import { type Cluster, momentAt } from './world/cluster.ts';
-import type { AppCredential, Application } from './world/directory/application.ts';
-import { shownCredentials } from './world/directory.ts';
-import { faultNames, faultsByKind } from './world/faultNames.ts';
-import { momentOf } from './world/hubHost.ts';
-import { shownPool } from './world/pools/agentPool.ts';
-import { findCluster, findMachine, findScaleSet, type World } from './world/world.ts';
-import { modelTimeZone } from './worldConfig.ts';
 
 const callsShown = 200;
 

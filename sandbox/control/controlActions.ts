@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { dayMs, secondMs } from '../src/core/time.ts';
+import { dayMs, secondMs } from '../../src/core/time.ts';
+import type { RunningWorld } from '../runningWorld.ts';
+import { type FaultName, faultNames } from '../world/faultNames.ts';
+import { addFault } from '../world/faults.ts';
+import { actAtHub, peopleActs } from '../world/people/actAtHub.ts';
+import { serveCertificate } from '../world/servedCertificate.ts';
+import { defaultSettings, type WorldSettings } from '../world/settings.ts';
 import { ProblemFault } from './problem.ts';
-import type { RunningWorld } from './runningWorld.ts';
-import { type FaultName, faultNames } from './world/faultNames.ts';
-import { addFault } from './world/faults.ts';
-import { actAtHub, peopleActs } from './world/people/actAtHub.ts';
-import { serveCertificate } from './world/servedCertificate.ts';
-import { defaultSettings, type WorldSettings } from './world/settings.ts';
 
 /** Something a control request asks for. Throws ProblemFault. */
 export type ControlAction = (running: RunningWorld, body: unknown) => Promise<void> | void;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createVaultEventGrid } from '../../sandbox/vaultEvents.ts';
-import { setSecret, type Vault } from '../../sandbox/world/vault.ts';
-import { deleteSecret } from '../../sandbox/world/vaultDeletion.ts';
-import type { World } from '../../sandbox/world/world.ts';
-import { parseVaultEvent } from '../../src/functions/queue/parseVaultEvent.ts';
-import { arm, aWorld } from '../builders/world.ts';
+import { createVaultEventGrid } from '../../../sandbox/storage/vaultEvents.ts';
+import { setSecret, type Vault } from '../../../sandbox/world/vault.ts';
+import { deleteSecret } from '../../../sandbox/world/vaultDeletion.ts';
+import type { World } from '../../../sandbox/world/world.ts';
+import { parseVaultEvent } from '../../../src/functions/queue/parseVaultEvent.ts';
+import { arm, aWorld } from '../../builders/world.ts';
 
 const day = 86_400;
 

@@ -1,10 +1,10 @@
-import type { Phase } from '../src/core/power/phase.ts';
-import type { PowerPlan } from '../src/core/power/powerPlan.ts';
-import type { TargetDesire } from '../src/core/power/targetDesire.ts';
-import type { Instant } from '../src/core/time.ts';
-import { sayDesired } from '../src/web/sentences/sayDesired.ts';
-import { sayPhase } from '../src/web/sentences/sayPhase.ts';
-import { sayPlan } from '../src/web/sentences/sayPlan.ts';
+import type { Phase } from '../../src/core/power/phase.ts';
+import type { PowerPlan } from '../../src/core/power/powerPlan.ts';
+import type { TargetDesire } from '../../src/core/power/targetDesire.ts';
+import type { Instant } from '../../src/core/time.ts';
+import { sayDesired } from '../../src/web/sentences/sayDesired.ts';
+import { sayPhase } from '../../src/web/sentences/sayPhase.ts';
+import { sayPlan } from '../../src/web/sentences/sayPlan.ts';
 
 /** The fields of one line of the app's log. */
 export type LogFields = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { type Instant, toIso } from '../src/core/time.ts';
+import { type Instant, toIso } from '../../src/core/time.ts';
 import { ProblemFault } from './problem.ts';
 
 const answerTimeoutMs = 120_000;
