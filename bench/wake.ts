@@ -6,7 +6,7 @@ import { createWorld } from '../sandbox/world/world.ts';
 import { emptyPolicy, type Policy } from '../src/core/policy.ts';
 import { percentile } from '../src/core/power/learnedLead.ts';
 import { hourMs } from '../src/core/time.ts';
-import { wakeHub } from '../src/usecases/wakeHub.ts';
+import { wakeHub } from '../src/usecases/wake/wakeHub.ts';
 
 // From the click to the start request leaving, against an ARM and a storage that answer at once: first our own code
 // alone (in process), then the packaged app behind the host and the sign-in, over TLS with tokens and Azurite. And what

@@ -1,7 +1,7 @@
 import { app, type InvocationContext } from '@azure/functions';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
-import { deliverMessage } from '../usecases/deliverMessage.ts';
-import { speakAlerts } from '../usecases/speakAlerts.ts';
+import { deliverMessage } from '../usecases/alerts/deliverMessage.ts';
+import { speakAlerts } from '../usecases/alerts/speakAlerts.ts';
 import { takeFollowUp } from '../usecases/takeFollowUp.ts';
 import { sayAlert } from '../web/sentences/alerts/sayAlert.ts';
 import { logFault, openKeeper } from './door/openKeeper.ts';

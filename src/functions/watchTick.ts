@@ -1,4 +1,4 @@
-import { readClocks } from '../usecases/readClocks.ts';
+import { readClocks } from '../usecases/clocks/readClocks.ts';
 import { hangRound } from './door/hangRound.ts';
 
 /** Every day at 07:00 UTC: everything that ends is read, and whoever has to know is told. */

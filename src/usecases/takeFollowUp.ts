@@ -1,9 +1,9 @@
 import type { FollowUp } from '../ports/followUps.ts';
 import type { Keeper } from '../ports/keeper.ts';
-import { hastenAlerts } from './hastenAlerts.ts';
+import { hastenAlerts } from './alerts/hastenAlerts.ts';
+import { readClocks } from './clocks/readClocks.ts';
 import { lookAtTarget } from './power/lookAtTarget.ts';
 import { powerGroupOf } from './power/powerGroups.ts';
-import { readClocks } from './readClocks.ts';
 import { lookAtRotation } from './rotation/lookAtRotation.ts';
 import { rotationUnitOf } from './rotation/rotationUnits.ts';
 

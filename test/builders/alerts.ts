@@ -8,8 +8,8 @@ import type { Channel } from '../../src/core/alerts/channel.ts';
 import type { Clock, Risk } from '../../src/core/alerts/subject.ts';
 import { dayMs, type Instant } from '../../src/core/time.ts';
 import type { ChannelAnswer, Channels, Envelope } from '../../src/ports/channels.ts';
-import { deliverMessage, type SayMessage } from '../../src/usecases/deliverMessage.ts';
-import { raiseAlerts } from '../../src/usecases/raiseAlerts.ts';
+import { deliverMessage, type SayMessage } from '../../src/usecases/alerts/deliverMessage.ts';
+import { raiseAlerts } from '../../src/usecases/alerts/raiseAlerts.ts';
 import { policyOf } from './policy.ts';
 
 export const teams: Channel = { name: 'teams', kind: 'teams', secret: 'teams-webhook' };

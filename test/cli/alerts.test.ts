@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moveTo } from '../../sandbox/inprocess/liveOn.ts';
-import { deliverMessage } from '../../src/usecases/deliverMessage.ts';
-import { raiseAlerts } from '../../src/usecases/raiseAlerts.ts';
+import { deliverMessage } from '../../src/usecases/alerts/deliverMessage.ts';
+import { raiseAlerts } from '../../src/usecases/alerts/raiseAlerts.ts';
 import { type AlertHouse, alertHouse, clockOf, riskOf, sayPlainly } from '../builders/alerts.ts';
 import { hour, minute } from '../builders/power.ts';
 import { aWorld } from '../builders/world.ts';

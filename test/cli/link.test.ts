@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verifyPass } from '../../src/usecases/verifyPass.ts';
+import { verifyPass } from '../../src/usecases/wake/verifyPass.ts';
 import { hubOf, policyOf } from '../builders/policy.ts';
 import { aWorld } from '../builders/world.ts';
 import { cliOf } from './cliOf.ts';

@@ -5,9 +5,9 @@ import { addFault } from '../../sandbox/world/faults.ts';
 import { createWorld, type World } from '../../sandbox/world/world.ts';
 import { AzureFault } from '../../src/ports/azureFault.ts';
 import { overrideHub } from '../../src/usecases/overrideHub.ts';
-import { releaseWake } from '../../src/usecases/releaseWake.ts';
 import { viewHub } from '../../src/usecases/viewHub.ts';
-import { wakeHub } from '../../src/usecases/wakeHub.ts';
+import { releaseWake } from '../../src/usecases/wake/releaseWake.ts';
+import { wakeHub } from '../../src/usecases/wake/wakeHub.ts';
 import { clusterId, hubOf, policyOf } from '../builders/policy.ts';
 import { hour, madrid } from '../builders/power.ts';
 

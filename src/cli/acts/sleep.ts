@@ -1,5 +1,5 @@
 import { powerGroupOf } from '../../usecases/power/powerGroups.ts';
-import { releaseWake } from '../../usecases/releaseWake.ts';
+import { releaseWake } from '../../usecases/wake/releaseWake.ts';
 import { chooseHub } from '../chooseHubs.ts';
 import type { Cli, Command, Given } from '../cli.ts';
 import { refused } from '../cliRefusal.ts';

@@ -1,7 +1,7 @@
 import { durationMs } from '../../core/durationMs.ts';
 import { toIso } from '../../core/time.ts';
 import { viewHub } from '../../usecases/viewHub.ts';
-import { wakeHub } from '../../usecases/wakeHub.ts';
+import { wakeHub } from '../../usecases/wake/wakeHub.ts';
 import { sayHubState } from '../../web/sentences/sayHubState.ts';
 import { sayWakeRefusal } from '../../web/sentences/sayWakeRefusal.ts';
 import { wallText } from '../../web/sentences/wallText.ts';

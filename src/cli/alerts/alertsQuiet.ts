@@ -3,7 +3,7 @@ import type { QuietAsk, QuietRefusal } from '../../core/alerts/quietAsk.ts';
 import type { Instant } from '../../core/time.ts';
 import { homeZone } from '../../core/timeZones.ts';
 import type { Keeper } from '../../ports/keeper.ts';
-import { quietAlert } from '../../usecases/quietAlert.ts';
+import { quietAlert } from '../../usecases/alerts/quietAlert.ts';
 import { plainText } from '../../web/sentences/alerts/plainText.ts';
 import { wallText } from '../../web/sentences/wallText.ts';
 import type { Cli, Command, Given } from '../cli.ts';

@@ -1,6 +1,6 @@
 import type { ChannelAnswer } from '../../ports/channels.ts';
-import { speakAlerts } from '../../usecases/speakAlerts.ts';
-import { type ChannelTest, testChannels } from '../../usecases/testChannels.ts';
+import { speakAlerts } from '../../usecases/alerts/speakAlerts.ts';
+import { type ChannelTest, testChannels } from '../../usecases/alerts/testChannels.ts';
 import { plainText } from '../../web/sentences/alerts/plainText.ts';
 import { sayAlert } from '../../web/sentences/alerts/sayAlert.ts';
 import type { Cli, Command, Given } from '../cli.ts';

@@ -1,6 +1,6 @@
 import { homeZone } from '../../core/timeZones.ts';
+import { readClocks } from '../../usecases/clocks/readClocks.ts';
 import { surveyClocks } from '../../usecases/operator/surveyClocks.ts';
-import { readClocks } from '../../usecases/readClocks.ts';
 import type { Cli, Command, Given } from '../cli.ts';
 import { type ExitCode, exitCodes } from '../exitCode.ts';
 import { isJson } from '../options.ts';

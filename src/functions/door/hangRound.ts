@@ -1,6 +1,6 @@
 import { app, type InvocationContext, type Timer } from '@azure/functions';
 import type { Keeper } from '../../ports/keeper.ts';
-import { raiseAlerts } from '../../usecases/raiseAlerts.ts';
+import { raiseAlerts } from '../../usecases/alerts/raiseAlerts.ts';
 import { type FaultEvent, logFault, openKeeper } from './openKeeper.ts';
 
 export type Round = {

@@ -1,5 +1,5 @@
 import { isOperator, wakerOf } from '../../core/wake/caller.ts';
-import { releaseWake } from '../../usecases/releaseWake.ts';
+import { releaseWake } from '../../usecases/wake/releaseWake.ts';
 import type { DoorRefusal } from '../../web/doorRefusal.ts';
 import type { Visit } from './door.ts';
 import type { Asked } from './whoAsks.ts';

@@ -1,6 +1,6 @@
 import { type Door as Purpose, wakerOf } from '../../core/wake/caller.ts';
 import type { WakeRefusal } from '../../core/wake/grantLease.ts';
-import { wakeHub } from '../../usecases/wakeHub.ts';
+import { wakeHub } from '../../usecases/wake/wakeHub.ts';
 import type { DoorRefusal } from '../../web/doorRefusal.ts';
 import type { CameBy } from '../../web/request/cameBy.ts';
 import type { WakeFields } from '../../web/request/wakeAsk.ts';

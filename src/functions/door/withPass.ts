@@ -1,6 +1,6 @@
 import type { Hub } from '../../core/policy.ts';
 import { accessTo, type Caller, type Door as Purpose } from '../../core/wake/caller.ts';
-import { verifyPass } from '../../usecases/verifyPass.ts';
+import { verifyPass } from '../../usecases/wake/verifyPass.ts';
 import type { CameBy } from '../../web/request/cameBy.ts';
 import type { Visit } from './door.ts';
 

@@ -1,6 +1,6 @@
 import { alertsAudit } from '../../core/alerts/auditSubject.ts';
-import { speakAlerts } from '../../usecases/speakAlerts.ts';
-import { testChannels } from '../../usecases/testChannels.ts';
+import { speakAlerts } from '../../usecases/alerts/speakAlerts.ts';
+import { testChannels } from '../../usecases/alerts/testChannels.ts';
 import type { TestedChannel } from '../../web/operator/alertsPage.ts';
 import type { Visit } from '../door/door.ts';
 import { signatureOf } from './signatureOf.ts';

@@ -1,7 +1,7 @@
 import { alertClaims, subjectOfKey } from '../../core/alerts/alertAddress.ts';
 import type { SubjectId } from '../../core/alerts/subject.ts';
 import { isOperator } from '../../core/wake/caller.ts';
-import { verifyPass } from '../../usecases/verifyPass.ts';
+import { verifyPass } from '../../usecases/wake/verifyPass.ts';
 import type { DoorRefusal } from '../../web/doorRefusal.ts';
 import type { Visit } from '../door/door.ts';
 import { guard } from '../door/guard.ts';

@@ -4,7 +4,7 @@ import type { SubjectId } from '../../core/alerts/subject.ts';
 import { alertTag } from '../../core/operator/alertLine.ts';
 import type { Result } from '../../core/result.ts';
 import type { Keeper } from '../../ports/keeper.ts';
-import { quietAlert } from '../quietAlert.ts';
+import { quietAlert } from '../alerts/quietAlert.ts';
 import { type Click, type Done, lineOfClick } from './click.ts';
 
 export type AlertActRefusal = { readonly code: QuietRefusal['code'] | 'changed' };

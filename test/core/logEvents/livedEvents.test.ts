@@ -3,7 +3,7 @@ import { inProcessKeeper, type LoggedLine } from '../../../sandbox/inprocess/inP
 import { liveOn } from '../../../sandbox/inprocess/liveOn.ts';
 import type { LogEvent } from '../../../src/core/logEvents/logEvent.ts';
 import { logEvents } from '../../../src/core/logEvents/logEvents.ts';
-import { raiseAlerts } from '../../../src/usecases/raiseAlerts.ts';
+import { raiseAlerts } from '../../../src/usecases/alerts/raiseAlerts.ts';
 import { policyOf } from '../../builders/policy.ts';
 import { at, hour } from '../../builders/power.ts';
 import { arm, aWorld } from '../../builders/world.ts';

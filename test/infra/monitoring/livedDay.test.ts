@@ -3,9 +3,9 @@ import { type InProcessKeeper, inProcessKeeper } from '../../../sandbox/inproces
 import { moveTo, takeFollowUps } from '../../../sandbox/inprocess/liveOn.ts';
 import type { FaultAsk } from '../../../sandbox/world/faults.ts';
 import { dayMs, hourMs, type Instant, minuteMs } from '../../../src/core/time.ts';
+import { raiseAlerts } from '../../../src/usecases/alerts/raiseAlerts.ts';
+import { readClocks } from '../../../src/usecases/clocks/readClocks.ts';
 import { tickPower } from '../../../src/usecases/power/tickPower.ts';
-import { raiseAlerts } from '../../../src/usecases/raiseAlerts.ts';
-import { readClocks } from '../../../src/usecases/readClocks.ts';
 import { tickRotation } from '../../../src/usecases/rotation/tickRotation.ts';
 import { hubOf, policyOf } from '../../builders/policy.ts';
 import { arm, aWorld, hubId } from '../../builders/world.ts';

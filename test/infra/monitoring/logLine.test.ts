@@ -5,7 +5,7 @@ import { inProcessKeeper } from '../../../sandbox/inprocess/inProcessKeeper.ts';
 import type { WatchedEntry } from '../../../src/core/clocks/watchedEntry.ts';
 import { dayMs } from '../../../src/core/time.ts';
 import { contextLog } from '../../../src/functions/door/contextLog.ts';
-import { raiseAlerts } from '../../../src/usecases/raiseAlerts.ts';
+import { raiseAlerts } from '../../../src/usecases/alerts/raiseAlerts.ts';
 import { policyOf } from '../../builders/policy.ts';
 import { aWorld } from '../../builders/world.ts';
 import { alertQueries, eventsIn, infra } from './queries.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../../sandbox/world/world.ts';
-import { quietAlert } from '../../../src/usecases/quietAlert.ts';
+import { quietAlert } from '../../../src/usecases/alerts/quietAlert.ts';
 import { alertHouse, clockOf, days, heard, liveAlerts, teams } from '../../builders/alerts.ts';
 import { at } from '../../builders/power.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { moveTo } from '../../../sandbox/inprocess/liveOn.ts';
 import { createWorld } from '../../../sandbox/world/world.ts';
-import { deliverMessage } from '../../../src/usecases/deliverMessage.ts';
-import { raiseAlerts } from '../../../src/usecases/raiseAlerts.ts';
+import { deliverMessage } from '../../../src/usecases/alerts/deliverMessage.ts';
+import { raiseAlerts } from '../../../src/usecases/alerts/raiseAlerts.ts';
 import { alertHouse, clockOf, days, heard, liveAlerts, sayPlainly, teams } from '../../builders/alerts.ts';
 import { Killed, killer, type Moment } from '../../builders/killer.ts';
 import { at, minute } from '../../builders/power.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../../sandbox/world/world.ts';
 import type { FollowUp } from '../../../src/ports/followUps.ts';
-import { hastenAlerts } from '../../../src/usecases/hastenAlerts.ts';
-import { raiseAlerts } from '../../../src/usecases/raiseAlerts.ts';
+import { hastenAlerts } from '../../../src/usecases/alerts/hastenAlerts.ts';
+import { raiseAlerts } from '../../../src/usecases/alerts/raiseAlerts.ts';
 import { alertHouse } from '../../builders/alerts.ts';
 import { at } from '../../builders/power.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../../sandbox/world/world.ts';
 import { alertStep } from '../../../src/core/alerts/alertStep.ts';
 import type { Clock } from '../../../src/core/alerts/subject.ts';
-import { raiseAlerts } from '../../../src/usecases/raiseAlerts.ts';
+import { raiseAlerts } from '../../../src/usecases/alerts/raiseAlerts.ts';
 import { type AlertHouse, alertHouse, clockOf, days, heard, liveAlerts } from '../../builders/alerts.ts';
 import { Killed, killer, type Moment } from '../../builders/killer.ts';
 import { at } from '../../builders/power.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../../sandbox/world/world.ts';
-import { raiseAlerts } from '../../../src/usecases/raiseAlerts.ts';
+import { raiseAlerts } from '../../../src/usecases/alerts/raiseAlerts.ts';
 import { type AlertHouse, alertHouse, heard, liveAlerts, slack, teams } from '../../builders/alerts.ts';
 import { idle } from '../../builders/people.ts';
 import { hubOf, policyOf, target } from '../../builders/policy.ts';

@@ -9,7 +9,7 @@ import { findCluster, type World } from '../../../sandbox/world/world.ts';
 import { inventoryOf } from '../../../src/core/clocks/inventory.ts';
 import type { WatchedEntry } from '../../../src/core/clocks/watchedEntry.ts';
 import { toIso } from '../../../src/core/time.ts';
-import { readClocks } from '../../../src/usecases/readClocks.ts';
+import { readClocks } from '../../../src/usecases/clocks/readClocks.ts';
 import { tickRotation } from '../../../src/usecases/rotation/tickRotation.ts';
 import { takeFollowUp } from '../../../src/usecases/takeFollowUp.ts';
 import { hubOf, policyOf, target } from '../../builders/policy.ts';

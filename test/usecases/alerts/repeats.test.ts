@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../../sandbox/world/world.ts';
 import type { ChannelAnswer } from '../../../src/ports/channels.ts';
-import { raiseAlerts } from '../../../src/usecases/raiseAlerts.ts';
+import { raiseAlerts } from '../../../src/usecases/alerts/raiseAlerts.ts';
 import { alertHouse, clockOf, days, heard, liveAlerts, slack, teams } from '../../builders/alerts.ts';
 import { at, minute } from '../../builders/power.ts';
 

@@ -12,7 +12,7 @@ import type { Hub } from '../../../src/core/policy.ts';
 import type { OverrideAsk } from '../../../src/core/power/applyOverride.ts';
 import { poolsId } from '../../../src/core/power/powerTarget.ts';
 import { overrideHub } from '../../../src/usecases/overrideHub.ts';
-import { wakeHub } from '../../../src/usecases/wakeHub.ts';
+import { wakeHub } from '../../../src/usecases/wake/wakeHub.ts';
 import { Killed } from '../../builders/killer.ts';
 import { idle } from '../../builders/people.ts';
 import { type PeopleHouse, peopleHouse } from '../../builders/peopleHouse.ts';

@@ -8,7 +8,7 @@ import type { PersonServer } from '../../../sandbox/world/people/personServer.ts
 import { diedAtOf, lastActivityAt } from '../../../sandbox/world/people/serverLife.ts';
 import type { Schedule } from '../../../src/core/schedule/schedule.ts';
 import { explainHub } from '../../../src/usecases/explainHub.ts';
-import { wakeHub } from '../../../src/usecases/wakeHub.ts';
+import { wakeHub } from '../../../src/usecases/wake/wakeHub.ts';
 import { sayDesired } from '../../../src/web/sentences/sayDesired.ts';
 import { sayPlan } from '../../../src/web/sentences/sayPlan.ts';
 import { idle } from '../../builders/people.ts';

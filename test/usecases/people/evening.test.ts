@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { wakeHub } from '../../../src/usecases/wakeHub.ts';
+import { wakeHub } from '../../../src/usecases/wake/wakeHub.ts';
 import { idle } from '../../builders/people.ts';
 import { comesToWork, type PeopleHouse, peopleHouse, serversThere } from '../../builders/peopleHouse.ts';
 import { hubOf, policyOf } from '../../builders/policy.ts';

@@ -3,7 +3,7 @@ import { findHubHost } from '../../../sandbox/world/findHubHost.ts';
 import { actAtHub } from '../../../sandbox/world/people/actAtHub.ts';
 import { lostServers } from '../../../sandbox/world/people/serverLife.ts';
 import { type PoolsTarget, poolsId } from '../../../src/core/power/powerTarget.ts';
-import { wakeHub } from '../../../src/usecases/wakeHub.ts';
+import { wakeHub } from '../../../src/usecases/wake/wakeHub.ts';
 import { idle } from '../../builders/people.ts';
 import { type PeopleHouse, peopleHouse } from '../../builders/peopleHouse.ts';
 import { clusterId, hubOf, madridWorkdays, policyOf, target } from '../../builders/policy.ts';

@@ -1,7 +1,7 @@
-import type { OutboxEntry } from '../core/alerts/alertFacts.ts';
-import { planDeliveries } from '../core/alerts/planDeliveries.ts';
-import { dayMs, type Instant } from '../core/time.ts';
-import type { Keeper } from '../ports/keeper.ts';
+import type { OutboxEntry } from '../../core/alerts/alertFacts.ts';
+import { planDeliveries } from '../../core/alerts/planDeliveries.ts';
+import { dayMs, type Instant } from '../../core/time.ts';
+import type { Keeper } from '../../ports/keeper.ts';
 
 /** A message whose story is over is kept so long for readers (ms). */
 const keptMs = 7 * dayMs;

@@ -1,5 +1,5 @@
-import { secondMs } from '../core/time.ts';
-import type { FollowUp } from '../ports/followUps.ts';
+import { secondMs } from '../../core/time.ts';
+import type { FollowUp } from '../../ports/followUps.ts';
 import { alertRoundMs, alertRow, type RaiseDeps, raiseAlerts } from './raiseAlerts.ts';
 
 /** Clocks of two instances may differ by so much (ms). */

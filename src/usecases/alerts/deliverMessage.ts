@@ -1,12 +1,12 @@
-import type { AlertMessage, Delivery, OutboxEntry } from '../core/alerts/alertFacts.ts';
-import type { Channel } from '../core/alerts/channel.ts';
-import type { MessageText } from '../core/alerts/messageText.ts';
-import { planDeliveries, retryDelivery } from '../core/alerts/planDeliveries.ts';
-import { ownValue } from '../core/ownValue.ts';
-import type { Instant } from '../core/time.ts';
-import type { ChannelAnswer } from '../ports/channels.ts';
-import type { Keeper } from '../ports/keeper.ts';
-import type { Row } from '../ports/rows.ts';
+import type { AlertMessage, Delivery, OutboxEntry } from '../../core/alerts/alertFacts.ts';
+import type { Channel } from '../../core/alerts/channel.ts';
+import type { MessageText } from '../../core/alerts/messageText.ts';
+import { planDeliveries, retryDelivery } from '../../core/alerts/planDeliveries.ts';
+import { ownValue } from '../../core/ownValue.ts';
+import type { Instant } from '../../core/time.ts';
+import type { ChannelAnswer } from '../../ports/channels.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+import type { Row } from '../../ports/rows.ts';
 
 export type DeliverDeps = Pick<Keeper, 'policy' | 'clock' | 'log' | 'state' | 'followUps' | 'channels'>;
 

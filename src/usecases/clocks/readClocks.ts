@@ -1,12 +1,12 @@
-import { type ClockSource, clockSources } from '../core/clocks/clockSources.ts';
-import { isReadingNews, type Reading, recordReading } from '../core/clocks/recordReading.ts';
-import type { SourceFacts } from '../core/clocks/sourceFacts.ts';
-import type { Hub } from '../core/policy.ts';
-import { clusterOf, type TargetId } from '../core/power/powerTarget.ts';
-import { AzureFault } from '../ports/azureFault.ts';
-import type { Keeper } from '../ports/keeper.ts';
-import type { Row, UnreadableRow } from '../ports/rows.ts';
-import { inTurn } from './inTurn.ts';
+import { type ClockSource, clockSources } from '../../core/clocks/clockSources.ts';
+import { isReadingNews, type Reading, recordReading } from '../../core/clocks/recordReading.ts';
+import type { SourceFacts } from '../../core/clocks/sourceFacts.ts';
+import type { Hub } from '../../core/policy.ts';
+import { clusterOf, type TargetId } from '../../core/power/powerTarget.ts';
+import { AzureFault } from '../../ports/azureFault.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+import type { Row, UnreadableRow } from '../../ports/rows.ts';
+import { inTurn } from '../inTurn.ts';
 import { logClocks } from './logClocks.ts';
 import { type ReadContext, readSource } from './readSource.ts';
 

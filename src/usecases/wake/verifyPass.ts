@@ -1,6 +1,6 @@
-import type { Instant } from '../core/time.ts';
-import { type PassClaims, parsePass, signedText, type VerifiedPass } from '../core/wake/pass.ts';
-import type { Signer } from '../ports/signer.ts';
+import type { Instant } from '../../core/time.ts';
+import { type PassClaims, parsePass, signedText, type VerifiedPass } from '../../core/wake/pass.ts';
+import type { Signer } from '../../ports/signer.ts';
 
 /** The pass in a link, if it was signed for just this purpose, hub and landing place and has not ended; else undefined. */
 export async function verifyPass(

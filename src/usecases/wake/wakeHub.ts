@@ -1,19 +1,24 @@
-import type { HistoryEntry } from '../core/historyEntry.ts';
-import type { Hub } from '../core/policy.ts';
-import { phaseOf } from '../core/power/phase.ts';
-import type { Result } from '../core/result.ts';
-import { dayBounds } from '../core/schedule/dayBounds.ts';
-import { type Instant, toIso } from '../core/time.ts';
-import { grantLease, type LeaseGrant, type LeaseMoment, type WakeRefusal } from '../core/wake/grantLease.ts';
-import { noLeases, type WakerKey } from '../core/wake/lease.ts';
-import { standingAgainst } from '../core/wake/standingAgainst.ts';
-import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
-import type { Keeper } from '../ports/keeper.ts';
-import { createBatches } from './batches.ts';
-import { keepRow } from './keepRow.ts';
-import { createJoinLook } from './power/joinLooks.ts';
-import type { LookDeps } from './power/lookAtTarget.ts';
-import { groupOf, type PowerGroup, powerGroupOf } from './power/powerGroups.ts';
+import type { HistoryEntry } from '../../core/historyEntry.ts';
+import type { Hub } from '../../core/policy.ts';
+import { phaseOf } from '../../core/power/phase.ts';
+import type { Result } from '../../core/result.ts';
+import { dayBounds } from '../../core/schedule/dayBounds.ts';
+import { type Instant, toIso } from '../../core/time.ts';
+import {
+  grantLease,
+  type LeaseGrant,
+  type LeaseMoment,
+  type WakeRefusal,
+} from '../../core/wake/grantLease.ts';
+import { noLeases, type WakerKey } from '../../core/wake/lease.ts';
+import { standingAgainst } from '../../core/wake/standingAgainst.ts';
+import { AzureFault, StoredRowFault } from '../../ports/azureFault.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+import { createBatches } from '../batches.ts';
+import { keepRow } from '../keepRow.ts';
+import { createJoinLook } from '../power/joinLooks.ts';
+import type { LookDeps } from '../power/lookAtTarget.ts';
+import { groupOf, type PowerGroup, powerGroupOf } from '../power/powerGroups.ts';
 
 export type WakeAsk = { readonly waker: WakerKey; readonly leaseMs?: number };
 export type WakeDeps = LookDeps & Pick<Keeper, 'policy'>;

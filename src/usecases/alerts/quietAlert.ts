@@ -1,11 +1,11 @@
-import type { AlertFacts } from '../core/alerts/alertFacts.ts';
-import { auditSubject } from '../core/alerts/auditSubject.ts';
-import { type QuietAsk, type QuietRefusal, quietRefusal } from '../core/alerts/quietAsk.ts';
-import type { SubjectId } from '../core/alerts/subject.ts';
-import type { HistoryEntry } from '../core/historyEntry.ts';
-import type { Result } from '../core/result.ts';
-import type { Keeper } from '../ports/keeper.ts';
-import { keepRow } from './keepRow.ts';
+import type { AlertFacts } from '../../core/alerts/alertFacts.ts';
+import { auditSubject } from '../../core/alerts/auditSubject.ts';
+import { type QuietAsk, type QuietRefusal, quietRefusal } from '../../core/alerts/quietAsk.ts';
+import type { SubjectId } from '../../core/alerts/subject.ts';
+import type { HistoryEntry } from '../../core/historyEntry.ts';
+import type { Result } from '../../core/result.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+import { keepRow } from '../keepRow.ts';
 
 const tries = 3;
 

@@ -1,7 +1,7 @@
-import { inventoryOf } from '../core/clocks/inventory.ts';
-import type { SourceFacts } from '../core/clocks/sourceFacts.ts';
-import { type Instant, toIso } from '../core/time.ts';
-import type { Keeper } from '../ports/keeper.ts';
+import { inventoryOf } from '../../core/clocks/inventory.ts';
+import type { SourceFacts } from '../../core/clocks/sourceFacts.ts';
+import { type Instant, toIso } from '../../core/time.ts';
+import type { Keeper } from '../../ports/keeper.ts';
 
 /** A line for each thing with an end. Not its name: what a secret is called may name whoever made it. */
 export function logClocks(

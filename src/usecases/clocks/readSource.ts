@@ -1,20 +1,20 @@
-import { type AppContext, appClocks, clusterClocks } from '../core/clocks/appClocks.ts';
-import { type ClockSource, storeKey } from '../core/clocks/clockSources.ts';
-import type { Reading } from '../core/clocks/recordReading.ts';
-import type { HeldClock, SourceFacts } from '../core/clocks/sourceFacts.ts';
-import { stopClocks } from '../core/clocks/stopClocks.ts';
-import { storedClocks } from '../core/clocks/storedClocks.ts';
-import { tlsClock } from '../core/clocks/tlsClock.ts';
-import { phaseOf } from '../core/power/phase.ts';
-import type { TargetId } from '../core/power/powerTarget.ts';
-import type { TargetFacts } from '../core/power/targetFacts.ts';
-import type { RotationFacts } from '../core/rotation/facts/rotationFacts.ts';
-import type { SecretStore } from '../core/rotation/loginSecret.ts';
-import type { RotationFailure } from '../core/rotation/refusals/rotationFailure.ts';
-import { wasUp } from '../core/rotation/standingOf.ts';
-import type { Keeper } from '../ports/keeper.ts';
-import type { Row } from '../ports/rows.ts';
-import { rotationUnits } from './rotation/rotationUnits.ts';
+import { type AppContext, appClocks, clusterClocks } from '../../core/clocks/appClocks.ts';
+import { type ClockSource, storeKey } from '../../core/clocks/clockSources.ts';
+import type { Reading } from '../../core/clocks/recordReading.ts';
+import type { HeldClock, SourceFacts } from '../../core/clocks/sourceFacts.ts';
+import { stopClocks } from '../../core/clocks/stopClocks.ts';
+import { storedClocks } from '../../core/clocks/storedClocks.ts';
+import { tlsClock } from '../../core/clocks/tlsClock.ts';
+import { phaseOf } from '../../core/power/phase.ts';
+import type { TargetId } from '../../core/power/powerTarget.ts';
+import type { TargetFacts } from '../../core/power/targetFacts.ts';
+import type { RotationFacts } from '../../core/rotation/facts/rotationFacts.ts';
+import type { SecretStore } from '../../core/rotation/loginSecret.ts';
+import type { RotationFailure } from '../../core/rotation/refusals/rotationFailure.ts';
+import { wasUp } from '../../core/rotation/standingOf.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+import type { Row } from '../../ports/rows.ts';
+import { rotationUnits } from '../rotation/rotationUnits.ts';
 
 export type ReadSourceDeps = Pick<
   Keeper,

@@ -1,19 +1,19 @@
-import type { OutboxEntry } from '../core/alerts/alertFacts.ts';
-import { channelRisks } from '../core/alerts/risks/channelRisks.ts';
-import { hubRisks } from '../core/alerts/risks/hubRisks.ts';
-import { peopleRisks } from '../core/alerts/risks/peopleRisks.ts';
-import { rotationRisks } from '../core/alerts/risks/rotationRisks.ts';
-import type { Risk } from '../core/alerts/subject.ts';
-import { judgeTarget } from '../core/power/judgeTarget.ts';
-import { lastWanted } from '../core/power/lastWanted.ts';
-import type { TargetFacts } from '../core/power/targetFacts.ts';
-import { ownAmong, type TargetHub } from '../core/power/targetHub.ts';
-import type { Instant } from '../core/time.ts';
-import type { Keeper } from '../ports/keeper.ts';
-import { targetHubsOf } from './power/gatherTargetHubs.ts';
-import { type PowerGroup, powerGroups } from './power/powerGroups.ts';
-import { resolveSchedules } from './resolveSchedules.ts';
-import { rotationUnits } from './rotation/rotationUnits.ts';
+import type { OutboxEntry } from '../../core/alerts/alertFacts.ts';
+import { channelRisks } from '../../core/alerts/risks/channelRisks.ts';
+import { hubRisks } from '../../core/alerts/risks/hubRisks.ts';
+import { peopleRisks } from '../../core/alerts/risks/peopleRisks.ts';
+import { rotationRisks } from '../../core/alerts/risks/rotationRisks.ts';
+import type { Risk } from '../../core/alerts/subject.ts';
+import { judgeTarget } from '../../core/power/judgeTarget.ts';
+import { lastWanted } from '../../core/power/lastWanted.ts';
+import type { TargetFacts } from '../../core/power/targetFacts.ts';
+import { ownAmong, type TargetHub } from '../../core/power/targetHub.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+import { targetHubsOf } from '../power/gatherTargetHubs.ts';
+import { type PowerGroup, powerGroups } from '../power/powerGroups.ts';
+import { resolveSchedules } from '../resolveSchedules.ts';
+import { rotationUnits } from '../rotation/rotationUnits.ts';
 
 /**
  * Everything that is wrong now, from what is remembered: hubs that are not as promised, rotations that need a person,

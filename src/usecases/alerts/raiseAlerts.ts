@@ -1,18 +1,18 @@
-import type { AlertFacts, AlertItem, AlertMessage } from '../core/alerts/alertFacts.ts';
-import { auditSubject } from '../core/alerts/auditSubject.ts';
-import { composeMessages } from '../core/alerts/composeMessages.ts';
-import { type AlertVerdict, judgeAlerts } from '../core/alerts/judgeAlerts.ts';
-import { isPassing, passingNews } from '../core/alerts/passing.ts';
-import { openEntry } from '../core/alerts/planDeliveries.ts';
-import { solvedAt, unfinished } from '../core/alerts/unfinished.ts';
-import { inventoryOf } from '../core/clocks/inventory.ts';
-import type { HistoryEntry } from '../core/historyEntry.ts';
-import { type Instant, secondMs } from '../core/time.ts';
-import type { Keeper } from '../ports/keeper.ts';
-import type { Row } from '../ports/rows.ts';
-import type { KeeperFacts } from '../ports/state.ts';
+import type { AlertFacts, AlertItem, AlertMessage } from '../../core/alerts/alertFacts.ts';
+import { auditSubject } from '../../core/alerts/auditSubject.ts';
+import { composeMessages } from '../../core/alerts/composeMessages.ts';
+import { type AlertVerdict, judgeAlerts } from '../../core/alerts/judgeAlerts.ts';
+import { isPassing, passingNews } from '../../core/alerts/passing.ts';
+import { openEntry } from '../../core/alerts/planDeliveries.ts';
+import { solvedAt, unfinished } from '../../core/alerts/unfinished.ts';
+import { inventoryOf } from '../../core/clocks/inventory.ts';
+import type { HistoryEntry } from '../../core/historyEntry.ts';
+import { type Instant, secondMs } from '../../core/time.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+import type { Row } from '../../ports/rows.ts';
+import type { KeeperFacts } from '../../ports/state.ts';
+import { keepRow } from '../keepRow.ts';
 import { gatherRisks } from './gatherRisks.ts';
-import { keepRow } from './keepRow.ts';
 import { sweepOutbox } from './sweepOutbox.ts';
 
 export type RaiseDeps = Pick<

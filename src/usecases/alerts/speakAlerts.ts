@@ -1,15 +1,15 @@
-import { alertClaims, alertPath } from '../core/alerts/alertAddress.ts';
-import type { AlertMessage } from '../core/alerts/alertFacts.ts';
-import type { AlertPlace } from '../core/alerts/alertPlace.ts';
-import type { MessageText } from '../core/alerts/messageText.ts';
-import { isPassing } from '../core/alerts/passing.ts';
-import type { SubjectId } from '../core/alerts/subject.ts';
-import { dayMs, type Instant } from '../core/time.ts';
-import { timeZonesOf } from '../core/timeZones.ts';
-import { formatPass, signedText } from '../core/wake/pass.ts';
-import { AzureFault } from '../ports/azureFault.ts';
-import type { FrontDoor } from '../ports/frontDoor.ts';
-import type { Keeper } from '../ports/keeper.ts';
+import { alertClaims, alertPath } from '../../core/alerts/alertAddress.ts';
+import type { AlertMessage } from '../../core/alerts/alertFacts.ts';
+import type { AlertPlace } from '../../core/alerts/alertPlace.ts';
+import type { MessageText } from '../../core/alerts/messageText.ts';
+import { isPassing } from '../../core/alerts/passing.ts';
+import type { SubjectId } from '../../core/alerts/subject.ts';
+import { dayMs, type Instant } from '../../core/time.ts';
+import { timeZonesOf } from '../../core/timeZones.ts';
+import { formatPass, signedText } from '../../core/wake/pass.ts';
+import { AzureFault } from '../../ports/azureFault.ts';
+import type { FrontDoor } from '../../ports/frontDoor.ts';
+import type { Keeper } from '../../ports/keeper.ts';
 import type { SayMessage } from './deliverMessage.ts';
 
 /** Long enough for whoever reads it after a holiday; all that a link can do is to silence that one alert for a while (ms). */

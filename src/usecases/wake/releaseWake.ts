@@ -1,9 +1,9 @@
-import type { Hub } from '../core/policy.ts';
-import type { WakerKey } from '../core/wake/lease.ts';
-import { releaseLease } from '../core/wake/releaseLease.ts';
-import { AzureFault } from '../ports/azureFault.ts';
-import type { Keeper } from '../ports/keeper.ts';
-import { keepRow } from './keepRow.ts';
+import type { Hub } from '../../core/policy.ts';
+import type { WakerKey } from '../../core/wake/lease.ts';
+import { releaseLease } from '../../core/wake/releaseLease.ts';
+import { AzureFault } from '../../ports/azureFault.ts';
+import type { Keeper } from '../../ports/keeper.ts';
+import { keepRow } from '../keepRow.ts';
 
 const tries = 20;
 

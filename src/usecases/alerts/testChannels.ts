@@ -1,6 +1,6 @@
-import { testMessage } from '../core/alerts/composeMessages.ts';
-import type { ChannelAnswer } from '../ports/channels.ts';
-import type { Keeper } from '../ports/keeper.ts';
+import { testMessage } from '../../core/alerts/composeMessages.ts';
+import type { ChannelAnswer } from '../../ports/channels.ts';
+import type { Keeper } from '../../ports/keeper.ts';
 import type { SayMessage } from './deliverMessage.ts';
 
 export type ChannelTest = {
