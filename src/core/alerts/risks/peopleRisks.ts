@@ -52,10 +52,9 @@ function toMend(problem: PeopleProblem, { url = '' }: Hub, { token }: IdlePolicy
   return { class: problem.class, problem: problem.message, url, vault: token.vault, secret: token.secret };
 }
 
-/** When it is stopped regardless, if it goes on like that: not before what else keeps it on has ended. */
-function stopOf(patience: Instant, { kind, because, until }: DesiredPower): Instant | undefined {
+/** When it is stopped regardless, if it goes on like that: not before what keeps it on has ended, and patience too. */
+function stopOf(patience: Instant, { kind, until }: DesiredPower): Instant | undefined {
   if (kind === 'leaveAlone') return undefined;
   if (kind === 'off') return patience;
-  if (until === undefined) return undefined;
-  return because === 'activityUnknown' ? until : Math.max(until, patience);
+  return until === undefined ? undefined : Math.max(until, patience);
 }

@@ -60,6 +60,11 @@ describe('alerts: people at work', () => {
     ['open until 21:00', { kind: 'on', because: 'openHours', until: madrid('21:00') }, '21:00'],
     ['open until 20:00', { kind: 'on', because: 'openHours', until: madrid('20:00') }, '20:20'],
     ['left alone until 21:50', { kind: 'on', because: 'activityUnknown', until: madrid('21:50') }, '21:50'],
+    [
+      'its overtime over at 20:10',
+      { kind: 'on', because: 'activityUnknown', until: madrid('20:10') },
+      '20:20',
+    ],
     ['held on without an end', { kind: 'on', because: 'heldOn' }, undefined],
     ['paused', { kind: 'leaveAlone', because: 'paused', until: madrid('22:00') }, undefined],
   ])('%s: stopped regardless at the later of the two', (_kind, desired, time) => {
