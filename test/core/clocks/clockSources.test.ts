@@ -132,6 +132,17 @@ describe('core/clocks/inventoryOf', () => {
     ]);
   });
 
+  it('why it was refused is kept where it is known: by it is said what mends it', () => {
+    const key = `app:${loginAppId}`;
+    const problem = { says: 'refused', since: now - 6 * hour };
+    const detailOf = (told: NonNullable<SourceFacts['problem']>) =>
+      of({ [key]: { ...read(), problem: told } }).risks.map(({ detail }) => detail);
+    expect(detailOf({ ...problem, failure: 'policyForbids' })).toEqual([
+      { problem: 'refused', failure: 'policyForbids' },
+    ]);
+    expect(detailOf(problem)).toEqual([{ problem: 'refused' }]);
+  });
+
   it('a certificate that browsers refuse is critical at once', () => {
     const key = 'tls:hub.example.edu:443';
     const refused = { ...read(), wrong: { says: 'otherName', since: now } };

@@ -87,6 +87,17 @@ describe('core/schedule/dayNotes', () => {
     expect(dayNotes(nights, saturday)).toEqual([{ kind: 'event', effect: 'closed', summary: 'Inventory' }]);
   });
 
+  it('closes the tail of the night before a date that Samoa skipped', () => {
+    const nights = scheduleOf({
+      timeZone: 'Pacific/Apia',
+      windows: [{ days: ['thu'], from: '20:00', to: '04:00' }],
+      calendars: [calendar('closed', { ...allDay('2011-12-31', '2012-01-01'), summary: 'Inventory' })],
+    });
+    expect(dayNotes(nights, '2011-12-31')).toEqual([
+      { kind: 'event', effect: 'closed', summary: 'Inventory' },
+    ]);
+  });
+
   it('hours that an exception of the day before leaves open are not opened again', () => {
     const night = { from: '2027-03-05', to: '2027-03-05', windows: [{ from: '20:00', to: '04:00' }] };
     const lab = timed('2027-03-06T00:00Z', '2027-03-06T02:00Z');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recordRefusal } from '../../../src/core/rotation/facts/recordEffect.ts';
+import { claimEffect, recordRefusal } from '../../../src/core/rotation/facts/recordEffect.ts';
 import { newRotation } from '../../../src/core/rotation/facts/recordRotation.ts';
 import { hourMs, minuteMs } from '../../../src/core/time.ts';
 import { settleEffect } from '../../../src/usecases/rotation/settleEffect.ts';
@@ -54,5 +54,16 @@ describe('rotation: the end of an effect is written', () => {
         ?.nextAt;
     expect(refused(hourMs)).toBe(at + hourMs);
     expect(refused()).toBe(at + minuteMs);
+  });
+});
+
+describe('rotation: what begins one', () => {
+  it('the first reservation does, one made again belongs to it, and what is tidied up begins none', () => {
+    const reserve = { kind: 'reserve', because: 'due' } as const;
+    const { claimed } = claimEffect(newRotation(at), reserve, 'op1', at);
+    const begun = { id: 'op1', since: at, because: 'due' };
+    expect(claimed.intent).toEqual(begun);
+    expect(claimEffect(claimed, reserve, 'op2', at + minuteMs).claimed.intent).toEqual(begun);
+    expect(claimEffect(newRotation(at), cleared, 'op1', at).claimed).not.toHaveProperty('intent');
   });
 });
