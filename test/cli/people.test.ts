@@ -58,6 +58,15 @@ describe('cli: people at work', () => {
     expect(hub.people.problem).toMatchObject({ class: 'scopeMissing', commands: [] });
   });
 
+  it('status gives the command that stores the token anew where the hub refuses it', async () => {
+    const refused = { class: 'tokenRefused', message: 'It answered 403.' } as const;
+    const people = toldAt('19:55', 2, undefined, { silentSince: madrid('19:45'), problem: refused });
+    const { run } = await cliWith({ people: { research: people } });
+    expect((await run('status')).out).toContain(
+      'az keyvault secret set --vault-name kv-shared --name hub-api-token',
+    );
+  });
+
   it('status says that a hub does not stop servers and what mends it, asleep by the finding alone', async () => {
     const cannotStop = { ...problem, since: madrid('19:45') };
     const research = toldAt('19:55', 0, undefined, { cannotStop });

@@ -56,6 +56,8 @@ describe('functions/apiWake', () => {
     await liveOn(house.keeper, house.world, Date.parse('2027-03-02T06:20:00Z'));
     const ready = await house.knock('/api/hubs/research/wake', { ...json(), as: 'ada' });
     expect([ready.status, read(ready.body)['state']]).toEqual([200, 'ready']);
+    const held = { ...json(), headers: { ...json().headers, 'if-none-match': '*' } };
+    expect((await house.knock('/api/hubs/research/wake', { ...held, as: 'ada' })).status).toBe(200);
   });
 
   it('takes a repeat for the same wish: one start, one lease, one audit line', async () => {

@@ -96,6 +96,17 @@ describe('functions/hubPage', () => {
     ).toBe(200);
   });
 
+  it('answers a visit in full, whatever the browser holds', async () => {
+    const house = ready();
+    await liveOn(house.keeper, house.world, Date.parse('2027-03-02T07:30:00Z'));
+    const page = await house.knock('/hubs/research', { headers: { 'if-none-match': '*' } });
+    expect([page.status, page.headers['etag'], page.body?.includes('</html>')]).toEqual([
+      200,
+      undefined,
+      true,
+    ]);
+  });
+
   it('sets the language that was chosen, and nothing from elsewhere', async () => {
     const house = aHouse({ hubs: [anyone] });
     expect((await house.knock('/hubs/research?lang=pl')).cookies).toEqual([

@@ -6,7 +6,7 @@ import { emptyPolicy } from '../../../src/core/policy.ts';
 import { dayMs } from '../../../src/core/time.ts';
 import { html } from '../../../src/web/html.ts';
 import { healthBody } from '../../../src/web/json/healthBody.ts';
-import { alertItem } from '../../../src/web/operator/careSection.ts';
+import { alertItem, careItems } from '../../../src/web/operator/careSection.ts';
 import { explainSection } from '../../../src/web/operator/explainSection.ts';
 import { fortnightRange } from '../../../src/web/operator/fortnight.ts';
 import { fortnightTable } from '../../../src/web/operator/fortnightTable.ts';
@@ -216,5 +216,23 @@ describe('web/operator: a risk that nobody sees any more', () => {
     expect(item(madrid('09:05'))).toContain('Not seen any more since today 09:05');
     expect(item(madrid('09:05'))).not.toContain('To do:');
     expect(item()).toContain('To do:');
+  });
+});
+
+describe('web/operator: what needs a person', () => {
+  const place = { keeperName: 'Hubkeeper', timeZoneOf: () => zone };
+  const line = { ...lineOf('research', running), findings: ['hub.peopleUntold' as const] };
+  const itemsWith = (isQuiet: boolean, hub: string) => {
+    const facts = { subject: riskOf(hub, now), told: 0, toldAt: now, openedAt: now };
+    const alerts = [{ facts, severity: 'warning' as const, isQuiet, tag: 't' }];
+    return careItems({ alerts, problems: [], lines: [line], place }, now).map(({ markup }) => markup);
+  };
+  const finding = expect.stringContaining('/operator/hubs/research');
+  const alertOf = (hub: string) => expect.stringContaining(`Not up in open hours: ${hub}`);
+
+  it('an alert tells of its hub’s findings, and neither a quiet one nor one of another hub does', () => {
+    expect(itemsWith(false, 'research')).toEqual([alertOf('research')]);
+    expect(itemsWith(true, 'research')).toEqual([finding]);
+    expect(itemsWith(false, 'lab')).toEqual([alertOf('lab'), finding]);
   });
 });
