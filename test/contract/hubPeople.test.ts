@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { worldPeople } from '../../sandbox/inprocess/worldPeople.ts';
 import type { RunningWorld } from '../../sandbox/runningWorld.ts';
 import { clusterSeeds } from '../../sandbox/world/world.ts';
@@ -39,4 +39,23 @@ describe('contract: adapters/jupyterhub over the wire', () => {
   };
   hubPeopleContract(make);
   worldPeopleContract(make);
+
+  it('a token is one and the same however its vault and its name are written', async () => {
+    const { world, hub, replaceToken } = await make();
+    const kept = keptSecrets(
+      { vaultSuffix: 'vault.azure.net', credential: worldCredential(running) },
+      world.clock,
+    );
+    const { vault, secret } = hub.token;
+    const written = { vault: vault.toUpperCase(), secret: secret.toUpperCase() };
+    const tokenOf = async (store: typeof written) => {
+      const read = await kept.read(store);
+      return read.kind === 'value' ? read.value.reveal() : read.why;
+    };
+    expect(await tokenOf(hub.token)).toBe(world.hubToken);
+    replaceToken('another-token-of-the-hub');
+    expect(await tokenOf(written)).toBe(world.hubToken);
+    kept.forget(written);
+    expect(await tokenOf(hub.token)).toBe('another-token-of-the-hub');
+  });
 });
