@@ -30,6 +30,12 @@ describe('core/people/noteWarning', () => {
     expect(note(warned(), wantOff, silent, '20:00').warning).toEqual(warning);
   });
 
+  it('a stop that comes near again sooner is not told as sooner: people were given until then', () => {
+    const later = { ...warning, stopAt: madrid('20:20') };
+    const facts = warned({ ...people(toldAt('19:55', 1, '19:10')), warning: later });
+    expect(note(facts, wantOn, converged, '19:55').warning).toEqual(later);
+  });
+
   it('a new warning begins a new drain', () => {
     const plan = { kind: 'warn', because: 'closed', stopAt: madrid('21:10') } as const;
     const facts = note(warned({ drainingSince: madrid('20:00') }), wantOff, plan, '21:00');

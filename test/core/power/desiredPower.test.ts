@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { desiredPower, desiredPowerRules } from '../../../src/core/power/desiredPower.ts';
+import type { Instant } from '../../../src/core/time.ts';
 import { hour, hubFactsOf, madrid, workHours } from '../../builders/power.ts';
 
 const pause = { until: madrid('23:00'), at: madrid('09:00'), by: 'ada' };
@@ -148,6 +149,20 @@ describe('core/power/desiredPower', () => {
       const facts = hubFactsOf({ manual: { power: 'on', at: madrid('07:00') }, maxLeaseMs: 20 * hour });
       expect(desiredPower(facts, madrid('19:59')).because).toBe('manualStart');
       expect(desiredPower(facts, madrid('20:00')).because).toBe('closed');
+    });
+
+    it('started by hand at 22:00 to 06:00, and woken by a click: on as long as the longer of the two', () => {
+      const clicked = (until: Instant) =>
+        desiredPower(
+          hubFactsOf({
+            manual: { power: 'on', at: madrid('22:00') },
+            leases: [{ waker: 'person:a', first: madrid('22:30'), at: madrid('22:30'), until }],
+          }),
+          madrid('23:00'),
+        );
+      const morning = (time: string) => madrid(time, '2027-03-03');
+      expect(clicked(morning('05:59'))).toMatchObject({ because: 'manualStart', until: morning('06:00') });
+      expect(clicked(morning('06:01'))).toMatchObject({ because: 'wakeLease', until: morning('06:01') });
     });
   });
 });

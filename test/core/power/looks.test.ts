@@ -47,6 +47,16 @@ describe('core/power/nextLook', () => {
     ).toBeUndefined();
     expect(nextLook(running, converged, now)).toBeUndefined();
   });
+
+  it('warned of a stop: every two minutes until it, and not on account of one that is over', () => {
+    const warned = (time: string) => {
+      const warning = { at: madrid('11:50'), stopAt: madrid(time), because: 'closed' };
+      return nextLook({ ...running, warning }, converged, now);
+    };
+    expect(warned('12:10')).toBe(madrid('12:02'));
+    expect(warned('12:01')).toBe(madrid('12:01'));
+    expect(warned('12:00')).toBeUndefined();
+  });
 });
 
 describe('core/power/needsLook', () => {
@@ -78,6 +88,12 @@ describe('core/power/needsLook', () => {
     expect(needsLook({ ...running, nextLookAt: now + 30_000 }, running, converged, true, now)).toBe(false);
     const unasked = { kind: 'wait', because: 'peopleUnasked', since: now } as const;
     expect(needsLook(running, running, unasked, false, now)).toBe(true);
+  });
+
+  it('one whose hub is awaited, and nobody is following it', () => {
+    expect(needsLook({ ...running, awaitingHub: madrid('11:50') }, running, converged, false, now)).toBe(
+      true,
+    );
   });
 
   it('one that has lines to tell', () => {

@@ -125,6 +125,14 @@ describe('core/power/rules: the longest stretch', () => {
     });
   });
 
+  it('on all night, it is not stopped in the minutes before its next opening, when it would only start again', () => {
+    const opened = { leadMs: 20 * minute, idle: limited };
+    const at = (time: string) => opinion(opened, time, '2027-03-03');
+    const until = madrid('07:40', '2027-03-03');
+    expect(at('07:39')).toEqual({ kind: 'off', because: 'longestAwake', until });
+    expect(at('07:40')).toMatchObject({ kind: 'on', because: 'openingSoon' });
+  });
+
   it('it says nothing in open hours, of a hub that sleeps, or of one that is held on', () => {
     const short = { ...idle, maxAwakeMs: 2 * hour };
     expect(opinion({ idle: short }, '12:00')).toMatchObject({ because: 'openHours' });
