@@ -51,6 +51,20 @@ describe('core/people/noteWarning', () => {
     expect(at('20:00', '20:05')).toBeUndefined();
   });
 
+  it('one of two hubs that has been silent for long withdraws the warning, though the other is only silent for a moment', () => {
+    const unknown = want({ kind: 'on', because: 'activityUnknown', until: madrid('20:25') });
+    const hubs = [peopleHub(), peopleHub({ name: 'other' })];
+    const since = (other: string) =>
+      noteWarning(
+        warned({ people: { research: silentSince('20:02', '20:04'), other: silentSince(other, '20:04') } }),
+        hubs,
+        { desired: unknown, plan: converged },
+        madrid('20:04'),
+      ).warning;
+    expect(since('20:01')).toEqual({ ...warning, stopAt: madrid('20:14') });
+    expect(since('19:55')).toBeUndefined();
+  });
+
   it('whatever else keeps it on withdraws the warning', () => {
     expect(
       note(warned(people(toldAt('19:55', 1, '19:54'))), wantOn, converged, '19:55').warning,

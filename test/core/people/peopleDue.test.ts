@@ -6,7 +6,7 @@ import { judgeTarget } from '../../../src/core/power/judgeTarget.ts';
 import { noteStretches } from '../../../src/core/power/record/noteStretches.ts';
 import { noticeMs } from '../../../src/core/power/stopWithin.ts';
 import type { TargetFacts } from '../../../src/core/power/targetFacts.ts';
-import { idle, peopleHub, toldAt } from '../../builders/people.ts';
+import { idle, peopleHub, silentSince, toldAt } from '../../builders/people.ts';
 import { aksTarget, factsOf, hour, madrid, minute, seen } from '../../builders/power.ts';
 
 const up = (parts: Partial<TargetFacts> = {}) =>
@@ -53,6 +53,12 @@ describe('core/people/peopleDue', () => {
       'research',
       'other',
     ]);
+  });
+
+  it('one that did not tell is asked until it does, at any hour; after twenty minutes unasked it is one like others', () => {
+    expect(due('12:00', { people: { research: silentSince('11:50', '11:59') } })).toEqual(['research']);
+    expect(due('12:00', { people: { research: silentSince('11:30', '11:41') } })).toEqual(['research']);
+    expect(due('12:00', { people: { research: silentSince('11:30', '11:40') } })).toEqual([]);
   });
 
   it('where open hours may be idle, it is asked just before they would be', () => {
