@@ -1,4 +1,4 @@
-import { powerIsLate, rotationIsLate } from '../core/lateRounds.ts';
+import { powerIsLate, rotationIsLate } from '../core/rounds.ts';
 import type { Instant } from '../core/time.ts';
 import { AzureFault, StoredRowFault } from '../ports/azureFault.ts';
 import type { Keeper } from '../ports/keeper.ts';

@@ -1,9 +1,6 @@
-import { secondMs } from '../../core/time.ts';
+import { alertRoundMs, hasMetNews } from '../../core/alerts/alertRound.ts';
 import type { FollowUp } from '../../ports/followUps.ts';
-import { alertRoundMs, alertRow, type RaiseDeps, raiseAlerts } from './raiseAlerts.ts';
-
-/** Clocks of two instances may differ by so much (ms). */
-const skewMs = 5 * secondMs;
+import { alertsKey, type RaiseDeps, raiseAlerts } from './raiseAlerts.ts';
 
 /**
  * A round for news that cannot wait for the timer's: people are to know of a stop in time. Where many hubs stop at once,
@@ -13,8 +10,8 @@ const skewMs = 5 * secondMs;
 export async function hastenAlerts(deps: RaiseDeps, followUp: FollowUp): Promise<void> {
   const { kind, subject, notBefore, since = notBefore } = followUp;
   const now = deps.clock.now();
-  const begun = (await deps.state.keeper.list()).rows.get(alertRow)?.value.lastTickAt;
-  if (begun !== undefined && begun <= now && begun >= since + skewMs) return;
+  const last = (await deps.state.keeper.list()).rows.get(alertsKey)?.value;
+  if (last && hasMetNews(last, since, now)) return;
   if (await raiseAlerts(deps, { hastened: true })) return;
   await deps.followUps.send({ v: 1, kind, subject, notBefore: now + alertRoundMs, since });
 }

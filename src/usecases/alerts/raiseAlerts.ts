@@ -1,4 +1,5 @@
 import type { AlertFacts, AlertItem, AlertMessage } from '../../core/alerts/alertFacts.ts';
+import { isAlertRoundTaken } from '../../core/alerts/alertRound.ts';
 import { auditSubject } from '../../core/alerts/auditSubject.ts';
 import { composeMessages } from '../../core/alerts/composeMessages.ts';
 import { type AlertVerdict, judgeAlerts } from '../../core/alerts/judgeAlerts.ts';
@@ -7,7 +8,7 @@ import { openEntry } from '../../core/alerts/planDeliveries.ts';
 import { solvedAt, unfinished } from '../../core/alerts/unfinished.ts';
 import { inventoryOf } from '../../core/clocks/inventory.ts';
 import type { HistoryEntry } from '../../core/historyEntry.ts';
-import { type Instant, secondMs } from '../../core/time.ts';
+import type { Instant } from '../../core/time.ts';
 import type { Keeper } from '../../ports/keeper.ts';
 import type { Row } from '../../ports/rows.ts';
 import type { KeeperFacts } from '../../ports/state.ts';
@@ -22,11 +23,8 @@ export type RaiseDeps = Pick<
 
 export type AlertRound = { readonly raised: number; readonly solved: number; readonly waiting: number };
 
-/** Its row among those of the keeper. */
-export const alertRow = 'alerts';
-
-/** While one instance judges, others do not (ms): each news is to be one message. */
-export const alertRoundMs = 45 * secondMs;
+/** The row of alerts among those of the keeper. */
+export const alertsKey = 'alerts';
 
 /**
  * Judges everything that ends and everything that is wrong, writes a message for each news into the outbox, and asks for
@@ -60,7 +58,7 @@ export async function raiseAlerts(
   const waiting = await sweepOutbox(deps, now);
   const [raised, solved] = [verdict.raise.length + passing.length, verdict.solve.length];
   // Whoever has taken the row meanwhile has a claim of their own.
-  await deps.state.keeper.write(alertRow, { ...claimed(now), doneAt: deps.clock.now() }, claim);
+  await deps.state.keeper.write(alertsKey, { ...claimed(now), doneAt: deps.clock.now() }, claim);
   deps.log.info('alerts.judged', { raised, solved, waiting });
   return { raised, solved, waiting };
 }
@@ -84,12 +82,10 @@ function valuesOf(rows: ReadonlyMap<string, Row<AlertFacts>>): Map<string, Alert
 /** A short claim, in the row that also says when alerts were last judged: its ETag, or undefined where another has it. */
 async function begin({ state }: RaiseDeps, hastened: boolean, now: Instant): Promise<string | undefined> {
   const { rows, unreadable } = await state.keeper.list();
-  const row = rows.get(alertRow);
-  const over = hastened && row?.value.doneAt !== undefined;
-  if (row && !over && now - row.value.lastTickAt < alertRoundMs && now >= row.value.lastTickAt)
-    return undefined;
-  const etag = row?.etag ?? unreadable.find((damaged) => damaged.key === alertRow)?.etag;
-  const written = await state.keeper.write(alertRow, claimed(now), etag);
+  const row = rows.get(alertsKey);
+  if (row && isAlertRoundTaken(row.value, hastened, now)) return undefined;
+  const etag = row?.etag ?? unreadable.find((damaged) => damaged.key === alertsKey)?.etag;
+  const written = await state.keeper.write(alertsKey, claimed(now), etag);
   return written.ok ? written.value : undefined;
 }
 

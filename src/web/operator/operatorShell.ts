@@ -1,5 +1,5 @@
 import { operatorStyleHash, operatorStyleText } from '../../browser/operatorAssets.generated.ts';
-import { powerIsLate } from '../../core/lateRounds.ts';
+import { powerIsLate } from '../../core/rounds.ts';
 import { type Instant, minuteMs } from '../../core/time.ts';
 import { type Html, html, trusted } from '../html.ts';
 import type { WebAnswer } from '../http.ts';

@@ -12,7 +12,8 @@ type Allowance = {
 /**
  * AKS takes a burst of 60 starts and stops in a subscription, then one a second; of writes to agent pools a burst of 20,
  * then one a minute (Microsoft Learn, aks/quotas-skus-regions, "AKS resource provider limits"). Some are left to people.
- * Machines and scale sets share the one of clusters: narrower than what Resource Manager itself takes (a burst of 200 writes, then ten a second).
+ * Machines and scale sets share the one of clusters: narrower than what Resource Manager itself takes (a burst of 200
+ * writes, then ten a second).
  */
 const ofWholes: Allowance = { name: 'wholes', burst: 50, everyMs: secondMs, perRound: 50 + 240 };
 const ofPools: Allowance = { name: 'pools', burst: 15, everyMs: minuteMs, perRound: 15 + 4 };
