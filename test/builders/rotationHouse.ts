@@ -22,6 +22,15 @@ import { seen } from './power.ts';
 
 export const store = { vault: sharedVaultName, secret: 'hub-client-secret' } as const;
 
+/** Rolled out by a command, of a secret that is synced into the cluster. */
+export const syncedRollOut = {
+  kind: 'runCommand',
+  namespace: 'jhub',
+  deployment: 'hub',
+  externalSecret: 'hub-login',
+  synced: { secret: 'hub-login', key: 'client-secret' },
+} as const satisfies LoginSecret['rollOut'];
+
 /** Half a year of life, replaced two months before its end, a week of overlap. */
 export function loginSecretOf(parts: Partial<LoginSecret> = {}): LoginSecret {
   return {

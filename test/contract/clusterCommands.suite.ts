@@ -12,20 +12,13 @@ import {
 import { AzureFault } from '../../src/ports/azureFault.ts';
 import type { ClusterCommands } from '../../src/ports/clusterCommands.ts';
 import { aLogin, loginSeeds, newLoginSecret, theCluster } from '../builders/hubLogin.ts';
+import { syncedRollOut } from '../builders/rotationHouse.ts';
 import { arm, hubId } from '../builders/world.ts';
 
 const target = hubId.toLowerCase();
 
 /** What the world must hold: a running cluster whose hub takes its secret from a synced Kubernetes Secret. */
 export const commandSeeds = loginSeeds(aLogin({ way: 'syncedSecret' }), 'Running');
-
-const rollOut: CommandRollOut = {
-  kind: 'runCommand',
-  namespace: 'jhub',
-  deployment: 'hub',
-  externalSecret: 'hub-login',
-  synced: { secret: 'hub-login', key: 'client-secret' },
-};
 
 export type CommandsUnderTest = { readonly world: World; readonly commands: ClusterCommands };
 
@@ -56,7 +49,7 @@ export function clusterCommandsContract(make: () => Promise<CommandsUnderTest>):
     it('rolls the hub: synced first, then restarted, then proved; the hub is away for 20 s and holds the new value', async () => {
       const { version, value } = newLoginSecret(world, 'new~value');
       const mark = markOfValue(aLogin().appId, value);
-      const id = await accepted(rollOutCommand(rollOut, { appId: aLogin().appId, version, mark }));
+      const id = await accepted(rollOutCommand(syncedRollOut, { appId: aLogin().appId, version, mark }));
 
       expect(await commands.result(target, id)).toEqual({ kind: 'running' });
       expect(held()).toContain('old~');
@@ -83,7 +76,7 @@ export function clusterCommandsContract(make: () => Promise<CommandsUnderTest>):
 
     it('the same again changes nothing, interrupts nobody, and proves it once more', async () => {
       const { version, value } = newLoginSecret(world, 'new~value');
-      const command = rollOutCommand(rollOut, {
+      const command = rollOutCommand(syncedRollOut, {
         appId: aLogin().appId,
         version,
         mark: markOfValue(aLogin().appId, value),
@@ -100,7 +93,11 @@ export function clusterCommandsContract(make: () => Promise<CommandsUnderTest>):
 
     it('a Secret that never holds the value: given up after 36 looks and 175 s, exit 3, and nothing restarted', async () => {
       const { version } = newLoginSecret(world, 'new~value');
-      const command = rollOutCommand(rollOut, { appId: aLogin().appId, version, mark: '0123456789abcdef' });
+      const command = rollOutCommand(syncedRollOut, {
+        appId: aLogin().appId,
+        version,
+        mark: '0123456789abcdef',
+      });
       const id = await accepted(command);
       world.clock.advance(15 + 174);
       expect(await commands.result(target, id)).toEqual({ kind: 'running' });
@@ -118,7 +115,7 @@ export function clusterCommandsContract(make: () => Promise<CommandsUnderTest>):
       arm(world, { name: 'rollOutFails' });
       const { version, value } = newLoginSecret(world, 'new~value');
       const mark = markOfValue(aLogin().appId, value);
-      const command = rollOutCommand(rollOut, { appId: aLogin().appId, version, mark });
+      const command = rollOutCommand(syncedRollOut, { appId: aLogin().appId, version, mark });
       const ended = await afterwards(command, 15 + 300);
       expect(ended).toMatchObject({
         kind: 'ended',
@@ -145,7 +142,7 @@ export function clusterCommandsContract(make: () => Promise<CommandsUnderTest>):
 
     it('a Secret that is not there is looked for 36 times, and each time kubectl complains', async () => {
       const synced = { secret: 'other', key: 'client.secret' };
-      const command = rollOutCommand({ ...rollOut, synced }, { appId: 'a', version: 'b', mark: 'c' });
+      const command = rollOutCommand({ ...syncedRollOut, synced }, { appId: 'a', version: 'b', mark: 'c' });
       const ended = await afterwards(command, 15 + 175);
       const complaint = 'Error from server (NotFound): secrets "other" not found\n';
       expect(ended).toMatchObject({ kind: 'ended', ok: false });
@@ -154,7 +151,7 @@ export function clusterCommandsContract(make: () => Promise<CommandsUnderTest>):
 
     it('roles inside the cluster that let it do nothing: it ran, and was forbidden', async () => {
       arm(world, { name: 'commandForbidden' });
-      const command = rollOutCommand(rollOut, { appId: 'a', version: 'b', mark: 'c' });
+      const command = rollOutCommand(syncedRollOut, { appId: 'a', version: 'b', mark: 'c' });
       expect(await afterwards(command)).toMatchObject({
         kind: 'ended',
         ok: false,
@@ -210,7 +207,7 @@ export function clusterCommandsContract(make: () => Promise<CommandsUnderTest>):
       arm(world, { name: 'commandLost' });
       const { version, value } = newLoginSecret(world, 'new~value');
       const mark = markOfValue(aLogin().appId, value);
-      const command = rollOutCommand(rollOut, { appId: aLogin().appId, version, mark });
+      const command = rollOutCommand(syncedRollOut, { appId: aLogin().appId, version, mark });
       const fault = await commands.send(target, command).catch((thrown: unknown) => thrown);
       expect(fault).toBeInstanceOf(AzureFault);
       expect(fault).toMatchObject({ operation: 'managedClusters/runCommand', cause: undefined });

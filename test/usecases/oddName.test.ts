@@ -4,17 +4,10 @@ import { idle } from '../builders/people.ts';
 import { peopleHouse } from '../builders/peopleHouse.ts';
 import { hubOf, policyOf } from '../builders/policy.ts';
 import { hour, madrid } from '../builders/power.ts';
-import { liveRotation, loginSecretOf, rotationHouse } from '../builders/rotationHouse.ts';
+import { liveRotation, loginSecretOf, rotationHouse, syncedRollOut } from '../builders/rotationHouse.ts';
 
 /** The one name of the right shape that every object has as well. */
 const name = 'constructor';
-const rollOut = {
-  kind: 'runCommand',
-  namespace: 'jhub',
-  deployment: 'hub',
-  externalSecret: 'hub-login',
-  synced: { secret: 'hub-login', key: 'client-secret' },
-} as const;
 
 describe('usecases: a hub called constructor', () => {
   it('is remembered as silent with no servers, as every hub is that has never told', async () => {
@@ -29,7 +22,7 @@ describe('usecases: a hub called constructor', () => {
     const house = await rotationHouse({
       at: madrid('09:00'),
       running: true,
-      policy: policyOf(hubOf({ name, secrets: [loginSecretOf({ rollOut })] })),
+      policy: policyOf(hubOf({ name, secrets: [loginSecretOf({ rollOut: syncedRollOut })] })),
       login: { way: 'syncedSecret' },
       hooks: { beforeCall: (what) => void (what.startsWith('commands.') && calls.push(what)) },
     });

@@ -5,7 +5,7 @@ import { AzureFault } from '../../../src/ports/azureFault.ts';
 import { askRotation } from '../../../src/usecases/rotation/askRotation.ts';
 import { target } from '../../builders/policy.ts';
 import { hour, madrid } from '../../builders/power.ts';
-import { type HouseOptions, knowPower } from '../../builders/rotationHouse.ts';
+import { type HouseOptions, knowPower, syncedRollOut } from '../../builders/rotationHouse.ts';
 import { currentNow, ownNow } from '../../builders/rotationKills.ts';
 import {
   begins as at,
@@ -19,16 +19,9 @@ import {
 } from '../../builders/rotationWatch.ts';
 import { arm } from '../../builders/world.ts';
 
-const command = {
-  kind: 'runCommand',
-  namespace: 'jhub',
-  deployment: 'hub',
-  externalSecret: 'hub-login',
-  synced: { secret: 'hub-login', key: 'client-secret' },
-} as const;
 const rolled: Partial<HouseOptions> = {
   running: true,
-  secret: { rollOut: command },
+  secret: { rollOut: syncedRollOut },
   login: { way: 'syncedSecret' },
 };
 

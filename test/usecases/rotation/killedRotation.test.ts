@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayMs } from '../../../src/core/time.ts';
 import { askRotation } from '../../../src/usecases/rotation/askRotation.ts';
 import { madrid } from '../../builders/power.ts';
-import { mintsOf, type RotationHouse } from '../../builders/rotationHouse.ts';
+import { mintsOf, type RotationHouse, syncedRollOut } from '../../builders/rotationHouse.ts';
 import {
   currentNow,
   killedEverywhere,
@@ -24,13 +24,6 @@ function unharmed({ house, lockOuts, mostOrphans }: RotationOutcome, where: stri
 }
 
 const night: RotationLife = { at: madrid('20:06'), until: madrid('20:12') };
-const command = {
-  kind: 'runCommand',
-  namespace: 'jhub',
-  deployment: 'hub',
-  externalSecret: 'hub-login',
-  synced: { secret: 'hub-login', key: 'client-secret' },
-} as const;
 
 async function ask({ keeper, unit }: RotationHouse, kind: 'incident' | 'adopt' | 'rotate'): Promise<void> {
   const asked = await askRotation(keeper, unit, { kind, by: 'olga' });
@@ -71,7 +64,7 @@ describe('rotation: killed after every single await', () => {
       ...night,
       running: true,
       until: madrid('20:14'),
-      secret: { rollOut: command },
+      secret: { rollOut: syncedRollOut },
       login: { way: 'syncedSecret' },
       arrange: (house) => ask(house, 'incident'),
     };

@@ -6,17 +6,15 @@ import type { FaultAsk } from '../../../sandbox/world/faults.ts';
 import { askRotation } from '../../../src/usecases/rotation/askRotation.ts';
 import { describeRotation } from '../../../src/usecases/rotation/describeRotation.ts';
 import { hour, madrid } from '../../builders/power.ts';
-import { liveRotation, type RotationHouse, rotationHouse, store } from '../../builders/rotationHouse.ts';
+import {
+  liveRotation,
+  type RotationHouse,
+  rotationHouse,
+  store,
+  syncedRollOut,
+} from '../../builders/rotationHouse.ts';
 import { writeByHand } from '../../builders/rotationMishaps.ts';
 import { arm } from '../../builders/world.ts';
-
-const command = {
-  kind: 'runCommand',
-  namespace: 'jhub',
-  deployment: 'hub',
-  externalSecret: 'hub-login',
-  synced: { secret: 'hub-login', key: 'client-secret' },
-} as const;
 
 const trouble: readonly FaultAsk[] = [
   { name: 'mintLost' },
@@ -50,7 +48,7 @@ describe('row 35: no secret is ever told', () => {
     const house = await rotationHouse({
       at: madrid('20:06'),
       running: true,
-      secret: { rollOut: command },
+      secret: { rollOut: syncedRollOut },
       login: { way: 'syncedSecret', exposesMark: true },
     });
     const { keeper, world, unit, cluster } = house;
