@@ -21,7 +21,7 @@ param keeperName string
 @description('Object id of the identity that the app runs as.')
 param keeperPrincipalId string
 
-@description('Object ids of others who read in the keeper\'s vault: a hub\'s own identity, people at the command line.')
+@description('Object ids of others who read in vaults whose audit log is kept: a hub\'s own identity, people at the command line.')
 param vaultReaders string[]
 
 // loadTextContent takes a literal path only, so each query is loaded in its row, and the loop runs over the table. Rules that
@@ -95,7 +95,7 @@ var rules = [
   {
     name: 'vault-stranger'
     title: 'a stranger read a secret'
-    says: 'Somebody who is not known to do so read a value from the keeper\'s vault.'
+    says: 'Somebody who is not known to do so read a value from a vault whose audit log is kept.'
     severity: 1
     every: 'PT30M'
     window: 'PT1H'

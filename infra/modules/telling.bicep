@@ -24,7 +24,7 @@ param workspaceId string
 @description('Object id of the identity that the app runs as.')
 param keeperPrincipalId string
 
-@description('Object ids of others who read in the keeper\'s vault.')
+@description('Object ids of others who read in vaults whose audit log is kept.')
 param vaultReaders string[]
 
 @description('Amount a month, in the currency of the subscription; 0: no budget.')
