@@ -56,10 +56,13 @@ describe('infra/types.bicep', () => {
       ['hubs', '[]', 'secrets', '[]', 'store', 'vault'],
       ['hubs', '[]', 'secrets', '[]', 'store', 'secret'],
       ['notify', '[]', 'url', 'secret'],
+      ['notify', '[]', 'name'],
       ['notify', '[]', 'to'],
       ['watch', '[]', 'vault'],
       ['watch', '[]', 'secret'],
-    ])
+    ]) {
       expect(at(path)).toBeDefined();
+      expect(types).toMatch(new RegExp(`^ {2}${path.at(-1)}: `, 'm'));
+    }
   });
 });

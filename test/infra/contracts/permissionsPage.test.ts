@@ -4,10 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { readTemplate, root } from '../templates/bicep/readTemplate.ts';
 import { deploy } from '../templates/bicep/sample.ts';
 import { unfold } from '../templates/bicep/unfold.ts';
+import { roles } from './rightsOf.ts';
 
 const page = readFileSync(join(root, 'docs/permissions.md'), 'utf8');
-type Role = { readonly actions: readonly string[]; readonly dataActions: readonly string[] };
-const roles = JSON.parse(readFileSync(join(root, 'infra/customRoles.json'), 'utf8')) as Record<string, Role>;
 
 /** The row of a table whose first cell is this. */
 const rowOf = (first: string) => page.split('\n').find((line) => line.startsWith(`| ${first} |`)) ?? '';

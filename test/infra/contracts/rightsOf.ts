@@ -4,8 +4,12 @@ import type { World } from '../../../sandbox/world/world.ts';
 import { root } from '../templates/bicep/readTemplate.ts';
 import { actionsOf } from './actionsOf.ts';
 
+/** A row of customRoles.json. */
 type Role = { readonly actions: readonly string[]; readonly dataActions: readonly string[] };
-const roles = JSON.parse(readFileSync(join(root, 'infra/customRoles.json'), 'utf8')) as Record<string, Role>;
+export const roles = JSON.parse(readFileSync(join(root, 'infra/customRoles.json'), 'utf8')) as Record<
+  string,
+  Role
+>;
 
 /** What roles of ours allow, in lower case. */
 export function rightsOf(...names: string[]): string[] {

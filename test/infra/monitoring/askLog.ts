@@ -31,10 +31,10 @@ function toldOf(query: string, lines: readonly LoggedLine[]): string[] {
   const [kinds, told] = [listIn(query, 'what'), listIn(query, 'told')];
   const [, by = '""'] = /split\(tostring\(line\.subjects\), ("[^"]*")\)/.exec(query) ?? [];
   const last = new Map<string, string>();
-  for (const { event, fields } of lines.filter((line) => line.event === 'alerts.told'))
+  for (const { fields } of lines.filter((line) => line.event === 'alerts.told'))
     for (const subject of String(fields['subjects']).split(JSON.parse(by) as string))
-      if (kinds.includes(subject.split(':')[0] ?? '')) last.set(subject, `${event} ${fields['kind']}`);
-  return [...last].filter(([, kind]) => told.includes(kind.split(' ')[1] ?? '')).map(([subject]) => subject);
+      if (kinds.includes(subject.split(':')[0] ?? '')) last.set(subject, String(fields['kind']));
+  return [...last].filter(([, kind]) => told.includes(kind)).map(([subject]) => subject);
 }
 
 /** As heartbeat.kql: the first round is always missed, the others once the first has come for longer than they may take. */

@@ -55,7 +55,8 @@ export function everyPart(expression: Expression): Expression[] {
   return [expression, ...partsOf(expression).flatMap(everyPart)];
 }
 
-function partsOf(expression: Expression): readonly Expression[] {
+/** What stands directly in an expression. */
+export function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'text':
       return expression.parts.filter((part) => typeof part !== 'string');

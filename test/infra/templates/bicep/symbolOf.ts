@@ -28,9 +28,8 @@ export function symbolOf(
     type,
     scope: { subscription: at.subscription, group: name },
   };
-  const later = new Later(`${template.file}:${resource.name}`);
   for (const key of ['properties', 'location', 'identity'])
-    Object.defineProperty(seen, key, { value: new Later(`${later.path}.${key}`) });
+    Object.defineProperty(seen, key, { value: new Later(`${template.file}:${resource.name}.${key}`) });
   for (const nested of template.resources.filter(({ parent }) => parent === resource.name))
     Object.defineProperty(seen, nested.name, {
       get: () => symbolOf(nested, plain(nested.body), names, at, template),

@@ -1,4 +1,4 @@
-import { type Expression, everyPart } from '../bicep/expression.ts';
+import { type Expression, partsOf } from '../bicep/expression.ts';
 import type { Template } from '../bicep/readTemplate.ts';
 import { rootsOf } from '../bicep/rootsOf.ts';
 
@@ -37,18 +37,9 @@ function walk(expression: Expression, place: Place | undefined, visit: Visit): v
       into('part', expression.of);
       into('index', expression.key);
       break;
-    case 'text':
-      into('part', ...expression.parts.filter((part) => typeof part !== 'string'));
-      break;
     default:
-      into('part', ...directParts(expression));
+      into('part', ...partsOf(expression));
   }
 }
 
-function directParts(expression: Expression): Expression[] {
-  const all = everyPart(expression).slice(1);
-  const deeper = new Set(all.flatMap((each) => everyPart(each).slice(1)));
-  return all.filter((each) => !deeper.has(each));
-}
-
-export const shortly = (each: Expression) => JSON.stringify(each).slice(0, 160);
+const shortly = (each: Expression) => JSON.stringify(each).slice(0, 160);
