@@ -103,10 +103,9 @@ describe('docs/deploy.md', () => {
   });
 
   it('reckons what a hub saves as it says', () => {
-    expect((0.35 * 730).toFixed(2)).toBe('255.50');
-    expect((261 * 0.35 + 469 * 0.02).toFixed(2)).toBe('100.73');
-    expect(page).toContain('0.35 × 730 = 255.50');
-    expect(page.replace(/\s+/g, ' ')).toContain('261 × 0.35 + 469 × 0.02 = 100.73');
+    const oneLine = page.replace(/\s+/g, ' ');
+    expect(oneLine).toContain(`0.35 × 730 = ${(0.35 * 730).toFixed(2)}`);
+    expect(oneLine).toContain(`261 × 0.35 + 469 × 0.02 = ${(261 * 0.35 + 469 * 0.02).toFixed(2)}`);
   });
 });
 
