@@ -4,7 +4,7 @@ import { askAz } from './askAz.ts';
 import { askFolder } from './askFolder.ts';
 import { type AskAzure, PreflightRefusal, type Question } from './azure.ts';
 import { readPlan, usage } from './plan.ts';
-import { commandOf } from './questions.ts';
+import { commandOf, shellWord } from './questions.ts';
 import { type PreflightPlan, runPreflight } from './runPreflight.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -43,7 +43,7 @@ async function commandsFor(plan: PreflightPlan, folder: string): Promise<string[
   };
   await runPreflight(record, plan);
   return [
-    `mkdir -p ${folder}`,
+    `mkdir -p ${shellWord(folder)}`,
     ...asked.map((each) => `${commandOf(each)} > "${folder}/${each.file}.json"`).sort(),
   ];
 }

@@ -123,6 +123,13 @@ describe('npm run preflight', () => {
     expect(files).toEqual(there);
   });
 
+  it('a folder with a space in its name stays one word', async () => {
+    const words = [...usual, '--from', 'my answers'];
+    const { out } = await run([...words, '--subscription', own, '--commands']);
+    expect(out.split('\n')[0]).toBe('mkdir -p "my answers"');
+    expect((await run(words)).out).toContain('--output json > "my answers/account.json"');
+  });
+
   it('asks az itself where no folder is given, and says what az complains of', async () => {
     const az = join(folder, 'az');
     await writeFile(
