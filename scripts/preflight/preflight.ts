@@ -42,10 +42,9 @@ async function commandsFor(plan: PreflightPlan, folder: string): Promise<string[
       : { kind: 'silent', problem: '', fix: '' };
   };
   await runPreflight(record, plan);
-  return [
-    `mkdir -p ${shellWord(folder)}`,
-    ...asked.map((each) => `${commandOf(each)} > "${folder}/${each.file}.json"`).sort(),
-  ];
+  const saved = asked.map((each) => `${commandOf(each)} > "${folder}/${each.file}.json"`);
+  // Two hubs on pools of one cluster both ask about it.
+  return [`mkdir -p ${shellWord(folder)}`, ...[...new Set(saved)].sort()];
 }
 
 const colours = { fine: 'green', beware: 'yellow', unseen: 'yellow', wrong: 'red' } as const;
