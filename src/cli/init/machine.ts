@@ -12,7 +12,7 @@ export type Machine = {
 
 export type MachineKind = 'aks' | 'vm' | 'vmss';
 
-export type MachineWords = {
+type MachineWords = {
   readonly noun: string;
   readonly one: string;
   readonly list: string;
