@@ -1,4 +1,5 @@
-import { clusterFit, poolsOf, textIn } from '../../src/cli/init/clusterFit.ts';
+import { clusterFit, poolsOf } from '../../src/cli/init/clusterFit.ts';
+import { textIn } from '../../src/cli/init/textIn.ts';
 import { nearest } from '../../src/config/nearest.ts';
 import type { AskAzure } from './azure.ts';
 import { questions } from './questions.ts';

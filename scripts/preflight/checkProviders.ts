@@ -1,4 +1,4 @@
-import { textIn } from '../../src/cli/init/clusterFit.ts';
+import { textIn } from '../../src/cli/init/textIn.ts';
 import type { AskAzure } from './azure.ts';
 import { questions } from './questions.ts';
 import { fine, unseen, type Verdict, wrong } from './verdict.ts';

@@ -1,4 +1,4 @@
-import { listIn } from '../../src/cli/init/clusterFit.ts';
+import { listIn } from '../../src/cli/init/textIn.ts';
 import type { AskAzure } from './azure.ts';
 import { questions } from './questions.ts';
 import type { Granted } from './targets.ts';

@@ -4,7 +4,7 @@ import { askAz } from './askAz.ts';
 import { askFolder } from './askFolder.ts';
 import { type AskAzure, PreflightRefusal, type Question } from './azure.ts';
 import { readPlan, usage } from './plan.ts';
-import { commandOf } from './questions.ts';
+import { commandOf, shellWord } from './questions.ts';
 import { type PreflightPlan, runPreflight } from './runPreflight.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -42,10 +42,9 @@ async function commandsFor(plan: PreflightPlan, folder: string): Promise<string[
       : { kind: 'silent', problem: '', fix: '' };
   };
   await runPreflight(record, plan);
-  return [
-    `mkdir -p ${folder}`,
-    ...asked.map((each) => `${commandOf(each)} > "${folder}/${each.file}.json"`).sort(),
-  ];
+  const saved = asked.map((each) => `${commandOf(each)} > "${folder}/${each.file}.json"`);
+  // Two hubs on pools of one cluster both ask about it.
+  return [`mkdir -p ${shellWord(folder)}`, ...[...new Set(saved)].sort()];
 }
 
 const colours = { fine: 'green', beware: 'yellow', unseen: 'yellow', wrong: 'red' } as const;

@@ -37,8 +37,12 @@ export const questions = {
 
 /** As a person types it. */
 export function commandOf({ args }: Question): string {
-  const words = [...args, '--output', 'json'].map((word) => (/^[\w./:=-]+$/.test(word) ? word : `"${word}"`));
-  return `az ${words.join(' ')}`;
+  return ['az', ...[...args, '--output', 'json'].map(shellWord)].join(' ');
+}
+
+/** In quotation marks where a shell would take it for more than one word. */
+export function shellWord(word: string): string {
+  return /^[\w./:=-]+$/.test(word) ? word : `"${word}"`;
 }
 
 function inSubscription(subscription: string | undefined): string[] {

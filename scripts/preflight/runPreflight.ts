@@ -1,4 +1,4 @@
-import { textIn } from '../../src/cli/init/clusterFit.ts';
+import { textIn } from '../../src/cli/init/textIn.ts';
 import type { AskAzure } from './azure.ts';
 import { checkClusters } from './checkClusters.ts';
 import { checkProviders, type OptionalPart } from './checkProviders.ts';

@@ -126,8 +126,8 @@ describe('cli/init', () => {
     );
   });
 
-  it('--only takes what it names, in that order, and hints at what was meant', async () => {
-    const { written } = await runInit([...everything, '--only', 'MAIL, shop-prod'], { files });
+  it('--only takes what it names, once and in that order, and hints at what was meant', async () => {
+    const { written } = await runInit([...everything, '--only', 'MAIL, shop-prod, mail'], { files });
     expect(targetsIn(written)).toEqual(['vm mail', 'aks shop-prod']);
     const { code, err } = await runInit([...everything, '--only', 'shop-prd'], { files });
     expect([code, err]).toEqual([2, 'None of the lists has shop-prd. Did you mean shop-prod?']);
@@ -190,7 +190,7 @@ describe('cli/init', () => {
 
   it('names hubs apart that would be named alike, as addresses want it', async () => {
     const long = 'x'.repeat(59);
-    const named = ['aks-Bio_Lab', 'bio-lab', '2027', `aks-${long}`, `vm-${long}`].map((name) => ({
+    const named = ['aks-Bio_Lab', 'bio-lab', '2027', 'aks-null', `aks-${long}`, `vm-${long}`].map((name) => ({
       id: clusterCalled(name),
     }));
     const { written } = await runInit(
@@ -202,6 +202,7 @@ describe('cli/init', () => {
       'bio-lab',
       'bio-lab-2',
       '2027',
+      'null',
       'x'.repeat(40),
       `${'x'.repeat(36)}-2`,
     ]);

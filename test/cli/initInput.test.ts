@@ -109,9 +109,12 @@ describe('cli/init, what it reads', () => {
     expect([hubs.map(({ name }) => name), problems]).toEqual([['tljh-1', 'bio'], []]);
   });
 
-  it('a machine set to an offset gives UTC', async () => {
-    const { written } = await runInit(['--aks', 'a'], { files: { a: aks }, zone: 'Etc/GMT+3' });
+  it('a machine set to an offset gives UTC, which is not told as its zone', async () => {
+    const { out, written } = await runInit(['--aks', 'a'], { files: { a: aks }, zone: 'Etc/GMT+3' });
     expect(text(written)).toContain('timeZone: UTC');
+    expect(out).toContain('Open Mon–Fri 08:00–20:00, UTC.');
+    const typed = [clusterCalled('research'), '', '', ''];
+    expect((await runInit([], { typed, zone: 'Etc/GMT+3' })).asked[2]).toContain('(Enter: UTC)');
   });
 });
 
@@ -153,15 +156,16 @@ describe('cli/init, asking', () => {
       'hub',
       'https://hub.example.edu',
       'Madrid',
-      'Europe/Madrid',
+      'Europe/Lisbon',
       '9 to 5',
       '09:00-17:00',
     ];
-    const { asked, written } = await runInit([], { typed });
+    const { asked, out, written } = await runInit([], { typed });
     expect(asked[1]).toContain('That is no resource id of a cluster');
     expect(asked[2]).toContain('x cannot be kept: its resource group MC_a_b_c');
     expect(asked[6]).toContain('write Europe/Madrid');
     expect(text(written)).toContain('from: "09:00", to: "17:00"');
+    expect(out).toContain('Open Mon–Fri 09:00–17:00, Europe/Lisbon.');
     expect(text(written)).toContain('url: "https://hub.example.edu"');
   });
 

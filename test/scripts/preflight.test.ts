@@ -179,6 +179,13 @@ describe('preflight', () => {
       }),
       'wrong: cluster lab: pool gpu is a system pool, which cannot be stopped',
     ],
+    [
+      'is no scale set',
+      pools((pool) => {
+        pool.type = 'VirtualMachines';
+      }),
+      'wrong: cluster lab: pool gpu is no scale set (VirtualMachines)',
+    ],
   ])('a pool that %s', async (_, change, says) => {
     expect(await findings({ [lab]: change })).toEqual([expect.stringContaining(says)]);
   });

@@ -123,6 +123,34 @@ describe('npm run preflight', () => {
     expect(files).toEqual(there);
   });
 
+  it('prints a command once where two hubs are on pools of one cluster', async () => {
+    const id = `/subscriptions/${own}/resourceGroups/rg-hub/providers/Microsoft.ContainerService/managedClusters/hub`;
+    const targets = ['gpu', 'user'].map(
+      (pool) => `{ target: { kind: nodePools, id: ${id}, pools: [${pool}] } }`,
+    );
+    const config = join(folder, 'shared.yaml');
+    await writeFile(config, `version: 1\nhubs: [${targets}]\n`);
+    const words = [
+      '--location',
+      'westeurope',
+      '--config',
+      config,
+      '--subscription',
+      own,
+      '--from',
+      'answers',
+    ];
+    const { out } = await run([...words, '--commands']);
+    expect(out.split('\n').filter((line) => line.startsWith('az aks show'))).toHaveLength(1);
+  });
+
+  it('a folder with a space in its name stays one word', async () => {
+    const words = [...usual, '--from', 'my answers'];
+    const { out } = await run([...words, '--subscription', own, '--commands']);
+    expect(out.split('\n')[0]).toBe('mkdir -p "my answers"');
+    expect((await run(words)).out).toContain('--output json > "my answers/account.json"');
+  });
+
   it('asks az itself where no folder is given, and says what az complains of', async () => {
     const az = join(folder, 'az');
     await writeFile(

@@ -59,7 +59,9 @@ function split(
 
 /** Throws CliRefusal for a name that is not there, or names what must not be kept. */
 function namedOnes(names: readonly string[], fit: readonly Machine[], unfit: readonly Judged[]): Judged[] {
-  return names.flatMap((name) => {
+  // Who names one twice means it once.
+  const once = new Map(names.map((name) => [name.toLowerCase(), name]));
+  return [...once.values()].flatMap((name) => {
     const same = ({ name: other }: Machine) => other.toLowerCase() === name.toLowerCase();
     const found = fit.filter(same);
     if (found.length > 0) return found.map((machine) => judged(machine, 'you named it'));

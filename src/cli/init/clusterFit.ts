@@ -1,4 +1,5 @@
 import { isRecord } from '../../config/fields/field.ts';
+import { listIn, numberIn, textIn } from './textIn.ts';
 
 /** Why Azure would not stop or start a cluster again, or not well, and what mends it. */
 export type Hindrance = { readonly says: string; readonly fix: string };
@@ -93,20 +94,4 @@ function byKaito(shown: unknown): Hindrance[] {
   return [
     { says: 'the AI toolchain operator is on; with workspaces of its own a cluster cannot be stopped', fix },
   ];
-}
-
-/** The text at `key`; undefined where there is none. */
-export function textIn(value: unknown, key: string): string | undefined {
-  const found = isRecord(value) ? value[key] : undefined;
-  return typeof found === 'string' && found !== '' ? found : undefined;
-}
-
-export function listIn(value: unknown, key: string): readonly unknown[] {
-  const found = isRecord(value) ? value[key] : undefined;
-  return Array.isArray(found) ? found : [];
-}
-
-function numberIn(value: unknown, key: string): number | undefined {
-  const found = isRecord(value) ? value[key] : undefined;
-  return typeof found === 'number' ? found : undefined;
 }

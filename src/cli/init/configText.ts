@@ -1,8 +1,8 @@
 import { plainText } from '../../web/sentences/alerts/plainText.ts';
 import type { Judged } from './choose.ts';
-import { textIn } from './clusterFit.ts';
 import type { Details } from './details.ts';
 import { machineWords } from './machine.ts';
+import { textIn } from './textIn.ts';
 
 export type NamedHub = Judged & { readonly hub: string };
 

@@ -1,3 +1,4 @@
+import { clusterExample } from '../../config/fields/targetId.ts';
 import { loadPolicy } from '../../config/load.ts';
 import { wrongUsage } from '../cliRefusal.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -19,6 +20,8 @@ export type Wishes = {
 
 type WishName = keyof Wishes;
 
+const wishNames: readonly WishName[] = ['url', 'zone', 'hours'];
+
 export const usualHours = '08:00-20:00';
 
 const questions: Readonly<Record<WishName, (zone: string) => string>> = {
@@ -27,20 +30,23 @@ const questions: Readonly<Record<WishName, (zone: string) => string>> = {
   hours: () => `Hours from Monday to Friday (Enter: ${usualHours}):`,
 };
 
-/** Wishes and usual values, judged by the rules of the configuration itself. Throws CliRefusal, with the option that is wrong. */
-export async function readDetails(wishes: Wishes, zone: string): Promise<Details> {
-  for (const name of ['url', 'zone', 'hours'] as const) {
+/** Judges wishes by the rules of the configuration itself. Throws CliRefusal, with the option that is wrong. */
+export async function judgeWishes(wishes: Wishes): Promise<void> {
+  for (const name of wishNames) {
     const problem = await problemOf(name, wishes[name]);
     if (problem !== undefined) throw wrongUsage(`--${name} ${wishes[name]}: ${problem}.`);
   }
-  const [from = '', to = ''] = (wishes.hours ?? usualHours).split('-');
-  // A machine may be set to a zone that no file should hold, such as an offset.
-  const usual = (await problemOf('zone', zone)) === undefined ? zone : 'UTC';
-  return {
-    zone: wishes.zone ?? usual,
-    hours: { from, to },
-    ...(wishes.url !== undefined && { url: wishes.url }),
-  };
+}
+
+/** The zone of this machine; UTC where it is set to one that no file should hold, such as an offset. */
+export async function usualZone(ofMachine: string): Promise<string> {
+  return (await problemOf('zone', ofMachine)) === undefined ? ofMachine : 'UTC';
+}
+
+/** Wishes that were judged, and usual values where there are none. */
+export function detailsOf({ url, zone, hours = usualHours }: Wishes, usual: string): Details {
+  const [from = '', to = ''] = hours.split('-');
+  return { zone: zone ?? usual, hours: { from, to }, ...(url !== undefined && { url }) };
 }
 
 /** Asks for each that was not wished, as often as it takes. */
@@ -50,7 +56,7 @@ export async function askDetails(
   ask: NonNullable<Surroundings['ask']>,
 ): Promise<Wishes> {
   const told: Record<WishName, string | undefined> = { ...wishes };
-  for (const name of ['url', 'zone', 'hours'] as const) {
+  for (const name of wishNames) {
     let hint = '';
     while (told[name] === undefined) {
       const answer = await ask(`${hint}${questions[name](zone)}`);
@@ -72,13 +78,10 @@ async function problemOf(name: WishName, value: string | undefined): Promise<str
   const hub = {
     name: 'hub',
     ...(name === 'url' && { url: value }),
-    target: { kind: 'aks', id: anyCluster },
+    target: { kind: 'aks', id: clusterExample },
     schedule: { timeZone: name === 'zone' ? value : 'UTC', windows },
   };
   const { problems } = await loadPolicy(JSON.stringify({ version: 1, hubs: [hub] }));
   const [first] = problems;
   return first && `${first.says}; ${first.fix}`;
 }
-
-const anyCluster =
-  '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/hub';

@@ -1,7 +1,7 @@
 import { isRecord } from '../../config/fields/field.ts';
 import { plainText } from '../../web/sentences/alerts/plainText.ts';
-import { listIn, textIn } from './clusterFit.ts';
 import type { Machine } from './machine.ts';
+import { listIn, textIn } from './textIn.ts';
 
 /** "hub" alone is no sign: networks have hubs too, and a machine of one must never be stopped. */
 const hubName = /jupyter|jhub|tljh|z2jh/i;

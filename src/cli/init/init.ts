@@ -6,7 +6,7 @@ import { isJson, textOption } from '../options.ts';
 import { askTarget } from './askTarget.ts';
 import { choose } from './choose.ts';
 import { configText, nameHubs } from './configText.ts';
-import { askDetails, readDetails, usualHours } from './details.ts';
+import { askDetails, detailsOf, judgeWishes, usualHours, usualZone } from './details.ts';
 import { machineKinds, machineWords } from './machine.ts';
 import { readMachines } from './readMachines.ts';
 import { processSurroundings, type Surroundings } from './surroundings.ts';
@@ -54,7 +54,8 @@ async function init(cli: Cli, given: Given, around: Surroundings): Promise<ExitC
     zone: textOption(given, 'zone'),
     hours: textOption(given, 'hours'),
   };
-  await readDetails(wishes, around.zone);
+  await judgeWishes(wishes);
+  const zone = await usualZone(around.zone);
   const lists = Object.fromEntries(
     machineKinds.flatMap((kind) => {
       const path = textOption(given, kind);
@@ -70,14 +71,13 @@ async function init(cli: Cli, given: Given, around: Surroundings): Promise<ExitC
     throw wrongUsage(
       `--url is of one hub, and ${hubs.length} are chosen: leave it out, or choose with --only.`,
     );
-  const details = await readDetails(
-    asking ? await askDetails(wishes, around.zone, asking) : wishes,
-    around.zone,
-  );
+  const told = asking ? await askDetails(wishes, zone, asking) : wishes;
+  const details = detailsOf(told, zone);
   const text = configText(hubs, details);
   if (out === '-') cli.terminal.out(text.trimEnd());
   else if (!(await around.writeNew(out, text))) throw isThere(out);
-  const tale = { out, hubs, leftOut: choice.leftOut, details, zoneGuessed: details.zone !== wishes.zone };
+  const zoneGuessed = told.zone === undefined && zone === around.zone;
+  const tale = { out, hubs, leftOut: choice.leftOut, details, zoneGuessed };
   const lines = isJson(given) ? [tellJson(tale)] : tellText(tale, cli.terminal);
   if (out === '-') cli.terminal.err(...lines);
   else cli.terminal.out(...lines);

@@ -1,8 +1,9 @@
 import { isRecord } from '../../config/fields/field.ts';
 import { isOfCluster } from '../../core/power/isOfCluster.ts';
 import { plainText } from '../../web/sentences/alerts/plainText.ts';
-import { clusterFit, textIn } from './clusterFit.ts';
+import { clusterFit } from './clusterFit.ts';
 import type { Machine } from './machine.ts';
+import { textIn } from './textIn.ts';
 
 /** Names of pools and tags are others' words, and all that hinders a cluster is told. */
 const longest = 1000;

@@ -1,3 +1,5 @@
+import { kindsOfId } from '../../config/fields/targetId.ts';
+
 /** What can be started and stopped, as `az … list` told of it. */
 export type Machine = {
   readonly kind: MachineKind;
@@ -10,31 +12,27 @@ export type Machine = {
 
 export type MachineKind = 'aks' | 'vm' | 'vmss';
 
-export type MachineWords = {
+type MachineWords = {
   readonly noun: string;
   readonly one: string;
-  readonly type: string;
   readonly list: string;
 };
 
-/** By kind: what people call it, its resource type, and the command that lists all of them. */
+/** By kind: what people call it, and the command that lists all of them. */
 export const machineWords: Readonly<Record<MachineKind, MachineWords>> = {
   aks: {
     noun: 'AKS cluster',
     one: 'an AKS cluster',
-    type: 'Microsoft.ContainerService/managedClusters',
     list: 'az aks list --output json > aks.json',
   },
   vm: {
     noun: 'virtual machine',
     one: 'a virtual machine',
-    type: 'Microsoft.Compute/virtualMachines',
     list: 'az vm list --output json > vm.json',
   },
   vmss: {
     noun: 'scale set',
     one: 'a scale set',
-    type: 'Microsoft.Compute/virtualMachineScaleSets',
     list: 'az vmss list --output json > vmss.json',
   },
 };
@@ -42,12 +40,12 @@ export const machineWords: Readonly<Record<MachineKind, MachineWords>> = {
 export const machineKinds: readonly MachineKind[] = ['aks', 'vm', 'vmss'];
 
 const idShape =
-  /^\/subscriptions\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\/resourceGroups\/([\p{L}\p{N}_().-]{1,90})\/providers\/([a-z.]+\/[a-z]+)\/([a-z0-9](?:[\w.-]{0,78}\w)?)$/iu;
+  /^\/subscriptions\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\/resourceGroups\/([\p{L}\p{N}_().-]{1,90})\/providers\/[a-z.]+\/[a-z]+\/([a-z0-9](?:[\w.-]{0,78}\w)?)$/iu;
 
 /** The machine that a resource id names; undefined where it names none, and no kind that is known. */
 export function machineOf(id: string, shown: Machine['shown'] = {}): Machine | undefined {
-  const [, group, type, name] = idShape.exec(id) ?? [];
-  const kind = machineKinds.find((each) => machineWords[each].type.toLowerCase() === type?.toLowerCase());
+  const [, group, name] = idShape.exec(id) ?? [];
+  const kind = machineKinds.find((each) => kindsOfId(id).includes(each));
   if (kind === undefined || group === undefined || name === undefined) return undefined;
   return { kind, id, name, group, shown };
 }

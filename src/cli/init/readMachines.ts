@@ -1,9 +1,9 @@
 import { isRecord } from '../../config/fields/field.ts';
 import { wrongUsage } from '../cliRefusal.ts';
-import { textIn } from './clusterFit.ts';
 import { decodeText } from './decodeText.ts';
 import { type Machine, type MachineKind, machineOf, machineWords } from './machine.ts';
 import type { Surroundings } from './surroundings.ts';
+import { textIn } from './textIn.ts';
 
 /** Which option named which file; `-` is standard input. */
 export type NamedLists = Readonly<Partial<Record<MachineKind, string>>>;
