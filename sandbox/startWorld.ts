@@ -108,9 +108,10 @@ async function assemble(world: World, options: StartWorldOptions, site: Site): P
   const inTurn = takeTurns();
   let awaitsTaking = false;
   if (storage) {
-    const deliver = async () => {
-      if ((await inTurn(events.deliver)) > 0) awaitsTaking = true;
-    };
+    const deliver = () =>
+      inTurn(async () => {
+        if ((await events.deliver()) > 0) awaitsTaking = true;
+      });
     const say = (_level: string, fault: string) =>
       process.stderr.write(`sandbox: events of vaults: ${fault}\n`);
     site.stops.push(keepPolling(deliveryPauseMs, deliver, say));
@@ -166,6 +167,7 @@ async function assemble(world: World, options: StartWorldOptions, site: Site): P
         events.subscribe();
         const access = storageAccess();
         if (access) await emptyStorage(access);
+        awaitsTaking = false;
       }),
     stop: site.stop,
   });

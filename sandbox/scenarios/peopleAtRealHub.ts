@@ -1,3 +1,5 @@
+import { roundMs } from '../../src/core/rounds.ts';
+import { minuteMs } from '../../src/core/time.ts';
 import { type FollowingHub, followCluster } from '../jupyterhub/followCluster.ts';
 import { busy, idle, type RealCrowd, serversOf, startServer } from '../jupyterhub/people.ts';
 import { momentAt } from '../world/cluster.ts';
@@ -8,9 +10,6 @@ import type { Checks } from './checks.ts';
 import { noticeOf, statesOf } from './peopleSeen.ts';
 import { type Stage, setStage } from './stage.ts';
 import { visitor } from './visitor.ts';
-
-const minuteMs = 60_000;
-const roundMs = 5 * minuteMs;
 
 /** Short, so that the scenario need not play for hours. */
 const quick = { after: 'PT30M', overtime: 'PT1H', warn: 'PT2M', unknownAfter: 'PT5M', unknownThen: 'stop' };

@@ -61,7 +61,8 @@ seen['advanced'] = await post('/advance', { seconds: 600 });
 seen['advancedBy'] = Math.round((Date.now() - before) / 60_000);
 seen['messagesAfter'] = await messages();
 seen['running'] = await power();
-seen['health'] = (await fetch('https://hub.example.edu/hub/health')).status;
+const health = await fetch('https://hub.example.edu/hub/health');
+seen['health'] = [health.status, health.headers.get('keep-alive')];
 
 const graph = new ResourceGraphClient(credential, once);
 const query =

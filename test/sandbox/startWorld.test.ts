@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +9,7 @@ import { joinEnvironment } from '../../sandbox/host/joinEnvironment.ts';
 import type { RunningWorld } from '../../sandbox/runningWorld.ts';
 import { startWorld } from '../../sandbox/startWorld.ts';
 import { setSecret, type Vault } from '../../sandbox/world/vault.ts';
+import { toIso } from '../../src/core/time.ts';
 import { parseVaultEvent } from '../../src/functions/queue/parseVaultEvent.ts';
 
 const at = Date.parse('2027-03-02T06:00:00Z');
@@ -29,6 +32,23 @@ async function live(): Promise<Record<string, unknown>> {
   return JSON.parse(stdout) as Record<string, unknown>;
 }
 
+async function storageHeaders({ env }: RunningWorld) {
+  const { IDENTITY_ENDPOINT = '', IDENTITY_HEADER = '' } = env;
+  const asked = await fetch(
+    `${IDENTITY_ENDPOINT}?api-version=2019-08-01&resource=https://storage.azure.com`,
+    { headers: { 'x-identity-header': IDENTITY_HEADER } },
+  );
+  const { access_token } = (await asked.json()) as { access_token: string };
+  return { authorization: `Bearer ${access_token}`, 'x-ms-version': '2021-12-02' };
+}
+
+/** The messages of the queue for events of vaults, as they stand there. */
+async function eventTexts(world: RunningWorld, query: string): Promise<string[]> {
+  const queue = `${world.gateway}/hubkeeper0.queue.core.windows.net/hubkeeper-vault-events`;
+  const taken = await fetch(`${queue}/messages?${query}`, { headers: await storageHeaders(world) });
+  return [...(await taken.text()).matchAll(/<MessageText>([^<]+)</g)].map(([, text = '']) => text);
+}
+
 describe('sandbox/startWorld', () => {
   it("lets Azure's own clients live in it by their environment alone: ARM, Resource Graph, tables, queues, hub", async () => {
     const seen = await live();
@@ -47,7 +67,7 @@ describe('sandbox/startWorld', () => {
       advancedBy: 10,
       messagesAfter: ['in ten minutes'],
       running: 'Succeeded/Running',
-      health: 200,
+      health: [200, 'timeout=120'],
       graph: [{ name: 'hub', state: 'Succeeded' }],
     });
   });
@@ -74,22 +94,8 @@ describe('sandbox/startWorld', () => {
   });
 
   it('passes the gateway on to storage under its own name', async () => {
-    const { IDENTITY_ENDPOINT = '', IDENTITY_HEADER = '' } = running.env;
-    const asked = await fetch(
-      `${IDENTITY_ENDPOINT}?api-version=2019-08-01&resource=https://storage.azure.com`,
-      {
-        headers: { 'x-identity-header': IDENTITY_HEADER },
-      },
-    );
-    const { access_token } = (await asked.json()) as { access_token: string };
-
-    const tables = await fetch(`${running.gateway}/hubkeeper0.table.core.windows.net/Tables`, {
-      headers: {
-        authorization: `Bearer ${access_token}`,
-        'x-ms-version': '2021-12-02',
-        accept: 'application/json',
-      },
-    });
+    const headers = { ...(await storageHeaders(running)), accept: 'application/json' };
+    const tables = await fetch(`${running.gateway}/hubkeeper0.table.core.windows.net/Tables`, { headers });
 
     expect([tables.status, await tables.json()]).toEqual([
       200,
@@ -104,21 +110,41 @@ describe('sandbox/startWorld', () => {
     const vault = running.world.vaults.get('kv-shared') as Vault;
     setSecret(vault, 'login', 'hunter2', {}, running.world.clock.now());
     await running.advance(30);
-    const { IDENTITY_ENDPOINT = '', IDENTITY_HEADER = '' } = running.env;
-    const asked = await fetch(
-      `${IDENTITY_ENDPOINT}?api-version=2019-08-01&resource=https://storage.azure.com`,
-      { headers: { 'x-identity-header': IDENTITY_HEADER } },
-    );
-    const { access_token } = (await asked.json()) as { access_token: string };
-    const queue = `${running.gateway}/hubkeeper0.queue.core.windows.net/hubkeeper-vault-events`;
-    const taken = await fetch(`${queue}/messages?numofmessages=32`, {
-      headers: { authorization: `Bearer ${access_token}`, 'x-ms-version': '2021-12-02' },
-    });
-    const texts = [...(await taken.text()).matchAll(/<MessageText>([^<]+)</g)].map(([, text = '']) =>
+    const texts = (await eventTexts(running, 'numofmessages=32')).map((text) =>
       parseVaultEvent(Buffer.from(text, 'base64').toString('utf8')),
     );
     const version = vault.secrets.get('login')?.versions[0]?.version;
     expect(texts).toEqual([{ kind: 'newVersion', vault: 'kv-shared', secret: 'login', version }]);
+  });
+
+  it('what was delivered between advances is worked on before time moves on, unless a reset took it away', async () => {
+    const still = await startWorld({ at, speed: 0 });
+    const heard: unknown[] = [];
+    const participant = createServer(async (request, response) => {
+      heard.push(JSON.parse(Buffer.concat(await request.toArray()).toString('utf8')));
+      response.end();
+    });
+    await new Promise<void>((resolve) => participant.listen(0, '127.0.0.1', resolve));
+    still.participants.add(`http://127.0.0.1:${(participant.address() as AddressInfo).port}`);
+    const deliver = async () => {
+      setSecret(
+        still.world.vaults.get('kv-shared') as Vault,
+        'login',
+        'hunter2',
+        {},
+        still.world.clock.now(),
+      );
+      const count = async () => (await eventTexts(still, 'peekonly=true')).length;
+      await expect.poll(count, { timeout: 30_000 }).toBe(1);
+    };
+    await deliver();
+    await still.reset();
+    await still.advance(30);
+    await deliver();
+    await still.advance(30);
+    participant.close();
+    await still.stop();
+    expect(heard).toEqual([30, 30, 60].map((seconds) => ({ now: toIso(at + seconds * 1000) })));
   });
 
   it('a vault that does not exist has no address', async () => {

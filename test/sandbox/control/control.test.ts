@@ -30,7 +30,7 @@ async function ask(method: string, path: string, body?: unknown) {
   };
 }
 
-describe('sandbox/control', () => {
+describe('sandbox/control/control', () => {
   it('GET /state says when it is, what the clusters do and who called', async () => {
     await fetch(`${running.gateway}/management.azure.com${hubId}?api-version=2026-06-01`);
 
@@ -194,6 +194,7 @@ describe('sandbox/control', () => {
 
   it('the page is one file that asks nobody else', async () => {
     const answer = await fetch(running.control);
+    expect(answer.headers.get('keep-alive')).toBe('timeout=120');
     const page = await answer.text();
 
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -273,7 +274,7 @@ describe('sandbox/control', () => {
   });
 });
 
-describe('sandbox/participants', () => {
+describe('sandbox/control/participants', () => {
   let host: Server;
   const heard: unknown[] = [];
   const acts: (() => unknown)[] = [];

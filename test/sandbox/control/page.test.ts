@@ -108,7 +108,7 @@ function openPage(now: string, { changing, answer, onStep }: Circumstances = {})
   return { byId, timeButtons, world, says, ready, ended, tick: () => ticks.map((each) => each()) };
 }
 
-describe('sandbox/page', () => {
+describe('sandbox/control/page', () => {
   it('+1 hour at 07:31 stops at every five-minute mark on its way to 08:31', async () => {
     const { timeButtons, world, ready, ended, byId } = openPage('2027-03-02T06:31:00Z');
     await ready();

@@ -150,6 +150,6 @@ describe('sandbox/host in the world', () => {
 
   it('answers 400 to a participant call that says no time', async () => {
     const answer = await fetch(host.participant, { method: 'POST', body: '{}' });
-    expect(answer.status).toBe(400);
+    expect([answer.status, answer.headers.get('keep-alive')]).toEqual([400, 'timeout=120']);
   });
 });

@@ -56,7 +56,8 @@ describe('sandbox/host over HTTP', () => {
   });
 
   it('serves "/" from a route that may be empty', async () => {
-    expect(await (await get('/')).text()).toBe('home');
+    const home = await get('/');
+    expect([await home.text(), home.headers.get('keep-alive')]).toEqual(['home', 'timeout=120']);
     expect((await get('/somewhere')).status).toBe(404);
   });
 

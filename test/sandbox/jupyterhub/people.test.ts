@@ -106,9 +106,7 @@ describe.skipIf(!hasHub)('people of a real JupyterHub', () => {
     return (await lastActivity()) === before;
   }
 
-  it('a cell that prints is work until it ends; one without a word is none', {
-    timeout: 150_000,
-  }, async () => {
+  it('a cell that prints is work until it ends; one without a word is none', async () => {
     await everybodyLeaves();
     await startServer(crowd, 'ada');
     await busySilently(crowd, 'ada');
@@ -121,9 +119,7 @@ describe.skipIf(!hasHub)('people of a real JupyterHub', () => {
     await expect.poll(stoodStill, { timeout: 30_000 }).toBe(true);
   });
 
-  it('whose server starts cannot be stopped; one that takes long to stop is told so', {
-    timeout: 200_000,
-  }, async () => {
+  it('whose server starts cannot be stopped; one that takes long to stop is told so', async () => {
     replaceToken(running.world.hubToken);
     const slow = await startHub({ waitsForSlowStops: false });
     onTestFinished(slow.stop);

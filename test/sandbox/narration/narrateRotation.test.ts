@@ -19,7 +19,7 @@ const narrator = () =>
   createNarrator('Europe/Madrid', (subject) => (subject === 'research' ? 'Research hub' : subject));
 const looked = (fields: object) => logged({ event: 'rotation.looked', ...fields });
 
-describe('sandbox/narrateRotation', () => {
+describe('sandbox/narration/narrateRotation', () => {
   it.each([
     [{ step: 'mint', because: 'due' }, 'Mints a new value, and stages it: the current one nears its end.'],
     [{ step: 'rollOut', because: 'promoted', hub: 'research' }, 'Has Research hub take the new value up.'],

@@ -32,7 +32,7 @@ const asleep = {
 };
 const opening = { desired: 'on', desiredBecause: 'openingSoon', desiredUntil: '2027-03-02T07:00:00Z' };
 
-describe('sandbox/narrator', () => {
+describe('sandbox/narration/narrator', () => {
   it('tells a start at 06:40 UTC as 07:40 in Madrid, in sentences', () => {
     const narrate = narrator('Europe/Madrid');
     expect(narrate(looked('06:35:00', asleep))).toBe(

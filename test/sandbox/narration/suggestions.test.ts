@@ -16,7 +16,7 @@ async function post(path: string, body: object) {
 
 const done = [200, { now: expect.any(String) }];
 
-describe('sandbox/suggestions', () => {
+describe('sandbox/narration/suggestions', () => {
   it.each(suggestions)('$path $body works while the cluster sleeps, starts and runs', async (suggestion) => {
     const { path, body } = suggestion;
     await running.reset();

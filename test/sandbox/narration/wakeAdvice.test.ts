@@ -5,7 +5,7 @@ import { aWorld } from '../../builders/world.ts';
 
 const { HUBKEEPER_CONFIG: config = '' } = worldConfig(aWorld(), 'not-needed');
 
-describe('sandbox/wakeAdvice', () => {
+describe('sandbox/narration/wakeAdvice', () => {
   it.each([
     ['Tuesday 07:30, half an hour before it opens', '2027-03-02T07:30:00+01:00', 'npm start -- --at'],
     ['Tuesday 19:59, a minute before it closes', '2027-03-02T19:59:00+01:00', 'npm start -- --at'],

@@ -33,7 +33,7 @@ function subscribed(world: World = aWorld()) {
   return { world, grid, vault, write, heard, texts, out };
 }
 
-describe('sandbox/vaultEvents', () => {
+describe('sandbox/storage/vaultEvents', () => {
   it('a new version is told once, in words that the app understands, without its value', async () => {
     const { write, grid, texts, heard } = subscribed();
     const version = write('login', 180);

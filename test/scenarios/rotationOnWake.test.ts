@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { collectChecks } from '../../sandbox/scenarios/checks.ts';
 import { rotationOnWake } from '../../sandbox/scenarios/rotationOnWake.ts';
 
-/** The second half of the scenario lives beside it, in a file of its own, so that both are lived at once. */
+/** The second half is in `rotationByCommand.test.ts`: in files of their own both are lived at once. */
 describe('scenario: a rotation over the wire, read by the hub as it wakes', () => {
   it('holds in everything it checks', async () => {
     const checks = collectChecks(() => undefined);

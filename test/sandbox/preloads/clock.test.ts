@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeClockFile } from '../../sandbox/clockFile.ts';
-import { createClock } from '../../sandbox/world/clock.ts';
-import { preloads } from '../../sandbox/worldEnv.ts';
+import { writeClockFile } from '../../../sandbox/clockFile.ts';
+import { createClock } from '../../../sandbox/world/clock.ts';
+import { preloads } from '../../../sandbox/worldEnv.ts';
 
 let folder: string;
 let file: string;
@@ -36,7 +36,7 @@ function startProgram() {
   return { say, stop: () => child.kill() };
 }
 
-describe('sandbox/clock', () => {
+describe('sandbox/preloads/clock', () => {
   it('shifts Date and nothing else: now, no arguments, without new, subclasses, workers; follows an advance', async () => {
     const clock = createClock({ at: Date.parse('2027-03-02T06:00:00Z'), speed: 0 });
     await writeClockFile(file, clock);
